@@ -1,0 +1,5 @@
+//! Accounts: who a person is, how they prove it, and what they may be.
+
+pub mod captcha;
+pub mod name;
+pub mod password;

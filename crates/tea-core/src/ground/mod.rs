@@ -1,0 +1,4 @@
+//! What every service stands on: database, files, jobs, search.
+
+pub mod bigrams;
+pub mod images;

@@ -1,0 +1,1 @@
+//! Limits of the core, in one place.

@@ -1,0 +1,1 @@
+//! Limits of the listeners, in one place.
