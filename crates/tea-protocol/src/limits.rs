@@ -1,0 +1,20 @@
+//! Limits that both ends of a connection know.
+
+/// Bytes in one frame after its length, header included.
+pub const FRAME_BYTES_MAX: usize = 1 << 20;
+/// Characters in one message.
+pub const MESSAGE_CHARS_MAX: usize = 8_000;
+/// Files attached to one message.
+pub const MESSAGE_FILES_MAX: usize = 10;
+/// Sends that one connection may have waiting for their acknowledgement.
+pub const SENDS_OUTSTANDING_MAX: usize = 64;
+/// Entries in one page of history.
+pub const HISTORY_PAGE_MAX: u32 = 200;
+/// Streams that one connection may follow.
+pub const SUBSCRIPTIONS_MAX: usize = 500;
+/// Bytes of an emoji used as a reaction.
+pub const EMOJI_BYTES_MAX: usize = 32;
+/// The protocol version spoken here, oldest and newest.
+pub const VERSION_MIN: u16 = 1;
+/// See [`VERSION_MIN`].
+pub const VERSION_MAX: u16 = 1;

@@ -1,0 +1,525 @@
+//! Every request there is, and its reply: the one vocabulary behind frames, WebSocket and `POST /api/v1/{method}`.
+
+use crate::{accounts, house, search, talk};
+use minicbor::{Decode, Encode};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Deserialize, Serialize};
+
+/// A request. In JSON: `{"method": "talk.post", "params": {...}}`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[serde(tag = "method", content = "params")]
+#[expect(missing_docs, reason = "the documentation stands on the request that each variant holds")]
+pub enum Request {
+    #[n(0x001)]
+    #[serde(rename = "house.about")]
+    HouseAbout(#[n(0)] house::About),
+    #[n(0x002)]
+    #[serde(rename = "house.set_up")]
+    HouseSetUp(#[n(0)] house::SetUp),
+    #[n(0x003)]
+    #[serde(rename = "house.settings")]
+    HouseSettings(#[n(0)] house::Settings),
+    #[n(0x004)]
+    #[serde(rename = "house.set")]
+    HouseSet(#[n(0)] house::Set),
+    #[n(0x100)]
+    #[serde(rename = "accounts.register")]
+    AccountsRegister(#[n(0)] accounts::Register),
+    #[n(0x101)]
+    #[serde(rename = "accounts.sign_in")]
+    AccountsSignIn(#[n(0)] accounts::SignIn),
+    #[n(0x102)]
+    #[serde(rename = "accounts.sign_out")]
+    AccountsSignOut(#[n(0)] accounts::SignOut),
+    #[n(0x103)]
+    #[serde(rename = "accounts.name_free")]
+    AccountsNameFree(#[n(0)] accounts::NameFree),
+    #[n(0x104)]
+    #[serde(rename = "accounts.me")]
+    AccountsMe(#[n(0)] accounts::Me),
+    #[n(0x105)]
+    #[serde(rename = "accounts.get")]
+    AccountsGet(#[n(0)] accounts::Get),
+    #[n(0x106)]
+    #[serde(rename = "accounts.people")]
+    AccountsPeople(#[n(0)] accounts::People),
+    #[n(0x107)]
+    #[serde(rename = "accounts.edit_profile")]
+    AccountsEditProfile(#[n(0)] accounts::EditProfile),
+    #[n(0x108)]
+    #[serde(rename = "accounts.set_password")]
+    AccountsSetPassword(#[n(0)] accounts::SetPassword),
+    #[n(0x109)]
+    #[serde(rename = "accounts.sessions")]
+    AccountsSessions(#[n(0)] accounts::Sessions),
+    #[n(0x10a)]
+    #[serde(rename = "accounts.revoke_session")]
+    AccountsRevokeSession(#[n(0)] accounts::RevokeSession),
+    #[n(0x10b)]
+    #[serde(rename = "accounts.block")]
+    AccountsBlock(#[n(0)] accounts::Block),
+    #[n(0x10c)]
+    #[serde(rename = "accounts.blocked")]
+    AccountsBlocked(#[n(0)] accounts::Blocked),
+    #[n(0x10d)]
+    #[serde(rename = "accounts.captcha")]
+    AccountsCaptcha(#[n(0)] accounts::Captcha),
+    #[n(0x10e)]
+    #[serde(rename = "accounts.list")]
+    AccountsList(#[n(0)] accounts::List),
+    #[n(0x10f)]
+    #[serde(rename = "accounts.lock")]
+    AccountsLock(#[n(0)] accounts::Lock),
+    #[n(0x110)]
+    #[serde(rename = "accounts.mute")]
+    AccountsMute(#[n(0)] accounts::Mute),
+    #[n(0x111)]
+    #[serde(rename = "accounts.set_role")]
+    AccountsSetRole(#[n(0)] accounts::SetRole),
+    #[n(0x112)]
+    #[serde(rename = "accounts.approve")]
+    AccountsApprove(#[n(0)] accounts::Approve),
+    #[n(0x113)]
+    #[serde(rename = "accounts.reset_link")]
+    AccountsResetLink(#[n(0)] accounts::ResetLink),
+    #[n(0x114)]
+    #[serde(rename = "accounts.reset")]
+    AccountsReset(#[n(0)] accounts::Reset),
+    #[n(0x115)]
+    #[serde(rename = "accounts.invite")]
+    AccountsInvite(#[n(0)] accounts::Invite),
+    #[n(0x116)]
+    #[serde(rename = "accounts.invites")]
+    AccountsInvites(#[n(0)] accounts::Invites),
+    #[n(0x200)]
+    #[serde(rename = "talk.create_room")]
+    TalkCreateRoom(#[n(0)] talk::CreateRoom),
+    #[n(0x201)]
+    #[serde(rename = "talk.rooms")]
+    TalkRooms(#[n(0)] talk::Rooms),
+    #[n(0x202)]
+    #[serde(rename = "talk.room")]
+    TalkRoom(#[n(0)] talk::GetRoom),
+    #[n(0x203)]
+    #[serde(rename = "talk.edit_room")]
+    TalkEditRoom(#[n(0)] talk::EditRoom),
+    #[n(0x204)]
+    #[serde(rename = "talk.join")]
+    TalkJoin(#[n(0)] talk::Join),
+    #[n(0x205)]
+    #[serde(rename = "talk.leave")]
+    TalkLeave(#[n(0)] talk::Leave),
+    #[n(0x206)]
+    #[serde(rename = "talk.invite")]
+    TalkInvite(#[n(0)] talk::Invite),
+    #[n(0x207)]
+    #[serde(rename = "talk.dismiss")]
+    TalkDismiss(#[n(0)] talk::Dismiss),
+    #[n(0x208)]
+    #[serde(rename = "talk.members")]
+    TalkMembers(#[n(0)] talk::Members),
+    #[n(0x209)]
+    #[serde(rename = "talk.direct")]
+    TalkDirect(#[n(0)] talk::Direct),
+    #[n(0x20a)]
+    #[serde(rename = "talk.post")]
+    TalkPost(#[n(0)] talk::Post),
+    #[n(0x20b)]
+    #[serde(rename = "talk.edit")]
+    TalkEdit(#[n(0)] talk::Edit),
+    #[n(0x20c)]
+    #[serde(rename = "talk.remove")]
+    TalkRemove(#[n(0)] talk::Remove),
+    #[n(0x20d)]
+    #[serde(rename = "talk.react")]
+    TalkReact(#[n(0)] talk::React),
+    #[n(0x20e)]
+    #[serde(rename = "talk.pin")]
+    TalkPin(#[n(0)] talk::Pin),
+    #[n(0x20f)]
+    #[serde(rename = "talk.history")]
+    TalkHistory(#[n(0)] talk::History),
+    #[n(0x210)]
+    #[serde(rename = "talk.read")]
+    TalkRead(#[n(0)] talk::Read),
+    #[n(0x211)]
+    #[serde(rename = "talk.mute")]
+    TalkMute(#[n(0)] talk::MuteMember),
+    #[n(0x212)]
+    #[serde(rename = "talk.set_moderator")]
+    TalkSetModerator(#[n(0)] talk::SetModerator),
+    #[n(0x213)]
+    #[serde(rename = "talk.log")]
+    TalkLog(#[n(0)] talk::Log),
+    #[n(0x214)]
+    #[serde(rename = "talk.who")]
+    TalkWho(#[n(0)] talk::Who),
+    #[n(0x215)]
+    #[serde(rename = "talk.complete")]
+    TalkComplete(#[n(0)] talk::Complete),
+    #[n(0x216)]
+    #[serde(rename = "talk.notices")]
+    TalkNotices(#[n(0)] talk::Notices),
+    #[n(0x300)]
+    #[serde(rename = "search.find")]
+    SearchFind(#[n(0)] search::Find),
+}
+
+/// A reply. In JSON: `{"method": "talk.post", "result": {...}}`; over HTTP only the result travels.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[serde(tag = "method", content = "result")]
+#[expect(missing_docs, reason = "the documentation stands on the reply that each variant holds")]
+pub enum Reply {
+    #[n(0x001)]
+    #[serde(rename = "house.about")]
+    HouseAbout(#[n(0)] house::AboutReply),
+    #[n(0x002)]
+    #[serde(rename = "house.set_up")]
+    HouseSetUp(#[n(0)] accounts::SignedIn),
+    #[n(0x003)]
+    #[serde(rename = "house.settings")]
+    HouseSettings(#[n(0)] house::SettingsReply),
+    #[n(0x004)]
+    #[serde(rename = "house.set")]
+    HouseSet(#[n(0)] house::SettingsReply),
+    #[n(0x100)]
+    #[serde(rename = "accounts.register")]
+    AccountsRegister(#[n(0)] accounts::SignedIn),
+    #[n(0x101)]
+    #[serde(rename = "accounts.sign_in")]
+    AccountsSignIn(#[n(0)] accounts::SignedIn),
+    #[n(0x102)]
+    #[serde(rename = "accounts.sign_out")]
+    AccountsSignOut(#[n(0)] accounts::Done),
+    #[n(0x103)]
+    #[serde(rename = "accounts.name_free")]
+    AccountsNameFree(#[n(0)] accounts::NameAnswer),
+    #[n(0x104)]
+    #[serde(rename = "accounts.me")]
+    AccountsMe(#[n(0)] accounts::MyAccount),
+    #[n(0x105)]
+    #[serde(rename = "accounts.get")]
+    AccountsGet(#[n(0)] accounts::Profile),
+    #[n(0x106)]
+    #[serde(rename = "accounts.people")]
+    AccountsPeople(#[n(0)] accounts::PeoplePage),
+    #[n(0x107)]
+    #[serde(rename = "accounts.edit_profile")]
+    AccountsEditProfile(#[n(0)] accounts::MyAccount),
+    #[n(0x108)]
+    #[serde(rename = "accounts.set_password")]
+    AccountsSetPassword(#[n(0)] accounts::Done),
+    #[n(0x109)]
+    #[serde(rename = "accounts.sessions")]
+    AccountsSessions(#[n(0)] accounts::SessionList),
+    #[n(0x10a)]
+    #[serde(rename = "accounts.revoke_session")]
+    AccountsRevokeSession(#[n(0)] accounts::Done),
+    #[n(0x10b)]
+    #[serde(rename = "accounts.block")]
+    AccountsBlock(#[n(0)] accounts::Done),
+    #[n(0x10c)]
+    #[serde(rename = "accounts.blocked")]
+    AccountsBlocked(#[n(0)] accounts::PeoplePage),
+    #[n(0x10d)]
+    #[serde(rename = "accounts.captcha")]
+    AccountsCaptcha(#[n(0)] accounts::CaptchaAsked),
+    #[n(0x10e)]
+    #[serde(rename = "accounts.list")]
+    AccountsList(#[n(0)] accounts::Listing),
+    #[n(0x10f)]
+    #[serde(rename = "accounts.lock")]
+    AccountsLock(#[n(0)] accounts::Done),
+    #[n(0x110)]
+    #[serde(rename = "accounts.mute")]
+    AccountsMute(#[n(0)] accounts::Done),
+    #[n(0x111)]
+    #[serde(rename = "accounts.set_role")]
+    AccountsSetRole(#[n(0)] accounts::Done),
+    #[n(0x112)]
+    #[serde(rename = "accounts.approve")]
+    AccountsApprove(#[n(0)] accounts::Done),
+    #[n(0x113)]
+    #[serde(rename = "accounts.reset_link")]
+    AccountsResetLink(#[n(0)] accounts::Word),
+    #[n(0x114)]
+    #[serde(rename = "accounts.reset")]
+    AccountsReset(#[n(0)] accounts::Done),
+    #[n(0x115)]
+    #[serde(rename = "accounts.invite")]
+    AccountsInvite(#[n(0)] accounts::Word),
+    #[n(0x116)]
+    #[serde(rename = "accounts.invites")]
+    AccountsInvites(#[n(0)] accounts::InviteList),
+    #[n(0x200)]
+    #[serde(rename = "talk.create_room")]
+    TalkCreateRoom(#[n(0)] talk::RoomReply),
+    #[n(0x201)]
+    #[serde(rename = "talk.rooms")]
+    TalkRooms(#[n(0)] talk::RoomList),
+    #[n(0x202)]
+    #[serde(rename = "talk.room")]
+    TalkRoom(#[n(0)] talk::RoomDetail),
+    #[n(0x203)]
+    #[serde(rename = "talk.edit_room")]
+    TalkEditRoom(#[n(0)] talk::RoomReply),
+    #[n(0x204)]
+    #[serde(rename = "talk.join")]
+    TalkJoin(#[n(0)] talk::RoomReply),
+    #[n(0x205)]
+    #[serde(rename = "talk.leave")]
+    TalkLeave(#[n(0)] accounts::Done),
+    #[n(0x206)]
+    #[serde(rename = "talk.invite")]
+    TalkInvite(#[n(0)] accounts::Done),
+    #[n(0x207)]
+    #[serde(rename = "talk.dismiss")]
+    TalkDismiss(#[n(0)] accounts::Done),
+    #[n(0x208)]
+    #[serde(rename = "talk.members")]
+    TalkMembers(#[n(0)] talk::MemberList),
+    #[n(0x209)]
+    #[serde(rename = "talk.direct")]
+    TalkDirect(#[n(0)] talk::RoomReply),
+    #[n(0x20a)]
+    #[serde(rename = "talk.post")]
+    TalkPost(#[n(0)] talk::Posted),
+    #[n(0x20b)]
+    #[serde(rename = "talk.edit")]
+    TalkEdit(#[n(0)] talk::Posted),
+    #[n(0x20c)]
+    #[serde(rename = "talk.remove")]
+    TalkRemove(#[n(0)] talk::Posted),
+    #[n(0x20d)]
+    #[serde(rename = "talk.react")]
+    TalkReact(#[n(0)] talk::Posted),
+    #[n(0x20e)]
+    #[serde(rename = "talk.pin")]
+    TalkPin(#[n(0)] talk::Posted),
+    #[n(0x20f)]
+    #[serde(rename = "talk.history")]
+    TalkHistory(#[n(0)] talk::HistoryPage),
+    #[n(0x210)]
+    #[serde(rename = "talk.read")]
+    TalkRead(#[n(0)] accounts::Done),
+    #[n(0x211)]
+    #[serde(rename = "talk.mute")]
+    TalkMute(#[n(0)] accounts::Done),
+    #[n(0x212)]
+    #[serde(rename = "talk.set_moderator")]
+    TalkSetModerator(#[n(0)] accounts::Done),
+    #[n(0x213)]
+    #[serde(rename = "talk.log")]
+    TalkLog(#[n(0)] talk::LogPage),
+    #[n(0x214)]
+    #[serde(rename = "talk.who")]
+    TalkWho(#[n(0)] talk::WhoReply),
+    #[n(0x215)]
+    #[serde(rename = "talk.complete")]
+    TalkComplete(#[n(0)] talk::Completions),
+    #[n(0x216)]
+    #[serde(rename = "talk.notices")]
+    TalkNotices(#[n(0)] talk::NoticeList),
+    #[n(0x300)]
+    #[serde(rename = "search.find")]
+    SearchFind(#[n(0)] search::Hits),
+}
+
+/// One line of the [`catalogue`].
+pub struct Operation {
+    /// The name of the method, such as `talk.post`.
+    pub method: &'static str,
+    /// Makes the JSON schema of the request.
+    pub request: fn(&mut SchemaGenerator) -> Schema,
+    /// Makes the JSON schema of the reply.
+    pub reply: fn(&mut SchemaGenerator) -> Schema,
+}
+
+fn operation<Q: JsonSchema, R: JsonSchema>(method: &'static str) -> Operation {
+    Operation { method, request: SchemaGenerator::subschema_for::<Q>, reply: SchemaGenerator::subschema_for::<R> }
+}
+
+/// Every method with the schemas of its request and its reply, for documents and for tests.
+#[must_use]
+pub fn catalogue() -> Vec<Operation> {
+    vec![
+        operation::<house::About, house::AboutReply>("house.about"),
+        operation::<house::SetUp, accounts::SignedIn>("house.set_up"),
+        operation::<house::Settings, house::SettingsReply>("house.settings"),
+        operation::<house::Set, house::SettingsReply>("house.set"),
+        operation::<accounts::Register, accounts::SignedIn>("accounts.register"),
+        operation::<accounts::SignIn, accounts::SignedIn>("accounts.sign_in"),
+        operation::<accounts::SignOut, accounts::Done>("accounts.sign_out"),
+        operation::<accounts::NameFree, accounts::NameAnswer>("accounts.name_free"),
+        operation::<accounts::Me, accounts::MyAccount>("accounts.me"),
+        operation::<accounts::Get, accounts::Profile>("accounts.get"),
+        operation::<accounts::People, accounts::PeoplePage>("accounts.people"),
+        operation::<accounts::EditProfile, accounts::MyAccount>("accounts.edit_profile"),
+        operation::<accounts::SetPassword, accounts::Done>("accounts.set_password"),
+        operation::<accounts::Sessions, accounts::SessionList>("accounts.sessions"),
+        operation::<accounts::RevokeSession, accounts::Done>("accounts.revoke_session"),
+        operation::<accounts::Block, accounts::Done>("accounts.block"),
+        operation::<accounts::Blocked, accounts::PeoplePage>("accounts.blocked"),
+        operation::<accounts::Captcha, accounts::CaptchaAsked>("accounts.captcha"),
+        operation::<accounts::List, accounts::Listing>("accounts.list"),
+        operation::<accounts::Lock, accounts::Done>("accounts.lock"),
+        operation::<accounts::Mute, accounts::Done>("accounts.mute"),
+        operation::<accounts::SetRole, accounts::Done>("accounts.set_role"),
+        operation::<accounts::Approve, accounts::Done>("accounts.approve"),
+        operation::<accounts::ResetLink, accounts::Word>("accounts.reset_link"),
+        operation::<accounts::Reset, accounts::Done>("accounts.reset"),
+        operation::<accounts::Invite, accounts::Word>("accounts.invite"),
+        operation::<accounts::Invites, accounts::InviteList>("accounts.invites"),
+        operation::<talk::CreateRoom, talk::RoomReply>("talk.create_room"),
+        operation::<talk::Rooms, talk::RoomList>("talk.rooms"),
+        operation::<talk::GetRoom, talk::RoomDetail>("talk.room"),
+        operation::<talk::EditRoom, talk::RoomReply>("talk.edit_room"),
+        operation::<talk::Join, talk::RoomReply>("talk.join"),
+        operation::<talk::Leave, accounts::Done>("talk.leave"),
+        operation::<talk::Invite, accounts::Done>("talk.invite"),
+        operation::<talk::Dismiss, accounts::Done>("talk.dismiss"),
+        operation::<talk::Members, talk::MemberList>("talk.members"),
+        operation::<talk::Direct, talk::RoomReply>("talk.direct"),
+        operation::<talk::Post, talk::Posted>("talk.post"),
+        operation::<talk::Edit, talk::Posted>("talk.edit"),
+        operation::<talk::Remove, talk::Posted>("talk.remove"),
+        operation::<talk::React, talk::Posted>("talk.react"),
+        operation::<talk::Pin, talk::Posted>("talk.pin"),
+        operation::<talk::History, talk::HistoryPage>("talk.history"),
+        operation::<talk::Read, accounts::Done>("talk.read"),
+        operation::<talk::MuteMember, accounts::Done>("talk.mute"),
+        operation::<talk::SetModerator, accounts::Done>("talk.set_moderator"),
+        operation::<talk::Log, talk::LogPage>("talk.log"),
+        operation::<talk::Who, talk::WhoReply>("talk.who"),
+        operation::<talk::Complete, talk::Completions>("talk.complete"),
+        operation::<talk::Notices, talk::NoticeList>("talk.notices"),
+        operation::<search::Find, search::Hits>("search.find"),
+    ]
+}
+
+impl Request {
+    /// Reads a request from its method's name and its parameters.
+    ///
+    /// # Errors
+    /// [`ReadError::UnknownMethod`] or what is wrong with the parameters.
+    pub fn read(method: &str, params: serde_json::Value) -> Result<Self, ReadError> {
+        if !catalogue().iter().any(|operation| operation.method == method) {
+            return Err(ReadError::UnknownMethod);
+        }
+        let whole = serde_json::json!({ "method": method, "params": params });
+        serde_json::from_value(whole).map_err(|error| ReadError::Params(error.to_string()))
+    }
+
+    /// The name of the method.
+    #[must_use]
+    pub fn method(&self) -> &'static str {
+        match self {
+            Self::HouseAbout(_) => "house.about",
+            Self::HouseSetUp(_) => "house.set_up",
+            Self::HouseSettings(_) => "house.settings",
+            Self::HouseSet(_) => "house.set",
+            Self::AccountsRegister(_) => "accounts.register",
+            Self::AccountsSignIn(_) => "accounts.sign_in",
+            Self::AccountsSignOut(_) => "accounts.sign_out",
+            Self::AccountsNameFree(_) => "accounts.name_free",
+            Self::AccountsMe(_) => "accounts.me",
+            Self::AccountsGet(_) => "accounts.get",
+            Self::AccountsPeople(_) => "accounts.people",
+            Self::AccountsEditProfile(_) => "accounts.edit_profile",
+            Self::AccountsSetPassword(_) => "accounts.set_password",
+            Self::AccountsSessions(_) => "accounts.sessions",
+            Self::AccountsRevokeSession(_) => "accounts.revoke_session",
+            Self::AccountsBlock(_) => "accounts.block",
+            Self::AccountsBlocked(_) => "accounts.blocked",
+            Self::AccountsCaptcha(_) => "accounts.captcha",
+            Self::AccountsList(_) => "accounts.list",
+            Self::AccountsLock(_) => "accounts.lock",
+            Self::AccountsMute(_) => "accounts.mute",
+            Self::AccountsSetRole(_) => "accounts.set_role",
+            Self::AccountsApprove(_) => "accounts.approve",
+            Self::AccountsResetLink(_) => "accounts.reset_link",
+            Self::AccountsReset(_) => "accounts.reset",
+            Self::AccountsInvite(_) => "accounts.invite",
+            Self::AccountsInvites(_) => "accounts.invites",
+            Self::TalkCreateRoom(_) => "talk.create_room",
+            Self::TalkRooms(_) => "talk.rooms",
+            Self::TalkRoom(_) => "talk.room",
+            Self::TalkEditRoom(_) => "talk.edit_room",
+            Self::TalkJoin(_) => "talk.join",
+            Self::TalkLeave(_) => "talk.leave",
+            Self::TalkInvite(_) => "talk.invite",
+            Self::TalkDismiss(_) => "talk.dismiss",
+            Self::TalkMembers(_) => "talk.members",
+            Self::TalkDirect(_) => "talk.direct",
+            Self::TalkPost(_) => "talk.post",
+            Self::TalkEdit(_) => "talk.edit",
+            Self::TalkRemove(_) => "talk.remove",
+            Self::TalkReact(_) => "talk.react",
+            Self::TalkPin(_) => "talk.pin",
+            Self::TalkHistory(_) => "talk.history",
+            Self::TalkRead(_) => "talk.read",
+            Self::TalkMute(_) => "talk.mute",
+            Self::TalkSetModerator(_) => "talk.set_moderator",
+            Self::TalkLog(_) => "talk.log",
+            Self::TalkWho(_) => "talk.who",
+            Self::TalkComplete(_) => "talk.complete",
+            Self::TalkNotices(_) => "talk.notices",
+            Self::SearchFind(_) => "search.find",
+        }
+    }
+}
+
+/// Why a request could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// No method has this name.
+    #[error("no such method")]
+    UnknownMethod,
+    /// The parameters do not fit the method.
+    #[error("{0}")]
+    Params(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_catalogue_names_every_request_and_reply() {
+        let schema = schemars::schema_for!(Request);
+        let variants = schema.get("oneOf").and_then(|one_of| one_of.as_array()).map_or(0, Vec::len);
+        assert_eq!(catalogue().len(), variants);
+        for operation in catalogue() {
+            let read = Request::read(operation.method, serde_json::json!({}));
+            if let Ok(request) = read {
+                assert_eq!(request.method(), operation.method);
+            } else {
+                assert!(matches!(read, Err(ReadError::Params(_))), "{} is in the catalogue only", operation.method);
+            }
+        }
+    }
+
+    #[test]
+    fn both_encodings_carry_the_same_request() {
+        let request = Request::TalkPost(talk::Post {
+            room: "hall".into(),
+            cid: Some(crate::Cid([7; 16])),
+            text: "你好".into(),
+            reply_to: Some(3),
+            files: Vec::new(),
+        });
+        let json = serde_json::to_value(&request).unwrap();
+        assert_eq!(json["method"], "talk.post");
+        assert_eq!(json["params"]["room"], "hall");
+        assert_eq!(serde_json::from_value::<Request>(json).unwrap(), request);
+        let cbor = minicbor::to_vec(&request).unwrap();
+        assert_eq!(minicbor::decode::<Request>(&cbor).unwrap(), request);
+    }
+
+    #[test]
+    fn unknown_names_and_keys_are_skipped() {
+        let read = Request::read("talk.join", serde_json::json!({ "room": 5, "later": true })).unwrap();
+        assert_eq!(read, Request::TalkJoin(talk::Join { room: crate::StreamId(5).into() }));
+        assert!(matches!(Request::read("talk.fly", serde_json::json!({})), Err(ReadError::UnknownMethod)));
+    }
+}
