@@ -1,0 +1,42 @@
+//! Names nobody may take: they would hide a page of the house, or speak in its voice.
+
+use super::{key, skeleton};
+
+/// First segments of the house's own addresses.
+const PATHS: &str = "about accounts admin api app assets b board boards desk events favicon feed files health healthz help \
+    language login logout me messages metrics new notices people post posts privacy readyz register reset robots rooms \
+    rules search set-up setup sign-in sign-out sign-up sitemap static stream t talk theme topic topics u upload uploads \
+    user users v video videos wallet well-known ws";
+
+/// Names of roles, of everybody, and of nobody.
+const ROLES: &str = "administrator administrators admins all anonymous bot deleted everybody everyone guest here house left \
+    member members mod moderator moderators nobody null official operator owner root security staff superuser support \
+    sysop system teahouse undefined vip webmaster \
+    掌柜 掌櫃 店小二 茶馆 茶館 管理 管理员 管理員 超级管理员 超級管理員 版主 站长 站長 客服 系统 系統 系统管理员 官方 \
+    所有人 全体成员 全體成員 游客 訪客 访客 匿名";
+
+/// Honest names that the look-alike rule would take for a reserved one: Ali is not `all`.
+const HONEST: &str = "ali Ali ALI flies Flies";
+
+/// Words that stand below `/talk/` beside the rooms.
+const ROOMS: &str = "new direct search";
+
+/// Whether a well-formed account name is, or looks like, one of the house's own. Joining characters do not help:
+/// `ad.min` is refused with `admin`.
+pub(super) fn is_reserved(shown: &str) -> bool {
+    if HONEST.split_whitespace().any(|name| name == shown) {
+        return false;
+    }
+    let look = look(shown);
+    PATHS.split_whitespace().chain(ROLES.split_whitespace()).any(|word| self::look(word) == look)
+}
+
+/// Whether a room name is one of the words that stand beside the rooms.
+pub(super) fn is_reserved_room(shown: &str) -> bool {
+    let name = key(shown);
+    ROOMS.split_whitespace().any(|word| word == name)
+}
+
+fn look(name: &str) -> String {
+    skeleton(name).replace(['_', '-', '.'], "")
+}
