@@ -1,1 +1,78 @@
-//! Limits of the listeners, in one place.
+//! Every limit of the main port in one place. Sizes are bytes, times are `Duration`.
+//!
+//! These are the values a house starts with; the ones an operator or a test may change are copied into
+//! [`crate::port::PortSettings`] and [`crate::guard::GuardSettings`].
+
+use std::time::Duration;
+
+/// Connections open at once, of every kind. Further ones wait in the kernel's queue.
+pub const CONNECTIONS_MAX: usize = 16_384;
+
+/// Connections from one address (an IPv6 /64 counts as one) on which nobody has signed in.
+pub const UNAUTHENTICATED_PER_ADDRESS_MAX: usize = 256;
+
+/// A request's line and headers together, and everything hyper buffers for one HTTP/1 connection.
+pub const HEADER_BYTES_MAX: usize = 64 * 1024;
+
+/// Requests under way at once on one HTTP/2 connection.
+pub const HTTP2_STREAMS_MAX: u32 = 100;
+
+/// Control frames (SETTINGS, PING, WINDOW_UPDATE, RST_STREAM, PRIORITY and empty DATA) one HTTP/2 client may send a second.
+pub const HTTP2_CONTROL_FRAMES_PER_SECOND_MAX: u32 = 1_000;
+
+/// The largest body any route may take; a route's own limit is lower. Larger announcements are refused at once.
+pub const BODY_BYTES_MAX: u64 = 16 * 1024 * 1024 * 1024;
+
+/// From accept to the bytes that tell what a client speaks.
+pub const FIRST_BYTES_DEADLINE: Duration = Duration::from_secs(5);
+
+/// From the first byte of a TLS handshake to its end.
+pub const HANDSHAKE_DEADLINE: Duration = Duration::from_secs(10);
+
+/// From the end of one HTTP/1 request to the end of the next one's headers; so also the keep-alive idle time.
+pub const HEADER_DEADLINE: Duration = Duration::from_secs(10);
+
+/// An HTTP/2 connection without a request under way.
+pub const HTTP2_IDLE_DEADLINE: Duration = Duration::from_secs(60);
+
+/// Waiting for the next piece of a request body.
+pub const BODY_IDLE_DEADLINE: Duration = Duration::from_secs(30);
+
+/// The stretch of waiting over which a request body's speed is measured.
+pub const BODY_PACE_WINDOW: Duration = Duration::from_secs(60);
+
+/// Fewer body bytes a second than this over [`BODY_PACE_WINDOW`] end the request.
+pub const BODY_BYTES_PER_SECOND_MIN: u64 = 1_024;
+
+/// Between the end of accepting and telling connections to go, so that a request on its way is not cut.
+pub const DRAIN_LEAD: Duration = Duration::from_millis(500);
+
+/// How long connections may take to finish once they were told to go.
+pub const DRAIN_DEADLINE: Duration = Duration::from_secs(30);
+
+/// How long a closed connection's unread bytes are thrown away, so that the last answer is not lost to a reset.
+pub const LINGER_DEADLINE: Duration = Duration::from_secs(2);
+
+/// How many unread bytes are thrown away at most for the same reason.
+pub const LINGER_BYTES_MAX: usize = 512 * 1024;
+
+/// How long the kernel keeps a connection whose peer acknowledges nothing (`TCP_USER_TIMEOUT`).
+pub const UNACKNOWLEDGED_DEADLINE: Duration = Duration::from_secs(30);
+
+/// Silence before the kernel asks whether the peer is still there.
+pub const KEEPALIVE_IDLE: Duration = Duration::from_secs(30);
+
+/// Between two such questions.
+pub const KEEPALIVE_INTERVAL: Duration = Duration::from_secs(10);
+
+/// Unsent bytes the kernel holds for a framed connection; the rest stays in our queue, where it can be dropped.
+pub const UNSENT_BYTES_MAX: u32 = 32 * 1024;
+
+/// Longest pause after running out of file descriptors; a connection that ends cuts it short.
+pub const EXHAUSTED_PAUSE: Duration = Duration::from_millis(100);
+
+/// Addresses read from the end of one `X-Forwarded-For` chain.
+pub const FORWARDED_HOPS_MAX: usize = 16;
+
+/// Certificate chain or key file.
+pub const PEM_BYTES_MAX: u64 = 1024 * 1024;

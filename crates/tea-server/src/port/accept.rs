@@ -1,0 +1,116 @@
+//! The accept loop: a permit first, then a connection, and no spinning when the machine runs out of something.
+
+use std::fs::File;
+use std::io;
+use std::sync::Arc;
+
+use futures_util::FutureExt;
+use tokio::net::TcpListener;
+
+use super::{Port, Stop};
+use crate::limits::EXHAUSTED_PAUSE;
+
+/// Accepts until asked to stop.
+///
+/// # Errors
+/// When the listener itself is broken; nothing that a client or a shortage does ends the loop.
+pub(super) async fn until_stopped(listener: &TcpListener, port: &Arc<Port>, stop: &Stop) -> io::Result<()> {
+    let mut reserve = Reserve::new();
+    loop {
+        let accepted = tokio::select! {
+            () = stop.soft().cancelled() => return Ok(()),
+            accepted = accept_one(listener, port) => accepted,
+        };
+        let Err(error) = accepted else { continue };
+        match Trouble::of(&error) {
+            Trouble::Client => {}
+            Trouble::Listener => return Err(error),
+            Trouble::Shortage => {
+                tracing::warn!(%error, "cannot accept connections for the moment");
+                port.settings.metrics.refuse("shortage");
+                reserve.turn_one_away(listener);
+                tokio::select! {
+                    () = stop.soft().cancelled() => return Ok(()),
+                    () = port.ended.notified() => {}
+                    () = tokio::time::sleep(EXHAUSTED_PAUSE) => {}
+                }
+            }
+        }
+    }
+}
+
+async fn accept_one(listener: &TcpListener, port: &Arc<Port>) -> io::Result<()> {
+    let permits = Arc::clone(&port.permits);
+    let permit = permits.acquire_owned().await.expect("the semaphore is never closed");
+    let (socket, remote) = listener.accept().await?;
+    port.admit(socket, remote, permit);
+    Ok(())
+}
+
+/// Whose fault a failed accept is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Trouble {
+    /// The connection was gone before we took it; the next may be fine.
+    Client,
+    /// Descriptors, memory, or something unknown: wait.
+    Shortage,
+    /// This listener will never accept again.
+    Listener,
+}
+
+impl Trouble {
+    fn of(error: &io::Error) -> Trouble {
+        match error.raw_os_error() {
+            Some(
+                libc::ECONNABORTED
+                | libc::ECONNRESET
+                | libc::EINTR
+                | libc::EPERM
+                | libc::EPROTO
+                | libc::ENETDOWN
+                | libc::ENOPROTOOPT
+                | libc::EHOSTDOWN
+                | libc::EHOSTUNREACH
+                | libc::ENETUNREACH,
+            ) => Trouble::Client,
+            Some(libc::EBADF | libc::EINVAL | libc::ENOTSOCK | libc::EOPNOTSUPP | libc::EFAULT) => Trouble::Listener,
+            _ => Trouble::Shortage,
+        }
+    }
+}
+
+/// A descriptor kept aside, so that out of descriptors a waiting client can still be told to go instead of hanging.
+struct Reserve(Option<File>);
+
+impl Reserve {
+    fn new() -> Reserve {
+        Reserve(File::open("/dev/null").ok())
+    }
+
+    fn turn_one_away(&mut self, listener: &TcpListener) {
+        if self.0.take().is_some() {
+            // Accepted and closed at once; the outcome does not matter.
+            drop(listener.accept().now_or_never());
+        }
+        *self = Reserve::new();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_broken_listener_ends_accepting() {
+        for (code, expected) in [
+            (libc::ECONNABORTED, Trouble::Client),
+            (libc::EMFILE, Trouble::Shortage),
+            (libc::ENFILE, Trouble::Shortage),
+            (libc::ENOBUFS, Trouble::Shortage),
+            (libc::ENOMEM, Trouble::Shortage),
+            (libc::EBADF, Trouble::Listener),
+        ] {
+            assert_eq!(Trouble::of(&io::Error::from_raw_os_error(code)), expected);
+        }
+    }
+}
