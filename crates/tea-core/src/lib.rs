@@ -1,6 +1,21 @@
 //! The services of the house and the ground they stand on. No sockets, no HTML, no words for people.
+//!
+//! Each service is a folder: rules, and a private `store` with its SQL. A service calls another only through
+//! functions that take the transaction. Only an `access` function gives a request something to act on.
 
+pub mod access;
 pub mod accounts;
+pub mod clock;
+pub mod error;
 pub mod ground;
+
+pub mod hub;
 pub mod limits;
 pub mod markdown;
+pub mod rates;
+
+pub mod streams;
+
+
+pub use error::{Error, Result};
+ 

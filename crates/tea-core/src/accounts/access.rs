@@ -1,0 +1,62 @@
+//! Who somebody is, and which accounts they may act on.
+
+use crate::access::Person;
+use crate::args;
+use crate::error::{Error, Result};
+use crate::ground::db::{Row, Tx};
+use tea_protocol::accounts::{Role, State};
+use tea_protocol::{Code, SessionId};
+
+/// The person behind a session, if the session still holds and the account may be used.
+///
+/// # Errors
+/// `sign_in_required`, `approval_pending`, `account_locked`, `account_left`.
+pub(crate) fn person(tx: &Tx<'_>, session: SessionId) -> Result<Person> {
+    let found = tx.find(
+        "select a.id, a.name, a.display, a.role, a.state, a.muted_until, a.inbox, s.expires_at
+         from sessions s join accounts a on a.id = s.account where s.id = $1",
+        args![session],
+        |row| Ok((read_person(row, session)?, state(row.get(4)?), row.get::<i64>(7)?)),
+    )?;
+    match found {
+        None => Err(Error::new(Code::SignInRequired)),
+        Some((_, _, expires_at)) if expires_at <= tx.now => Err(Error::new(Code::SignInRequired)),
+        Some((person, State::Active, _)) => Ok(person),
+        Some((_, State::Pending, _)) => Err(Error::new(Code::ApprovalPending)),
+        Some((_, State::Locked, _)) => Err(Error::new(Code::AccountLocked)),
+        Some((_, State::Left, _)) => Err(Error::new(Code::AccountLeft)),
+    }
+}
+
+fn read_person(row: &Row<'_>, session: SessionId) -> Result<Person> {
+    Ok(Person {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        display: row.get(2)?,
+        role: role(row.get(3)?),
+        muted_until: row.get(5)?,
+        inbox: row.get(6)?,
+        session,
+    })
+}
+
+/// A role as it is stored: its number on the wire.
+pub(crate) fn role(number: i64) -> Role {
+    match number {
+        1 => Role::Member,
+        2 => Role::Staff,
+        3 => Role::Admin,
+        4 => Role::Owner,
+        _ => Role::Guest,
+    }
+}
+
+/// A state as it is stored: its number on the wire. What is not known may not be used.
+pub(crate) fn state(number: i64) -> State {
+    match number {
+        0 => State::Active,
+        1 => State::Pending,
+        3 => State::Left,
+        _ => State::Locked,
+    }
+}

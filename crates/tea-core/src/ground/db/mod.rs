@@ -1,0 +1,155 @@
+//! The database facade: ordinary synchronous Rust over rows, inside [`Db::write`] and [`Db::read`].
+//!
+//! One SQL text serves every engine: `$1` placeholders, integers, text and bytes, booleans as 0 and 1, `returning`,
+//! `on conflict`. What an engine does its own way stays in this folder, in the migrations, and in search.
+//!
+//! Writes go through one thread that groups waiting jobs into one transaction, each behind its own savepoint, commits
+//! once with `synchronous=FULL`, hands the events of the committed jobs on, and only then answers. So an answer means
+//! that the row is on the disk, and a job that panics takes nobody with it.
+
+mod migrate;
+mod readers;
+mod row;
+mod tx;
+mod writer;
+
+pub use row::{Arg, Column, Row};
+pub use tx::Tx;
+
+use crate::error::{Error, Result};
+use crate::clock::Clock;
+use crate::streams::Event;
+use readers::Readers;
+use rusqlite::{Connection, OpenFlags};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use tea_protocol::Code;
+use tokio::sync::{mpsc, oneshot, watch};
+use writer::{Job, Writer};
+
+/// What a writer does with the events of committed jobs, in the order of their commit.
+pub type Tell = Box<dyn Fn(Vec<Event>) + Send>;
+
+/// The database of the house. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    jobs: mpsc::Sender<Box<dyn Job>>,
+    readers: Arc<Readers>,
+    failed: watch::Receiver<Option<String>>,
+    commits: Arc<AtomicU64>,
+}
+
+/// Builds the argument list of a statement: `args![room, "text"]`.
+#[macro_export]
+macro_rules! args {
+    ($($value:expr),* $(,)?) => { &[$($crate::ground::db::Arg::from($value)),*] };
+}
+
+impl Db {
+    /// Opens or makes the database file, brings its schema up to date and starts its threads.
+    ///
+    /// # Errors
+    /// When the file cannot be opened, is damaged, or was made by a newer version.
+    pub fn open(file: &Path, clock: Clock, tell: Tell) -> Result<Self> {
+        let mut connection = connect(file, OpenFlags::default())?;
+        migrate::run(&mut connection, clock.now())?;
+        let (jobs, waiting) = mpsc::channel(crate::limits::WRITES_WAITING_MAX);
+        let (fail, failed) = watch::channel(None);
+        let commits = Arc::new(AtomicU64::new(0));
+        let writer = Writer { connection, waiting, clock: clock.clone(), tell, fail, commits: commits.clone() };
+        writer.start()?;
+        let readers = Arc::new(Readers::start(file, &clock)?);
+        Ok(Self { jobs, readers, failed, commits })
+    }
+
+    /// Runs a job inside a transaction and returns once it is committed. Jobs run in the order of the calls.
+    ///
+    /// # Errors
+    /// What the job refuses; `busy` when too many writes wait; `internal` when the job panics or the disk fails.
+    pub async fn write<T, F>(&self, job: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        self.submit(job, move |outcome| {
+            // The asker may have gone away; the row is committed all the same.
+            let _ = answer.send(outcome);
+        });
+        answered.await.unwrap_or_else(|_| Err(Error::internal("the writer stopped before it answered")))
+    }
+
+    /// Like [`Db::write`], without waiting: `done` is called on the writer's thread after the commit, or with the
+    /// refusal. It must be quick and must not block.
+    pub fn submit<T, F, D>(&self, job: F, done: D)
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+        D: FnOnce(Result<T>) + Send + 'static,
+    {
+        let job = writer::Pending::new(job, done);
+        if let Err(refused) = self.jobs.try_send(Box::new(job)) {
+            let code = if self.failed.borrow().is_some() { Code::Internal } else { Code::Busy };
+            refused.into_inner().refuse(Error::new(code).retry_after(1_000));
+        }
+    }
+
+    /// Runs a job over a snapshot of the database.
+    ///
+    /// # Errors
+    /// What the job refuses; `busy` when too many reads wait; `internal` when the job panics.
+    pub async fn read<T, F>(&self, job: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        self.readers.run(job).await
+    }
+
+    /// Returns when the database can no longer be trusted, with the reason. The house must then stop: an fsync that
+    /// failed once may report success the next time although the data is gone.
+    pub async fn failed(&self) -> String {
+        let mut failed = self.failed.clone();
+        match failed.wait_for(Option::is_some).await {
+            Ok(reason) => reason.clone().unwrap_or_default(),
+            Err(_) => "the writer thread ended".to_owned(),
+        }
+    }
+
+    /// How many transactions were committed since the start: changes whenever anything stored changes.
+    #[must_use]
+    pub fn commits(&self) -> u64 {
+        self.commits.load(std::sync::atomic::Ordering::Acquire)
+    }
+}
+
+/// Opens one connection with the settings that durability rests on.
+fn connect(file: &Path, flags: OpenFlags) -> Result<Connection> {
+    let open = || -> rusqlite::Result<Connection> {
+        let connection = Connection::open_with_flags(file, flags)?;
+        connection.busy_timeout(std::time::Duration::from_secs(10))?;
+        connection.set_prepared_statement_cache_capacity(256);
+        connection.pragma_update(None, "journal_mode", "wal")?;
+        connection.pragma_update(None, "synchronous", "full")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        connection.pragma_update(None, "temp_store", "memory")?;
+        connection.pragma_update(None, "cache_size", -8_000)?;
+        connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
+        Ok(connection)
+    };
+    open().map_err(|error| Error::internal(format!("opening the database {}: {error}", file.display())))
+}
+
+/// Sorts an engine's error: a full disk is something to tell a person, the rest is internal.
+fn engine_error(error: &rusqlite::Error, doing: &str) -> Error {
+    let code = match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::DiskFull) => Code::StorageFull,
+        Some(rusqlite::ErrorCode::DatabaseBusy) => Code::Busy,
+        _ => Code::Internal,
+    };
+    Error { cause: Some(format!("{error} while running {doing}")), ..Error::new(code) }
+}
+
+#[cfg(test)]
+mod tests;

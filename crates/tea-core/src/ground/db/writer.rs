@@ -1,0 +1,137 @@
+//! The one thread that writes: group commit with a savepoint for each job.
+
+use super::Tx;
+use crate::clock::Clock;
+use crate::error::{Error, Result};
+use crate::limits::WRITES_GROUPED_MAX;
+use crate::streams::Event;
+use rusqlite::Connection;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use tea_protocol::Code;
+use tokio::sync::{mpsc, watch};
+
+/// A write that waits for its turn, its result type hidden.
+pub(super) trait Job: Send {
+    /// Runs it; returns whether its changes are to be kept.
+    fn run(&mut self, tx: &mut Tx<'_>) -> bool;
+    /// Answers with what [`Job::run`] came to, after the commit.
+    fn finish(self: Box<Self>);
+    /// Answers with a refusal, whatever it came to.
+    fn refuse(self: Box<Self>, why: Error);
+}
+
+/// The only kind of [`Job`].
+pub(super) struct Pending<T, F, D> {
+    job: Option<F>,
+    outcome: Option<Result<T>>,
+    done: D,
+}
+
+impl<T, F, D> Pending<T, F, D> {
+    pub(super) fn new(job: F, done: D) -> Self {
+        Self { job: Some(job), outcome: None, done }
+    }
+}
+
+impl<T, F, D> Job for Pending<T, F, D>
+where
+    T: Send,
+    F: FnOnce(&mut Tx<'_>) -> Result<T> + Send,
+    D: FnOnce(Result<T>) + Send,
+{
+    fn run(&mut self, tx: &mut Tx<'_>) -> bool {
+        let Some(job) = self.job.take() else { return false };
+        let outcome = catch_unwind(AssertUnwindSafe(|| job(tx)))
+            .unwrap_or_else(|_| Err(Error::internal("a write panicked and was rolled back")));
+        let keep = outcome.is_ok();
+        self.outcome = Some(outcome);
+        keep
+    }
+
+    fn finish(self: Box<Self>) {
+        (self.done)(self.outcome.unwrap_or_else(|| Err(Error::internal("a write was never run"))));
+    }
+
+    fn refuse(self: Box<Self>, why: Error) {
+        // A job that refused by itself keeps its own, better reason.
+        let own = self.outcome.and_then(Result::err);
+        (self.done)(Err(own.unwrap_or(why)));
+    }
+}
+
+/// What the writer thread owns.
+pub(super) struct Writer {
+    pub(super) connection: Connection,
+    pub(super) waiting: mpsc::Receiver<Box<dyn Job>>,
+    pub(super) clock: Clock,
+    pub(super) tell: super::Tell,
+    pub(super) fail: watch::Sender<Option<String>>,
+    pub(super) commits: Arc<AtomicU64>,
+}
+
+impl Writer {
+    /// Starts the thread; it ends when the last handle of the database is dropped or the disk fails.
+    pub(super) fn start(mut self) -> Result<()> {
+        std::thread::Builder::new()
+            .name("db-writer".to_owned())
+            .spawn(move || while self.next_group() {})
+            .map(|_| ())
+            .map_err(|error| Error::internal(format!("starting the writer thread: {error}")))
+    }
+
+    /// Takes what waits, runs it in one transaction and answers. False when there is nothing more to do.
+    fn next_group(&mut self) -> bool {
+        let mut group = Vec::with_capacity(WRITES_GROUPED_MAX);
+        if self.waiting.blocking_recv_many(&mut group, WRITES_GROUPED_MAX) == 0 {
+            return false;
+        }
+        match self.run_group(&mut group) {
+            Ok(events) => {
+                self.commits.fetch_add(1, Ordering::Release);
+                if !events.is_empty() {
+                    (self.tell)(events);
+                }
+                group.into_iter().for_each(Job::finish);
+                true
+            }
+            Err(error) => self.give_up(group, &error),
+        }
+    }
+
+    /// Runs all jobs and commits; returns the events of those that are kept.
+    fn run_group(&self, group: &mut [Box<dyn Job>]) -> rusqlite::Result<Vec<Event>> {
+        let mut events = Vec::new();
+        self.connection.execute_batch("begin immediate")?;
+        for job in group {
+            self.connection.prepare_cached("savepoint job")?.execute([])?;
+            let mut tx = Tx::new(&self.connection, self.clock.now());
+            if job.run(&mut tx) {
+                events.append(&mut tx.events);
+            } else {
+                self.connection.prepare_cached("rollback to job")?.execute([])?;
+            }
+            self.connection.prepare_cached("release job")?.execute([])?;
+        }
+        self.connection.execute_batch("commit")?;
+        Ok(events)
+    }
+
+    /// Refuses a group that could not be committed. A full disk can be mended while running; after any other failure
+    /// nothing here can be trusted, so the house is told to stop and is repaired from its log at the next start.
+    fn give_up(&self, group: Vec<Box<dyn Job>>, error: &rusqlite::Error) -> bool {
+        let full = error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull);
+        let rolled_back = self.connection.is_autocommit() || self.connection.execute_batch("rollback").is_ok();
+        let code = if full { Code::StorageFull } else { Code::Internal };
+        tracing::error!(%error, "a transaction could not be committed");
+        for job in group {
+            job.refuse(Error { cause: Some(error.to_string()), ..Error::new(code) });
+        }
+        if full && rolled_back {
+            return true;
+        }
+        self.fail.send_replace(Some(error.to_string()));
+        false
+    }
+}

@@ -1,0 +1,233 @@
+//! Streams: append-only logs with a head, and every entry at its place.
+//!
+//! The place is given in the transaction that stores the entry, so there is no hole and no double. What a service puts
+//! into a stream, and who may, is the service's matter; here are only places, resends and read marks.
+
+mod store;
+#[cfg(test)]
+mod tests;
+
+use crate::access::Person;
+use crate::clock::{Millis, Seed};
+use crate::error::{Error, Result};
+use crate::ground::db::Tx;
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+use tea_protocol::entry::{Body, Entry};
+use tea_protocol::{AccountId, Cid, Code, SessionId, StreamId};
+
+/// What a stream belongs to. The number is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A room or a direct conversation.
+    Room = 0,
+    /// A member's inbox.
+    Inbox = 1,
+}
+
+/// What is told after a commit.
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// An entry has its place.
+    Entry {
+        /// The stream.
+        stream: StreamId,
+        /// The entry.
+        told: Arc<Told>,
+    },
+    /// A person may no longer follow a stream.
+    Revoked {
+        /// The stream.
+        stream: StreamId,
+        /// The person; everybody who is no member when none.
+        account: AccountId,
+    },
+    /// A stream is no longer open to those who are not its members.
+    Closed {
+        /// The stream.
+        stream: StreamId,
+        /// Those who may stay.
+        members: Arc<Vec<AccountId>>,
+    },
+    /// A session ended.
+    SessionEnded(SessionId),
+    /// All sessions of an account ended.
+    AccountCut(AccountId),
+}
+
+/// An entry with what those who show it need beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// The entry.
+    pub entry: Entry,
+    /// For an entry about an earlier message: that message as it stands now.
+    pub target: Option<Entry>,
+}
+
+/// A stream as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head {
+    /// The epoch; another one means that what a client holds is void.
+    pub epoch: i64,
+    /// The newest `seq`.
+    pub seq: u64,
+    /// How many entries were worth reading so far.
+    pub posts: u64,
+}
+
+/// Where an entry was stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placed {
+    /// The place.
+    pub seq: u64,
+    /// When.
+    pub at: Millis,
+    /// Whether it had been stored before under the same cid.
+    pub dup: bool,
+}
+
+/// The client's id of a send together with what it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sent {
+    /// The client's id.
+    pub cid: Cid,
+    /// A digest of the stream and the draft, so that another use of the same id is noticed.
+    pub digest: [u8; 16],
+}
+
+impl Sent {
+    /// Binds a client's id to what it sends: SHA-256 over the stream and the draft's CBOR, cut to 16 bytes.
+    #[must_use]
+    pub fn new(cid: Cid, stream: StreamId, draft: &tea_protocol::live::Draft) -> Self {
+        let draft = minicbor::to_vec(draft).expect("writing to memory cannot fail");
+        let hash = Sha256::new().chain_update(stream.0.to_be_bytes()).chain_update(draft).finalize();
+        let mut digest = [0; 16];
+        digest.copy_from_slice(&hash[..16]);
+        Self { cid, digest }
+    }
+}
+
+/// Which part of a stream to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Range {
+    /// After a place, going up.
+    After(u64),
+    /// Before a place: the newest of them.
+    Before(u64),
+    /// The newest.
+    Newest,
+}
+
+/// Makes a stream.
+///
+/// # Errors
+/// From the database.
+pub fn create(tx: &Tx<'_>, seed: &Seed, kind: Kind) -> Result<StreamId> {
+    let id = StreamId(seed.id(tx.now));
+    store::insert_stream(tx, id, kind, seed.number())?;
+    Ok(id)
+}
+
+/// A stream as it stands.
+///
+/// # Errors
+/// `not_found`.
+pub fn head(tx: &Tx<'_>, stream: StreamId) -> Result<Head> {
+    store::head(tx, stream)?.ok_or_else(|| Error::new(Code::NotFound))
+}
+
+/// The first acknowledgement of a send, if it was stored before.
+///
+/// # Errors
+/// `cid_conflict` when the same id was used for something else.
+pub fn placed_before(tx: &Tx<'_>, author: AccountId, sent: &Sent) -> Result<Option<Placed>> {
+    match store::by_cid(tx, author, &sent.cid)? {
+        None => Ok(None),
+        Some((seq, at, digest)) if digest == sent.digest => Ok(Some(Placed { seq, at, dup: true })),
+        Some(_) => Err(Error::new(Code::CidConflict)),
+    }
+}
+
+/// Stores an entry at the next place of its stream; the caller tells it, with [`tell`].
+///
+/// # Errors
+/// From the database.
+pub fn append(
+    tx: &Tx<'_>,
+    stream: StreamId,
+    author: Option<&Person>,
+    sent: Option<&Sent>,
+    body: Body,
+) -> Result<Entry> {
+    let head = store::advance(tx, stream, body.counts_as_unread())?;
+    let entry = Entry {
+        seq: head.seq,
+        at: tx.now,
+        author_id: author.map(|person| person.id),
+        author: author.map(|person| person.name.clone()).unwrap_or_default(),
+        display: author.map(|person| person.display.clone()).unwrap_or_default(),
+        cid: sent.map(|sent| sent.cid),
+        body,
+    };
+    store::insert_entry(tx, stream, &entry, sent.map(|sent| &sent.digest), head.posts)?;
+    Ok(entry)
+}
+
+/// Tells an entry to those who follow the stream, after the commit.
+pub fn tell(tx: &mut Tx<'_>, stream: StreamId, entry: Entry, target: Option<Entry>) {
+    tx.tell(Event::Entry { stream, told: Arc::new(Told { entry, target }) });
+}
+
+/// One entry.
+///
+/// # Errors
+/// From the database.
+pub fn find(tx: &Tx<'_>, stream: StreamId, seq: u64) -> Result<Option<Entry>> {
+    store::entry(tx, stream, seq)
+}
+
+/// A part of a stream in order of `seq`, at most `limit` entries.
+///
+/// # Errors
+/// From the database.
+pub fn page(tx: &Tx<'_>, stream: StreamId, range: Range, limit: u32) -> Result<Vec<Entry>> {
+    store::page(tx, stream, range, limit)
+}
+
+/// Replaces the body of a stored entry: how a message stands after it was edited or removed.
+///
+/// # Errors
+/// From the database.
+pub fn rewrite(tx: &Tx<'_>, stream: StreamId, seq: u64, body: &Body) -> Result<()> {
+    store::rewrite(tx, stream, seq, body)
+}
+
+/// Takes the words out of every edit of a message, so that a removed message is gone.
+///
+/// # Errors
+/// From the database.
+pub fn clear_edits(tx: &Tx<'_>, stream: StreamId, target: u64) -> Result<()> {
+    let empty = tea_protocol::entry::Edit { target, text: String::new(), mentions: Vec::new() };
+    store::rewrite_edits(tx, stream, target, &Body::Edit(empty))
+}
+
+/// Moves a person's read mark forward; returns whether it moved. A place beyond the head means the head.
+///
+/// # Errors
+/// From the database.
+pub fn mark_read(tx: &Tx<'_>, account: AccountId, stream: StreamId, upto: u64) -> Result<Option<u64>> {
+    let head = head(tx, stream)?;
+    let upto = upto.min(head.seq);
+    let ordinal = if upto == head.seq { head.posts } else { store::ordinal(tx, stream, upto)? };
+    Ok(store::mark_read(tx, account, stream, upto, ordinal)?.then_some(upto))
+}
+
+/// How far a person has read a stream, and how many entries worth reading came after.
+///
+/// # Errors
+/// From the database.
+pub fn unread(tx: &Tx<'_>, account: AccountId, stream: StreamId) -> Result<(u64, u64)> {
+    let head = head(tx, stream)?;
+    let (upto, ordinal) = store::read_mark(tx, account, stream)?.unwrap_or((0, 0));
+    Ok((upto, head.posts.saturating_sub(ordinal)))
+}
