@@ -1,0 +1,93 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::*;
+
+/// Every message of a language with the variables it uses.
+fn messages(locale: Locale) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (_, source) in LOCALES.iter().filter(|(tag, _)| *tag == locale.lang()) {
+        let mut key = String::new();
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            if let Some(next) = keys_of(line).next() {
+                key = next.to_owned();
+                assert!(found.insert(key.clone(), BTreeSet::new()).is_none(), "{key} twice in {locale:?}");
+            }
+            for piece in line.split('$').skip(1) {
+                let end = piece.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(piece.len());
+                found.entry(key.clone()).or_default().insert(piece[..end].to_owned());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn both_languages_have_the_same_keys_and_variables() {
+    let zh = messages(Locale::ZhCn);
+    assert!(zh.len() > 50, "only {} messages were read", zh.len());
+    assert_eq!(zh, messages(Locale::En));
+}
+
+#[test]
+fn every_message_is_well_formed() {
+    for locale in Locale::ALL {
+        for (_, source) in LOCALES.iter().filter(|(tag, _)| *tag == locale.lang()) {
+            if let Err((_, errors)) = FluentResource::try_new((*source).to_owned()) {
+                panic!("{locale:?}: {errors:?}");
+            }
+        }
+        let words = locale.words();
+        for (key, variables) in messages(locale) {
+            assert!(words.knows(&key), "{key} was not read in {locale:?}");
+            assert_eq!(words.plain.contains_key(&key), variables.is_empty(), "{key} in {locale:?}");
+        }
+    }
+}
+
+#[test]
+fn every_key_that_pages_name_exists() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/");
+    let words = Locale::En.words();
+    let mut seen = 0;
+    for folder in ["../../web/templates", "src/pages"] {
+        for entry in std::fs::read_dir(format!("{root}{folder}")).expect("the folder is in the repository") {
+            let path = entry.expect("a readable folder").path();
+            if path.is_dir() || path.ends_with("words_tests.rs") {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("a text file");
+            for call in ["say(\"", "say_with(\"", "count(\"", "name(\""] {
+                for rest in text.split(call).skip(1) {
+                    let key = rest.split('"').next().unwrap_or_default();
+                    assert!(words.knows(key), "{} names {key}", path.display());
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 50, "only {seen} calls found");
+}
+
+#[test]
+fn a_header_chooses_the_language() {
+    let check = |header: &str, expected: Option<Locale>| {
+        assert_eq!(Locale::negotiate(header), expected, "{header:?}");
+    };
+    check("zh-CN,zh;q=0.9,en;q=0.8", Some(Locale::ZhCn));
+    check("en-GB,en;q=0.9,zh;q=0.8", Some(Locale::En));
+    check("fr, en;q=0.3, zh;q=0.7", Some(Locale::ZhCn));
+    check("en;q=0, zh", Some(Locale::ZhCn));
+    check("zh-Hant-TW", Some(Locale::ZhCn));
+    check("fr, *;q=0.5", None);
+    check("en;q=nonsense", None);
+    check("", None);
+}
+
+#[test]
+fn arguments_carry_no_invisible_marks_and_gaps_are_seen() {
+    let words = Locale::En.words();
+    let text = words.name("person-account", "Wren");
+    assert!(text.contains("Wren") && text.chars().all(|c| !('\u{2066}'..='\u{2069}').contains(&c)), "{text:?}");
+    assert_eq!(words.say("no-such-key"), "no-such-key");
+    assert_eq!(words.count("no-such-key", 1), "no-such-key");
+}
