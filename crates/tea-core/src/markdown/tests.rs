@@ -1,0 +1,192 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::limits::{MARKDOWN_DEPTH_MAX, MARKDOWN_TABLE_COLUMNS_MAX};
+
+fn page(name: &str) -> Option<String> {
+    (name != "nobody").then(|| format!("/u/{name}"))
+}
+
+fn talk(text: &str) -> String {
+    html(&parse(text, Dialect::Talk), &page)
+}
+
+fn long(text: &str) -> String {
+    html(&parse(text, Dialect::Long), &page)
+}
+
+#[test]
+fn a_message_is_a_paragraph() {
+    assert_eq!(talk("hello"), "<p>hello</p>");
+    assert_eq!(talk("你好，茶馆！"), "<p>你好，茶馆！</p>");
+    assert_eq!(talk("a < b & \"c\" 'd'"), "<p>a &lt; b &amp; &quot;c&quot; &#39;d&#39;</p>");
+    assert_eq!(talk(""), "");
+    assert_eq!(talk(" \n \n"), "");
+}
+
+#[test]
+fn line_ends_of_a_message_are_kept() {
+    assert_eq!(talk("one\ntwo\r\nthree"), "<p>one<br>two<br>three</p>");
+    assert_eq!(talk("one\n\ntwo"), "<p>one</p><p>two</p>");
+    assert_eq!(long("one\ntwo"), "<p>one two</p>");
+    assert_eq!(long("茶\n馆 \nand  \nso"), "<p>茶馆 and<br>so</p>");
+}
+
+#[test]
+fn marks_make_stress() {
+    assert_eq!(talk("**a** *b* ~~c~~ `d*`"), "<p><strong>a</strong> <em>b</em> <del>c</del> <code>d*</code></p>");
+    assert_eq!(talk("**a *b ~~c~~***"), "<p><strong>a <em>b <del>c</del></em></strong></p>");
+    assert_eq!(talk("好的~我来啦~"), "<p>好的~我来啦~</p>");
+    assert_eq!(talk("2 * 3 * 4 snake_case_name"), "<p>2 * 3 * 4 snake_case_name</p>");
+    assert_eq!(talk("****"), "<p>****</p>");
+}
+
+#[test]
+fn quotes_lists_and_code_stand_alone() {
+    assert_eq!(talk("> so\n> it was\n\nyes"), "<blockquote><p>so<br>it was</p></blockquote><p>yes</p>");
+    assert_eq!(talk("- a\n- b\n  - c"), "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>");
+    assert_eq!(talk("3. a\n4. b"), "<ol start=\"3\"><li>a</li><li>b</li></ol>");
+    assert_eq!(talk("- a\n\n  b\n- c"), "<ul><li><p>a</p><p>b</p></li><li>c</li></ul>");
+    assert_eq!(
+        talk("```Rust\nlet a = \"<b>\";\n\tx\n```"),
+        "<pre><code class=\"language-rust\">let a = &quot;&lt;b&gt;&quot;;\n\tx</code></pre>"
+    );
+    assert_eq!(talk("```\" onclick=x\na\n```"), "<pre><code>a</code></pre>");
+    assert_eq!(talk("```c++ {1}\n```"), "<pre><code class=\"language-c++\"></code></pre>");
+}
+
+#[test]
+fn messages_have_no_headings_rules_or_tables() {
+    assert_eq!(talk("# so *big* @ann"), "<p># so *big* <a class=\"mention\" href=\"/u/ann\">@ann</a></p>");
+    assert_eq!(talk("title\n==="), "<p>title<br>===</p>");
+    assert_eq!(talk("a\n\n---\n\nb"), "<p>a</p><p>---</p><p>b</p>");
+    assert_eq!(talk("|a|b|\n|-|-|\n|c|d|"), "<p>|a|b|<br>|-|-|<br>|c|d|</p>");
+    assert_eq!(talk("#tag"), "<p>#tag</p>");
+}
+
+#[test]
+fn articles_have_them() {
+    assert_eq!(long("# a\n## b\n### c\n#### d\n##### e"), "<h2>a</h2><h2>b</h2><h3>c</h3><h4>d</h4><h4>e</h4>");
+    assert_eq!(long("a\n\n---\n\nb"), "<p>a</p><hr><p>b</p>");
+    assert_eq!(
+        long("|a|b|c|\n|-|:-:|-:|\n|*d*|e|\n"),
+        "<table><thead><tr><th>a</th><th class=\"align-center\">b</th><th class=\"align-end\">c</th></tr></thead>\
+         <tbody><tr><td><em>d</em></td><td class=\"align-center\">e</td><td class=\"align-end\"></td></tr></tbody></table>"
+    );
+}
+
+#[test]
+fn a_table_has_a_widest_row() {
+    let row = |n: usize| format!("{}\n{}\n", "|a".repeat(n) + "|", "|-".repeat(n) + "|");
+    assert!(long(&row(MARKDOWN_TABLE_COLUMNS_MAX)).starts_with("<table>"));
+    assert!(long(&row(MARKDOWN_TABLE_COLUMNS_MAX + 1)).starts_with("<p>"));
+}
+
+const REL: &str = "rel=\"nofollow noopener ugc\"";
+
+#[test]
+fn links_lead_to_known_kinds_of_addresses() {
+    assert_eq!(talk("[a](https://b.example)"), format!("<p><a href=\"https://b.example\" {REL}>a</a></p>"));
+    assert_eq!(talk("<ann@b.example>"), format!("<p><a href=\"mailto:ann@b.example\" {REL}>ann@b.example</a></p>"));
+    assert_eq!(talk("[](/talk/hall)"), format!("<p><a href=\"/talk/hall\" {REL}>/talk/hall</a></p>"));
+    assert_eq!(talk("[a](javascript:alert(1)) [b](//evil.example)"), "<p>a b</p>");
+    assert_eq!(talk("![cat](/f/1.png)"), format!("<p><a href=\"/f/1.png\" {REL}>cat</a></p>"));
+    assert_eq!(
+        talk("[![cat](/f/1.png) @ann https://c.example](/x)"),
+        format!("<p><a href=\"/x\" {REL}>cat @ann https://c.example</a></p>")
+    );
+}
+
+#[test]
+fn bare_addresses_are_links() {
+    let link = |address: &str| format!("<a href=\"{address}\" {REL}>{address}</a>");
+    assert_eq!(talk("看https://a.example/x_y_z。好"), format!("<p>看{}。好</p>", link("https://a.example/x_y_z")));
+    assert_eq!(talk("(http://a.example)"), format!("<p>({})</p>", link("http://a.example")));
+    assert_eq!(talk("**http://a.example**"), format!("<p><strong>{}</strong></p>", link("http://a.example")));
+    assert_eq!(talk("xhttp://a.example `http://b.example`"), "<p>xhttp://a.example <code>http://b.example</code></p>");
+    assert_eq!(talk("http and https: the ftp://x"), "<p>http and https: the ftp://x</p>");
+}
+
+#[test]
+fn names_are_mentioned() {
+    let ann = "<a class=\"mention\" href=\"/u/ann\">@ann</a>";
+    assert_eq!(talk("@ann."), format!("<p>{ann}.</p>"));
+    assert_eq!(talk("你好@ann，来"), format!("<p>你好{ann}，来</p>"));
+    assert_eq!(talk("(＠ann) @nobody @"), format!("<p>({ann}) @nobody @</p>"));
+    assert_eq!(
+        talk("ann@b.example a/@ann @@ann \\@ann `@ann`"),
+        "<p>ann@b.example a/@ann @@ann @ann <code>@ann</code></p>"
+    );
+    let names = |text: &str| mentions(&parse(text, Dialect::Talk)).join(" ");
+    assert_eq!(names("@a_b-c.d. @小明 **@Bo** > @ann @小明"), "a_b-c.d 小明 Bo ann");
+    assert_eq!(names(&format!("@{}", "a".repeat(24))), "a".repeat(24));
+    assert_eq!(names(&format!("@{}", "a".repeat(25))), "");
+    let crowd: String = (0..=MARKDOWN_MENTIONS_MAX).map(|n| format!("@p{n} ")).collect();
+    assert_eq!(mentions(&parse(&crowd, Dialect::Talk)).len(), MARKDOWN_MENTIONS_MAX);
+}
+
+#[test]
+fn html_is_text() {
+    assert_eq!(talk("<b>x</b>"), "<p>&lt;b&gt;x&lt;/b&gt;</p>");
+    assert_eq!(talk("<div>\nx\n</div>"), "<p>&lt;div&gt;<br>x<br>&lt;/div&gt;</p>");
+    assert_eq!(talk("a <!-- b --> c"), "<p>a &lt;!-- b --&gt; c</p>");
+    assert_eq!(long("<details>x</details>"), "<p>&lt;details&gt;x&lt;/details&gt;</p>");
+}
+
+#[test]
+fn control_characters_disappear_however_they_are_written() {
+    assert_eq!(talk("a\0b\u{1b}[31mc\u{7f}\u{85}"), "<p>ab[31mc</p>");
+    assert_eq!(talk("a&#27;[31mb&#10;c"), "<p>a[31mb c</p>");
+}
+
+#[test]
+fn nothing_said_is_lost() {
+    assert_eq!(talk("[note]: hello"), "<p>[note]: hello</p>");
+    assert_eq!(talk("[1]: /x"), "<p>[1]: /x</p>");
+}
+
+#[test]
+fn what_is_too_deep_keeps_its_words() {
+    let deep = format!("{} x", ">".repeat(MARKDOWN_DEPTH_MAX));
+    assert_eq!(talk(&deep).matches("<blockquote>").count(), MARKDOWN_DEPTH_MAX);
+    let deeper = format!("{} x\n\ny", ">".repeat(40));
+    assert_eq!(talk(&deeper).matches("<blockquote>").count(), MARKDOWN_DEPTH_MAX);
+    assert!(talk(&deeper).contains("<p>x</p>") && talk(&deeper).ends_with("<p>y</p>"));
+    let list = format!("{}x", "- ".repeat(40));
+    assert_eq!(talk(&list).matches("<ul>").count(), MARKDOWN_DEPTH_MAX);
+    assert_eq!(plain(&parse(&list, Dialect::Talk)).trim_start_matches(['-', ' ']), "x");
+}
+
+#[test]
+fn what_is_too_long_or_too_much_is_shown_as_typed() {
+    let long_text = "*a* ".repeat(MARKDOWN_BYTES_MAX / 4);
+    assert!(talk(&long_text[..MARKDOWN_BYTES_MAX - 1]).starts_with("<p>*a* *a*"), "too many pieces");
+    let fits = format!("*a* {}", "b".repeat(MARKDOWN_BYTES_MAX - 4));
+    assert!(talk(&fits).starts_with("<p><em>a</em>"));
+    assert!(talk(&(fits + "b")).starts_with("<p>*a*"));
+}
+
+#[test]
+fn plain_text_keeps_the_words() {
+    let text = "**Hi** @ann, see [this](/x):\n\n- a\n- b\n\n> so\n\n```rs\nlet x;\n```";
+    assert_eq!(plain(&parse(text, Dialect::Talk)), "Hi @ann, see this:\n- a\n- b\nso\nlet x;");
+    assert_eq!(plain(&parse("# T\n\n|a|b|\n|-|-|\n|c|d|\n\n---\n2. x", Dialect::Long)), "T\na | b\nc | d\n—\n2. x");
+}
+
+proptest! {
+    #[test]
+    fn a_plain_line_needs_no_parser(text in "[\\PC&&[^\\\\`*_~\\[\\]<>&#@＠|]]{0,40}") {
+        let text = text.trim();
+        prop_assume!(is_plain_line(text) && !text.is_empty());
+        for dialect in [Dialect::Talk, Dialect::Long] {
+            let built = build::build(text, dialect);
+            prop_assert_eq!(built.as_ref(), Some(&one_line(text)));
+        }
+    }
+
+    #[test]
+    fn words_without_marks_survive(words in proptest::collection::vec("[a-z茶馆]{1,8}", 1..8)) {
+        let text = words.join(" ");
+        prop_assert_eq!(plain(&parse(&format!("> **{text}**"), Dialect::Talk)), text);
+    }
+}
