@@ -72,7 +72,7 @@ create table search_docs (
 );
 
 -- only: sqlite
-create virtual table search_words using fts5 (words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0');
+create virtual table search_words using fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii');
 -- end only
 -- only: postgres
 create table search_words (rowid bigint primary key, words tsvector not null);

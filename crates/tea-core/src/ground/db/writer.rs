@@ -5,7 +5,7 @@ use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::limits::WRITES_GROUPED_MAX;
 use crate::streams::Event;
-use rusqlite::Connection;
+use rusqlite::{Connection, ffi};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,8 +14,8 @@ use tokio::sync::{mpsc, watch};
 
 /// A write that waits for its turn, its result type hidden.
 pub(super) trait Job: Send {
-    /// Runs it; returns whether its changes are to be kept.
-    fn run(&mut self, tx: &mut Tx<'_>) -> bool;
+    /// Runs it; a refusal means that its changes are not to be kept.
+    fn run(&mut self, tx: &mut Tx<'_>) -> Result<(), Code>;
     /// Answers with what [`Job::run`] came to, after the commit.
     fn finish(self: Box<Self>);
     /// Answers with a refusal, whatever it came to.
@@ -41,13 +41,13 @@ where
     F: FnOnce(&mut Tx<'_>) -> Result<T> + Send,
     D: FnOnce(Result<T>) + Send,
 {
-    fn run(&mut self, tx: &mut Tx<'_>) -> bool {
-        let Some(job) = self.job.take() else { return false };
+    fn run(&mut self, tx: &mut Tx<'_>) -> Result<(), Code> {
+        let Some(job) = self.job.take() else { return Err(Code::Internal) };
         let outcome = catch_unwind(AssertUnwindSafe(|| job(tx)))
             .unwrap_or_else(|_| Err(Error::internal("a write panicked and was rolled back")));
-        let keep = outcome.is_ok();
+        let verdict = outcome.as_ref().map(|_| ()).map_err(|error| error.code);
         self.outcome = Some(outcome);
-        keep
+        verdict
     }
 
     fn finish(self: Box<Self>) {
@@ -107,7 +107,11 @@ impl Writer {
         for job in group {
             self.connection.prepare_cached("savepoint job")?.execute([])?;
             let mut tx = Tx::new(&self.connection, self.clock.now());
-            if job.run(&mut tx) {
+            let verdict = job.run(&mut tx);
+            if self.connection.is_autocommit() {
+                return Err(gave_up_by_itself(verdict));
+            }
+            if verdict.is_ok() {
                 events.append(&mut tx.events);
             } else {
                 self.connection.prepare_cached("rollback to job")?.execute([])?;
@@ -134,4 +138,10 @@ impl Writer {
         self.fail.send_replace(Some(error.to_string()));
         false
     }
+}
+
+/// SQLite takes the whole transaction back, savepoints and all, when a statement finds the disk full or failing.
+fn gave_up_by_itself(verdict: Result<(), Code>) -> rusqlite::Error {
+    let code = if verdict == Err(Code::StorageFull) { ffi::SQLITE_FULL } else { ffi::SQLITE_IOERR };
+    rusqlite::Error::SqliteFailure(ffi::Error::new(code), None)
 }
