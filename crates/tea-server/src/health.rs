@@ -105,7 +105,8 @@ mod tests {
 
         let here = PeerInfo::new("127.0.0.1:9".parse().unwrap(), false);
         let away = PeerInfo::new("192.0.2.1:9".parse().unwrap(), false);
-        let proxied = PeerInfo { forwarded: true, ..here.clone() };
+        let mut proxied = here.clone();
+        proxied.forwarded = true;
         check(&router, "/metrics", Some(here), StatusCode::OK).await;
         check(&router, "/metrics", Some(away), StatusCode::NOT_FOUND).await;
         check(&router, "/metrics", Some(proxied), StatusCode::NOT_FOUND).await;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::StatusCode;
 use prometheus_client::encoding::text::encode;
-use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
+use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEncoder};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
@@ -30,7 +30,7 @@ pub struct Metrics {
 }
 
 /// What a connection speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelValue)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Nothing was recognised yet.
     Undecided,
@@ -48,7 +48,7 @@ pub struct KindLabel {
 }
 
 /// Parts of the house a request can go to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelValue)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Route {
     /// Pages and forms.
     Page,
@@ -138,6 +138,31 @@ impl Route {
     }
 }
 
+impl EncodeLabelValue for Kind {
+    fn encode(&self, encoder: &mut LabelValueEncoder<'_>) -> fmt::Result {
+        let word = match self {
+            Kind::Undecided => "undecided",
+            Kind::Http => "http",
+            Kind::Frames => "frames",
+        };
+        word.encode(encoder)
+    }
+}
+
+impl EncodeLabelValue for Route {
+    fn encode(&self, encoder: &mut LabelValueEncoder<'_>) -> fmt::Result {
+        let word = match self {
+            Route::Page => "page",
+            Route::Api => "api",
+            Route::Asset => "asset",
+            Route::Live => "live",
+            Route::File => "file",
+            Route::Health => "health",
+        };
+        word.encode(encoder)
+    }
+}
+
 /// One open connection in the gauge; leaves it when dropped.
 #[derive(Debug)]
 pub(crate) struct CountedConnection {
@@ -177,10 +202,10 @@ mod tests {
         let mut connection = CountedConnection::new(Arc::clone(&metrics));
         connection.becomes(Kind::Frames);
         let text = metrics.text().unwrap();
-        assert!(text.contains("teahouse_connections{kind=\"Undecided\"} 0\n"), "{text}");
-        assert!(text.contains("teahouse_connections{kind=\"Frames\"} 1\n"), "{text}");
+        assert!(text.contains("teahouse_connections{kind=\"undecided\"} 0\n"), "{text}");
+        assert!(text.contains("teahouse_connections{kind=\"frames\"} 1\n"), "{text}");
         drop(connection);
-        assert!(metrics.text().unwrap().contains("teahouse_connections{kind=\"Frames\"} 0\n"));
+        assert!(metrics.text().unwrap().contains("teahouse_connections{kind=\"frames\"} 0\n"));
     }
 
     #[test]

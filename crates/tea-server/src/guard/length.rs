@@ -33,15 +33,12 @@ where
     router.layer(DefaultBodyLimit::disable()).layer(from_fn(limit))
 }
 
-/// Looks at the announced length.
+/// Looks at the announced length. With chunks there is none: hyper takes a contradicting one out.
 ///
 /// # Errors
-/// [`Refusal::TooLarge`] over the limit, [`Refusal::Framing`] when the request announces its end in two ways.
+/// [`Refusal::TooLarge`] over the limit.
 pub(super) fn announced(headers: &HeaderMap, limit_bytes: u64) -> Result<(), Refusal> {
     let Some(length) = headers.get(header::CONTENT_LENGTH) else { return Ok(()) };
-    if headers.contains_key(header::TRANSFER_ENCODING) {
-        return Err(Refusal::Framing);
-    }
     // hyper has refused what is no number; one that overflows is larger than any limit.
     let length = length.to_str().ok().and_then(|length| length.parse().ok()).unwrap_or(u64::MAX);
     if length > limit_bytes { Err(Refusal::TooLarge { limit_bytes }) } else { Ok(()) }
@@ -64,14 +61,5 @@ mod tests {
         check("1025", 1024, false);
         check("1099511627776", 1024, false);
         check("99999999999999999999999", u64::MAX - 1, false);
-    }
-
-    #[test]
-    fn two_ways_to_end_are_one_too_many() {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::TRANSFER_ENCODING, "chunked".parse().unwrap());
-        assert_eq!(announced(&headers, 0), Ok(()));
-        headers.insert(header::CONTENT_LENGTH, "0".parse().unwrap());
-        assert_eq!(announced(&headers, 0), Err(Refusal::Framing));
     }
 }

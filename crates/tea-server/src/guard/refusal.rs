@@ -16,8 +16,6 @@ pub enum Refusal {
     Host,
     /// A method the house does not know, TRACE and CONNECT among them.
     Method,
-    /// Both a length and chunks, so that two readers could see two different requests.
-    Framing,
     /// An unsafe request or a WebSocket that another site's page started.
     ForeignOrigin,
     /// The body is larger than the route takes.
@@ -59,7 +57,7 @@ impl Refusal {
     /// The HTTP status.
     pub fn status(self) -> StatusCode {
         match self {
-            Refusal::Host | Refusal::Framing => StatusCode::BAD_REQUEST,
+            Refusal::Host => StatusCode::BAD_REQUEST,
             Refusal::Method => StatusCode::METHOD_NOT_ALLOWED,
             Refusal::ForeignOrigin => StatusCode::FORBIDDEN,
             Refusal::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
@@ -73,7 +71,6 @@ impl Refusal {
         match self {
             Refusal::Host => "bad_host",
             Refusal::Method => "bad_method",
-            Refusal::Framing => "bad_framing",
             Refusal::ForeignOrigin => "foreign_origin",
             Refusal::TooLarge { .. } => "body_too_large",
             Refusal::SlowBody => "body_too_slow",
@@ -83,7 +80,7 @@ impl Refusal {
 
     /// Whether an unread body may still be on the way, so that the connection cannot be used again.
     pub(super) fn ends_connection(self) -> bool {
-        matches!(self, Refusal::Framing | Refusal::TooLarge { .. } | Refusal::SlowBody)
+        matches!(self, Refusal::TooLarge { .. } | Refusal::SlowBody)
     }
 }
 
@@ -121,7 +118,6 @@ pub fn plain() -> Explain {
         let text = match refusal {
             Refusal::Host => "The request has to name exactly one valid Host.".to_owned(),
             Refusal::Method => format!("{} is not understood here.", asked.method),
-            Refusal::Framing => "The request has both a Content-Length and a Transfer-Encoding.".to_owned(),
             Refusal::ForeignOrigin => "This request was started by a page of another site.".to_owned(),
             Refusal::TooLarge { limit_bytes } => format!("The body is larger than the {limit_bytes} bytes taken here."),
             Refusal::SlowBody => "The body arrived too slowly.".to_owned(),

@@ -28,11 +28,10 @@ pub(super) async fn until_stopped(listener: &TcpListener, port: &Arc<Port>, stop
             Trouble::Shortage => {
                 tracing::warn!(%error, "cannot accept connections for the moment");
                 port.settings.metrics.refuse("shortage");
-                reserve.turn_one_away(listener);
                 tokio::select! {
                     () = stop.soft().cancelled() => return Ok(()),
                     () = port.ended.notified() => {}
-                    () = tokio::time::sleep(EXHAUSTED_PAUSE) => {}
+                    () = tokio::time::sleep(EXHAUSTED_PAUSE) => reserve.turn_away_waiting(listener),
                 }
             }
         }
@@ -79,7 +78,7 @@ impl Trouble {
     }
 }
 
-/// A descriptor kept aside, so that out of descriptors a waiting client can still be told to go instead of hanging.
+/// A descriptor kept aside, so that without any other, waiting clients are told to go instead of left hanging.
 struct Reserve(Option<File>);
 
 impl Reserve {
@@ -87,10 +86,12 @@ impl Reserve {
         Reserve(File::open("/dev/null").ok())
     }
 
-    fn turn_one_away(&mut self, listener: &TcpListener) {
+    fn turn_away_waiting(&mut self, listener: &TcpListener) {
         if self.0.take().is_some() {
-            // Accepted and closed at once; the outcome does not matter.
-            drop(listener.accept().now_or_never());
+            // Each is closed at once, so the one descriptor serves for all of them.
+            while let Some(Ok(accepted)) = listener.accept().now_or_never() {
+                drop(accepted);
+            }
         }
         *self = Reserve::new();
     }

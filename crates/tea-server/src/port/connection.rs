@@ -12,7 +12,6 @@ use tokio::time::{Instant, timeout, timeout_at};
 use tokio_rustls::TlsAcceptor;
 
 use super::opening::{self, Opening, Replay, TLS_HANDSHAKE};
-use super::seats::Seat;
 use super::ticket::Ticket;
 use super::wire::Wire;
 use super::{Encryption, PeerInfo, Port, Stream, Tls, http, socket};
@@ -21,14 +20,14 @@ use crate::metrics::Kind;
 
 /// What a browser that was sent to the wrong scheme is told.
 const HTTPS_WANTED: &[u8] = b"HTTP/1.1 400 Bad Request\r\ncontent-type: text/plain; charset=utf-8\r\n\
-    content-length: 55\r\nconnection: close\r\n\r\nThis port speaks HTTPS only. Use https:// and try again.\n";
+    content-length: 57\r\nconnection: close\r\n\r\nThis port speaks HTTPS only. Use https:// and try again.\n";
 
 /// A fatal `handshake_failure` alert, for TLS clients of a port without a certificate.
 const NO_TLS_HERE: &[u8] = &[0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28];
 
 /// Lives the connection's whole life. A panic inside ends this connection only.
-pub(super) async fn run(port: Arc<Port>, socket: TcpStream, remote: SocketAddr, seat: Option<Seat>, ticket: Ticket) {
-    let peer = PeerInfo::connected(remote, seat, port.leave.clone());
+pub(super) async fn run(port: Arc<Port>, socket: TcpStream, remote: SocketAddr, ticket: Ticket) {
+    let peer = PeerInfo::connected(remote, ticket.seat(), port.leave.clone());
     let life = AssertUnwindSafe(live(&port, socket, peer, ticket)).catch_unwind();
     tokio::select! {
         outcome = life => match outcome {
@@ -68,9 +67,8 @@ async fn live(port: &Arc<Port>, mut socket: TcpStream, peer: PeerInfo, ticket: T
         (Encryption::Required(_), false) => {
             let opened = before(port, deadline, opening::read(&mut socket)).await?.flatten();
             port.settings.metrics.refuse("plain_on_tls_port");
-            if let Some((Opening::Http1, _)) = opened {
-                say_and_close(port, &mut socket, HTTPS_WANTED).await;
-            }
+            let word = if let Some((Opening::Http1, _)) = opened { HTTPS_WANTED } else { &[] };
+            say_and_close(port, &mut socket, word).await;
             Ok(())
         }
     }

@@ -42,12 +42,12 @@ use tokio_util::task::TaskTracker;
 pub use self::network::{Network, NetworkError};
 pub use self::opening::FRAMES_MAGIC;
 pub use self::peer::PeerInfo;
+use self::seats::Seats;
 pub use self::settings::{Deadlines, Encryption, PortSettings};
 pub use self::stop::Stop;
 pub use self::stream::Stream;
-pub use self::tls::{Tls, TlsError};
-use self::seats::Seats;
 use self::ticket::Ticket;
+pub use self::tls::{Tls, TlsError};
 use crate::metrics::CountedConnection;
 
 /// Serves one framed connection; the magic has been read. It should end soon after [`PeerInfo::leave`] is cancelled,
@@ -117,8 +117,8 @@ impl Port {
             return;
         };
         let counted = CountedConnection::new(Arc::clone(&self.settings.metrics));
-        let ticket = Ticket::new(permit, self.tracker.token(), counted, Arc::clone(&self.ended));
-        self.tracker.spawn(connection::run(Arc::clone(self), socket, remote, seat, ticket));
+        let ticket = Ticket::new(permit, self.tracker.token(), counted, seat, Arc::clone(&self.ended));
+        self.tracker.spawn(connection::run(Arc::clone(self), socket, remote, ticket));
     }
 
     async fn drain(&self) {

@@ -1,7 +1,7 @@
 //! Who is at the other end of a connection or request.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::Weak;
 
 use tokio_util::sync::CancellationToken;
 
@@ -16,24 +16,25 @@ pub struct PeerInfo {
     pub tls: bool,
     /// Whether the request names other addresses on its way, truthfully or not.
     pub forwarded: bool,
-    seat: Option<Arc<Seat>>,
+    /// Weak, so that a peer kept somewhere does not hold a seat of a closed connection.
+    seat: Weak<Seat>,
     leave: CancellationToken,
 }
 
 impl PeerInfo {
     /// A peer without a connection of the port behind it, for routers called directly.
     pub fn new(addr: SocketAddr, tls: bool) -> PeerInfo {
-        PeerInfo { addr, tls, forwarded: false, seat: None, leave: CancellationToken::new() }
+        PeerInfo { addr, tls, forwarded: false, seat: Weak::new(), leave: CancellationToken::new() }
     }
 
-    pub(super) fn connected(addr: SocketAddr, seat: Option<Seat>, leave: CancellationToken) -> PeerInfo {
-        PeerInfo { addr, tls: false, forwarded: false, seat: seat.map(Arc::new), leave }
+    pub(super) fn connected(addr: SocketAddr, seat: Weak<Seat>, leave: CancellationToken) -> PeerInfo {
+        PeerInfo { addr, tls: false, forwarded: false, seat, leave }
     }
 
     /// To be called once somebody has signed in over this connection: it no longer counts towards the cap on
     /// unauthenticated connections of its address. Further calls do nothing.
     pub fn signed_in(&self) {
-        if let Some(seat) = &self.seat {
+        if let Some(seat) = self.seat.upgrade() {
             seat.release();
         }
     }
