@@ -23,26 +23,42 @@ pub(super) fn clean(address: &str) -> Option<String> {
     fits.then(|| escape(address))
 }
 
-/// Reads a bare address at the beginning of `text`: how many bytes of it, without the punctuation of the sentence
-/// around it. Only ASCII, because Chinese goes on right after an address without a blank.
-pub(super) fn bare(text: &str) -> Option<usize> {
+/// What stands at the beginning of a text and begins like a bare address.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Bare<'a> {
+    /// An address, as it was typed and as it is linked.
+    Link(&'a str, String),
+    /// Not one after all. Reading goes on behind it, else a long row of such would be read again from each of its parts.
+    Words(&'a str),
+}
+
+/// Reads a bare address at the beginning of `text`, without the punctuation of the sentence around it. Only ASCII,
+/// because Chinese goes on right after an address without a blank. `None` if no `http` begins here.
+pub(super) fn bare(text: &str) -> Option<Bare<'_>> {
     after(text, "https://").or_else(|| after(text, "http://"))?;
     let stops = |c: char| !c.is_ascii_graphic() || matches!(c, '<' | '>' | '"' | '`' | '\\' | '^' | '{' | '}' | '|');
-    let mut found = &text[..text.find(stops).unwrap_or(text.len())];
-    loop {
-        let last = found.chars().next_back()?;
-        let unmatched =
-            |open: char, close: char| last == close && found.matches(close).count() > found.matches(open).count();
-        if matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~')
-            || unmatched('(', ')')
-            || unmatched('[', ']')
-        {
-            found = &found[..found.len() - 1];
-        } else {
-            break;
-        }
+    let whole = &text[..text.find(stops).unwrap_or(text.len())];
+    if whole.len() > MARKDOWN_HREF_BYTES_MAX {
+        return Some(Bare::Words(whole));
     }
-    clean(found).map(|_| found.len())
+    let shown = without_punctuation(whole);
+    Some(clean(shown).map_or(Bare::Words(whole), |href| Bare::Link(shown, href)))
+}
+
+/// Drops what ends a sentence, and closing brackets that were opened before the address.
+fn without_punctuation(mut address: &str) -> &str {
+    let extra = |open: char, close: char| address.matches(close).count().saturating_sub(address.matches(open).count());
+    let (mut round, mut square) = (extra('(', ')'), extra('[', ']'));
+    while let Some(last) = address.chars().next_back() {
+        match last {
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' => {}
+            ')' if round > 0 => round -= 1,
+            ']' if square > 0 => square -= 1,
+            _ => break,
+        }
+        address = &address[..address.len() - 1];
+    }
+    address
 }
 
 /// What follows the scheme, if the address begins with it in any case.
@@ -167,10 +183,16 @@ mod tests {
             ("https://a.example看这里", "https://a.example"),
             ("http://localhost:8000/talk", "http://localhost:8000/talk"),
         ] {
-            assert_eq!(bare(text).map(|n| &text[..n]), Some(address));
+            assert_eq!(bare(text), Some(Bare::Link(address, address.to_owned())));
         }
         for text in ["https://", "http://.", "ftp://a", "httpx://a", "https:// a", "https://茶", "https://a@b"] {
-            assert_eq!(bare(text), None, "{text}");
+            assert!(!matches!(bare(text), Some(Bare::Link(..))), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_too_long_for_an_address_is_passed_over_whole() {
+        let row = "http://a/".repeat(1000);
+        assert_eq!(bare(&row), Some(Bare::Words(&row)));
     }
 }

@@ -13,13 +13,15 @@ pub(super) fn append(line: &mut Vec<Inline>, words: &str) {
         let at = search + found;
         let here = &words[at..];
         let before = words[..at].chars().next_back();
-        if let Some((inline, length)) = link_here(before, here).or_else(|| mention_here(before, here)) {
-            text(line, &words[rest..at]);
-            line.push(inline);
-            rest = at + length;
-            search = rest;
-        } else {
-            search = at + here.chars().next().map_or(1, char::len_utf8);
+        match address_here(before, here).or_else(|| mention_here(before, here)) {
+            Some((Some(inline), length)) => {
+                text(line, &words[rest..at]);
+                line.push(inline);
+                rest = at + length;
+                search = rest;
+            }
+            Some((None, length)) => search = at + length,
+            None => search = at + here.chars().next().map_or(1, char::len_utf8),
         }
     }
     text(line, &words[rest..]);
@@ -34,17 +36,23 @@ pub(super) fn text(line: &mut Vec<Inline>, words: &str) {
     }
 }
 
-fn link_here(before: Option<char>, here: &str) -> Option<(Inline, usize)> {
+/// What was found at the beginning of a text, or nothing, and how many bytes it takes.
+type Found = (Option<Inline>, usize);
+
+fn address_here(before: Option<char>, here: &str) -> Option<Found> {
     if before.is_some_and(|c| c.is_ascii_alphanumeric()) {
         return None;
     }
-    let length = link::bare(here)?;
-    let shown = &here[..length];
-    let href = link::clean(shown)?;
-    Some((Inline::Link { href, inside: vec![Inline::Text(shown.to_owned())] }, length))
+    Some(match link::bare(here)? {
+        link::Bare::Link(shown, href) => {
+            let inside = vec![Inline::Text(shown.to_owned())];
+            (Some(Inline::Link { href, inside }), shown.len())
+        }
+        link::Bare::Words(words) => (None, words.len()),
+    })
 }
 
-fn mention_here(before: Option<char>, here: &str) -> Option<(Inline, usize)> {
+fn mention_here(before: Option<char>, here: &str) -> Option<Found> {
     let name_at = here.chars().next().filter(|c| matches!(c, '@' | '＠'))?.len_utf8();
     // Behind a letter it is an e-mail address. Chinese has no blank before a mention.
     if before.is_some_and(|c| (is_letter(c) && !is_run_char(c)) || matches!(c, '@' | '/' | '+' | '%' | '_' | '-')) {
@@ -52,7 +60,7 @@ fn mention_here(before: Option<char>, here: &str) -> Option<(Inline, usize)> {
     }
     let name = name_at_start(&here[name_at..]);
     let chars = name.chars().count();
-    (1..=NAME_CHARS_MAX).contains(&chars).then(|| (Inline::Mention(name.to_owned()), name_at + name.len()))
+    (1..=NAME_CHARS_MAX).contains(&chars).then(|| (Some(Inline::Mention(name.to_owned())), name_at + name.len()))
 }
 
 /// The longest beginning that has the form of a name: it starts with a letter, and joining characters stand singly
