@@ -140,7 +140,7 @@ pub struct MadeLink {
 
 impl AdminView {
     pub(crate) fn icons(&self) -> &'static [&'static str] {
-        &["caret-right", "user-plus"]
+        &["user-plus"]
     }
 
     /// Every filter with its name, its number where counted, and whether it is the current one.

@@ -166,7 +166,7 @@ pub struct Page {
 impl Deref for Page {
     type Target = Reading;
 
-    /// Templates write `page.say("key")`.
+    /// So that a template asks its page for words and times directly.
     fn deref(&self) -> &Reading {
         &self.reading
     }

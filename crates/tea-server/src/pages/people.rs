@@ -171,10 +171,12 @@ impl PersonView {
     pub(crate) fn icons(&self) -> &'static [&'static str] {
         if self.own {
             &["pencil-simple"]
-        } else if self.page.viewer.is_some() && !self.left {
-            &["paper-plane-tilt", "prohibit"]
-        } else {
+        } else if self.page.viewer.is_none() || self.left {
             &[]
+        } else if self.blocked {
+            &["prohibit"]
+        } else {
+            &["paper-plane-tilt", "prohibit"]
         }
     }
 }

@@ -168,9 +168,9 @@ pub struct Draft {
 impl RoomView {
     pub(crate) fn icons(&self) -> &'static [&'static str] {
         &[
-            "plugs-connected", "plugs", "users-three", "caret-left", "x", "gear-six", "lock-simple", "archive", "clock",
+            "plugs-connected", "plugs", "caret-left", "x", "gear-six", "lock-simple", "archive", "clock",
             "paperclip", "paper-plane-tilt", "file", "push-pin", "arrow-bend-up-left", "trash", "pencil-simple",
-            "arrow-up", "arrow-down", "plus", "dots-three",
+            "arrow-up", "arrow-down", "plus",
         ]
     }
 
