@@ -17,6 +17,9 @@ pub const HEADER_BYTES_MAX: usize = 64 * 1024;
 /// Requests under way at once on one HTTP/2 connection.
 pub const HTTP2_STREAMS_MAX: u32 = 100;
 
+/// Bytes of one HTTP/2 answer taken from its handler before the client has taken those before.
+pub const HTTP2_UNSENT_BYTES_MAX: usize = 64 * 1024;
+
 /// Control frames (SETTINGS, PING, WINDOW_UPDATE, RST_STREAM, PRIORITY and empty DATA) one HTTP/2 client may send a second.
 pub const HTTP2_CONTROL_FRAMES_PER_SECOND_MAX: u32 = 1_000;
 
@@ -44,6 +47,9 @@ pub const BODY_PACE_WINDOW: Duration = Duration::from_secs(60);
 /// Fewer body bytes a second than this over [`BODY_PACE_WINDOW`] end the request.
 pub const BODY_BYTES_PER_SECOND_MIN: u64 = 1_024;
 
+/// A client that takes nothing of an answer for so long is not reading it.
+pub const READER_DEADLINE: Duration = Duration::from_secs(60);
+
 /// Between the end of accepting and telling connections to go, so that a request on its way is not cut.
 pub const DRAIN_LEAD: Duration = Duration::from_millis(500);
 
@@ -66,7 +72,10 @@ pub const KEEPALIVE_IDLE: Duration = Duration::from_secs(30);
 pub const KEEPALIVE_INTERVAL: Duration = Duration::from_secs(10);
 
 /// Unsent bytes the kernel holds for a framed connection; the rest stays in our queue, where it can be dropped.
-pub const UNSENT_BYTES_MAX: u32 = 32 * 1024;
+pub const FRAMES_UNSENT_BYTES_MAX: u32 = 32 * 1024;
+
+/// The same for HTTP. Within [`READER_DEADLINE`] a reader has to take about so much, or is too slow to be served.
+pub const HTTP_UNSENT_BYTES_MAX: u32 = 64 * 1024;
 
 /// Longest pause after running out of file descriptors; a connection that ends cuts it short.
 pub const EXHAUSTED_PAUSE: Duration = Duration::from_millis(100);

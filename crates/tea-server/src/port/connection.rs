@@ -15,7 +15,7 @@ use super::opening::{self, Opening, Replay, TLS_HANDSHAKE};
 use super::ticket::Ticket;
 use super::wire::Wire;
 use super::{Encryption, PeerInfo, Port, Stream, Tls, http, socket};
-use crate::limits::LINGER_BYTES_MAX;
+use crate::limits::{FRAMES_UNSENT_BYTES_MAX, HTTP_UNSENT_BYTES_MAX, LINGER_BYTES_MAX};
 use crate::metrics::Kind;
 
 /// What a browser that was sent to the wrong scheme is told.
@@ -102,12 +102,13 @@ async fn serve(
 ) -> io::Result<()> {
     if opening == Opening::Frames {
         ticket.becomes(Kind::Frames);
-        socket::keep_little_unsent(stream.socket())?;
+        socket::keep_unsent_below(stream.socket(), FRAMES_UNSENT_BYTES_MAX)?;
         (port.doors.frames)(stream, peer).await;
         return Ok(());
     }
     ticket.becomes(Kind::Http);
-    let wire = Wire::new(stream, replay, ticket, &port.cut, port.settings.deadlines.linger);
+    socket::keep_unsent_below(stream.socket(), HTTP_UNSENT_BYTES_MAX)?;
+    let wire = Wire::new(stream, replay, ticket, &port.cut, &port.settings.deadlines);
     match opening {
         // Boxed, since a framed connection's task would otherwise carry their size too.
         Opening::Http2 => Box::pin(http::serve_http2(port, wire, peer)).await,

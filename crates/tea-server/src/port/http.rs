@@ -18,7 +18,7 @@ use super::http2_meter::Http2Meter;
 use super::under_way::{CountedBody, UnderWay};
 use super::wire::Wire;
 use super::{PeerInfo, Port, PortSettings};
-use crate::limits::{HEADER_BYTES_MAX, HTTP2_CONTROL_FRAMES_PER_SECOND_MAX, HTTP2_STREAMS_MAX};
+use crate::limits::{HEADER_BYTES_MAX, HTTP2_CONTROL_FRAMES_PER_SECOND_MAX, HTTP2_STREAMS_MAX, HTTP2_UNSENT_BYTES_MAX};
 
 /// How HTTP/1 is spoken on this port.
 pub(super) fn http1_builder(settings: &PortSettings) -> http1::Builder {
@@ -39,6 +39,7 @@ pub(super) fn http2_builder() -> http2::Builder<TokioExecutor> {
     builder
         .timer(TokioTimer::new())
         .max_concurrent_streams(HTTP2_STREAMS_MAX)
+        .max_send_buf_size(HTTP2_UNSENT_BYTES_MAX)
         .max_header_list_size(u32::try_from(HEADER_BYTES_MAX).expect("64 KiB fits"));
     builder
 }
@@ -59,7 +60,8 @@ pub(super) async fn serve_http1(port: &Arc<Port>, wire: Wire, peer: PeerInfo) {
     note(outcome);
 }
 
-/// Serves HTTP/2 likewise. An idle deadline of our own closes connections without a request, since hyper has none.
+/// Serves HTTP/2 likewise. Deadlines of our own end connections without a request, or with an answer that the client
+/// does not open its window for, since hyper has none.
 pub(super) async fn serve_http2(port: &Arc<Port>, wire: Wire, peer: PeerInfo) {
     let under_way = UnderWay::new();
     let service = requests(port, peer, &under_way);
@@ -67,14 +69,18 @@ pub(super) async fn serve_http2(port: &Arc<Port>, wire: Wire, peer: PeerInfo) {
     let mut connection = pin!(port.http2.serve_connection(TokioIo::new(wire), service));
     let deadlines = &port.settings.deadlines;
     let outcome = loop {
-        let left = deadlines.http2_idle.saturating_sub(under_way.quiet_for());
+        let until_idle = deadlines.http2_idle.saturating_sub(under_way.quiet_for());
+        let until_untaken = deadlines.reader.saturating_sub(under_way.untaken_for());
         tokio::select! {
             outcome = connection.as_mut() => break outcome,
             () = port.leave.cancelled() => {
                 connection.as_mut().graceful_shutdown();
                 break connection.await;
             }
-            () = tokio::time::sleep(left) => {
+            () = tokio::time::sleep(until_idle.min(until_untaken)) => {
+                if under_way.untaken_for() >= deadlines.reader {
+                    break Ok(());
+                }
                 if under_way.quiet_for() >= deadlines.http2_idle {
                     connection.as_mut().graceful_shutdown();
                     // A client that ignores the goodbye is not waited for.
@@ -102,7 +108,7 @@ fn requests(
         let answer = port.doors.http.clone().oneshot(request.map(Body::new));
         async move {
             let answer = answer.await?;
-            Ok(answer.map(|body| CountedBody { body, _request: one }))
+            Ok(answer.map(|body| one.answer_with(body)))
         }
     })
 }

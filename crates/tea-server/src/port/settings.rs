@@ -46,6 +46,8 @@ pub struct Deadlines {
     pub header: Duration,
     /// For an HTTP/2 connection without requests.
     pub http2_idle: Duration,
+    /// For a client to take the next piece of an answer.
+    pub reader: Duration,
     /// For a client to read our last words.
     pub linger: Duration,
     /// Between the end of accepting and telling connections to go.
@@ -75,6 +77,7 @@ impl Default for Deadlines {
             handshake: limits::HANDSHAKE_DEADLINE,
             header: limits::HEADER_DEADLINE,
             http2_idle: limits::HTTP2_IDLE_DEADLINE,
+            reader: limits::READER_DEADLINE,
             linger: limits::LINGER_DEADLINE,
             drain_lead: limits::DRAIN_LEAD,
             drain: limits::DRAIN_DEADLINE,

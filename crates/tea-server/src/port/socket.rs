@@ -5,7 +5,7 @@ use std::io;
 use socket2::{SockRef, TcpKeepalive};
 use tokio::net::TcpStream;
 
-use crate::limits::{KEEPALIVE_IDLE, KEEPALIVE_INTERVAL, UNACKNOWLEDGED_DEADLINE, UNSENT_BYTES_MAX};
+use crate::limits::{KEEPALIVE_IDLE, KEEPALIVE_INTERVAL, UNACKNOWLEDGED_DEADLINE};
 
 /// For every connection: small writes leave at once, and a peer that vanished is noticed within the minute.
 ///
@@ -18,10 +18,10 @@ pub(super) fn prepare(socket: &TcpStream) -> io::Result<()> {
     socket.set_tcp_keepalive(&TcpKeepalive::new().with_time(KEEPALIVE_IDLE).with_interval(KEEPALIVE_INTERVAL))
 }
 
-/// For framed connections: what the kernel has taken can no longer be dropped or demoted, so it takes little.
+/// What the kernel has taken can no longer be dropped, and says nothing of how the client reads; so it takes little.
 ///
 /// # Errors
 /// When the socket is already dead.
-pub(super) fn keep_little_unsent(socket: &TcpStream) -> io::Result<()> {
-    SockRef::from(socket).set_tcp_notsent_lowat(UNSENT_BYTES_MAX)
+pub(super) fn keep_unsent_below(socket: &TcpStream, bytes: u32) -> io::Result<()> {
+    SockRef::from(socket).set_tcp_notsent_lowat(bytes)
 }

@@ -1,7 +1,7 @@
-//! How many requests a connection is working on, and since when there are none.
+//! How many requests a connection is working on, since when there are none, and which answers nobody takes.
 
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -14,45 +14,81 @@ pub(super) struct UnderWay(Arc<Mutex<State>>);
 
 #[derive(Debug)]
 struct State {
+    next_id: u64,
     requests: usize,
     quiet_since: Instant,
+    /// Requests whose answer waits for the client to take its next piece, oldest first.
+    offered: Vec<(u64, Instant)>,
 }
 
 /// One request; over when its answer's body was sent or dropped.
 #[derive(Debug)]
-pub(super) struct OneRequest(UnderWay);
+pub(super) struct OneRequest {
+    under_way: UnderWay,
+    id: u64,
+}
 
 impl UnderWay {
     /// Quiet from now.
     pub(super) fn new() -> UnderWay {
-        UnderWay(Arc::new(Mutex::new(State { requests: 0, quiet_since: Instant::now() })))
+        let state = State { next_id: 0, requests: 0, quiet_since: Instant::now(), offered: Vec::new() };
+        UnderWay(Arc::new(Mutex::new(state)))
     }
 
     pub(super) fn begin(&self) -> OneRequest {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).requests += 1;
-        OneRequest(self.clone())
+        let mut state = self.state();
+        state.requests += 1;
+        state.next_id += 1;
+        OneRequest { under_way: self.clone(), id: state.next_id }
     }
 
     /// For how long there has been no request; zero while there is one.
     pub(super) fn quiet_for(&self) -> Duration {
-        let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let state = self.state();
         if state.requests > 0 { Duration::ZERO } else { state.quiet_since.elapsed() }
+    }
+
+    /// For how long the client has left an answer untaken; zero if it takes them all.
+    pub(super) fn untaken_for(&self) -> Duration {
+        self.state().offered.first().map_or(Duration::ZERO, |(_, since)| since.elapsed())
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl OneRequest {
+    /// Ties the answer's body to the request.
+    pub(super) fn answer_with(self, body: axum::body::Body) -> CountedBody {
+        self.offer();
+        CountedBody { body, request: self }
+    }
+
+    fn offer(&self) {
+        self.under_way.state().offered.push((self.id, Instant::now()));
+    }
+
+    fn take(&self) {
+        self.under_way.state().offered.retain(|(id, _)| *id != self.id);
     }
 }
 
 impl Drop for OneRequest {
     fn drop(&mut self) {
-        let mut state = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        self.take();
+        let mut state = self.under_way.state();
         state.requests -= 1;
         state.quiet_since = Instant::now();
     }
 }
 
-/// An answer's body that keeps its request counted until it ends.
+/// An answer's body that keeps its request counted until it ends. It is asked for a piece only when the one before is on
+/// its way, so the time between is the client's.
 #[derive(Debug)]
 pub(super) struct CountedBody {
-    pub(super) body: axum::body::Body,
-    pub(super) _request: OneRequest,
+    body: axum::body::Body,
+    request: OneRequest,
 }
 
 impl Body for CountedBody {
@@ -60,7 +96,13 @@ impl Body for CountedBody {
     type Error = axum::Error;
 
     fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
-        Pin::new(&mut self.get_mut().body).poll_frame(cx)
+        let counted = self.get_mut();
+        counted.request.take();
+        let piece = Pin::new(&mut counted.body).poll_frame(cx);
+        if piece.is_ready() {
+            counted.request.offer();
+        }
+        piece
     }
 
     fn is_end_stream(&self) -> bool {
@@ -88,5 +130,20 @@ mod tests {
         drop(two);
         tokio::time::advance(Duration::from_secs(2)).await;
         assert_eq!(under_way.quiet_for(), Duration::from_secs(2));
+    }
+    #[tokio::test(start_paused = true)]
+    async fn the_oldest_untaken_answer_counts() {
+        let under_way = UnderWay::new();
+        let first = under_way.begin().answer_with("one".into());
+        tokio::time::advance(Duration::from_secs(3)).await;
+        let second = under_way.begin().answer_with("two".into());
+        tokio::time::advance(Duration::from_secs(2)).await;
+        assert_eq!(under_way.untaken_for(), Duration::from_secs(5));
+        drop(first);
+        assert_eq!(under_way.untaken_for(), Duration::from_secs(2));
+        let mut second = second;
+        let waker = futures_util::task::noop_waker();
+        assert!(Pin::new(&mut second).poll_frame(&mut Context::from_waker(&waker)).is_ready());
+        assert_eq!(under_way.untaken_for(), Duration::ZERO);
     }
 }

@@ -1,4 +1,5 @@
-//! The stream as HTTP sees it: replays the bytes read to recognise it, ends on a cut, and closes without losing the last answer.
+//! The stream as HTTP sees it: replays the bytes read to recognise it, ends on a cut or a client that
+//! does not read, and closes without losing the last answer.
 
 use std::io::{self, IoSlice};
 use std::pin::Pin;
@@ -9,10 +10,10 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::Sleep;
 use tokio_util::sync::{CancellationToken, WaitForCancellationFutureOwned};
 
-use super::Stream;
 use super::http2_meter::Http2Meter;
 use super::opening::Replay;
 use super::ticket::Ticket;
+use super::{Deadlines, Stream};
 use crate::limits::LINGER_BYTES_MAX;
 
 /// One HTTP connection's stream. It owns the connection's [`Ticket`], and so keeps it through an upgrade.
@@ -21,6 +22,10 @@ pub(super) struct Wire {
     replay: Replay,
     meter: Option<Box<Http2Meter>>,
     cut: Pin<Box<WaitForCancellationFutureOwned>>,
+    /// How long the client may take nothing.
+    reader: Duration,
+    /// Runs while it takes nothing.
+    unread: Option<Pin<Box<Sleep>>>,
     linger: Duration,
     lingering: Option<Lingering>,
     _ticket: Ticket,
@@ -38,10 +43,19 @@ impl Wire {
         replay: Replay,
         ticket: Ticket,
         cut: &CancellationToken,
-        linger: Duration,
+        deadlines: &Deadlines,
     ) -> Wire {
-        let cut = Box::pin(cut.clone().cancelled_owned());
-        Wire { stream, replay, meter: None, cut, linger, lingering: None, _ticket: ticket }
+        Wire {
+            stream,
+            replay,
+            meter: None,
+            cut: Box::pin(cut.clone().cancelled_owned()),
+            reader: deadlines.reader,
+            unread: None,
+            linger: deadlines.linger,
+            lingering: None,
+            _ticket: ticket,
+        }
     }
 
     /// Also counts the client's HTTP/2 frames from here on.
@@ -70,10 +84,19 @@ impl Wire {
         Poll::Ready(())
     }
 
-    fn note_sent(&mut self, outcome: &Poll<io::Result<usize>>) {
-        if let (Some(meter), Poll::Ready(Ok(bytes))) = (&mut self.meter, outcome) {
-            meter.sent(*bytes);
+    /// Counts what was written, or how long nothing could be.
+    fn written(&mut self, cx: &mut Context<'_>, outcome: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
+        if outcome.is_ready() {
+            self.unread = None;
+            if let (Some(meter), Poll::Ready(Ok(bytes))) = (&mut self.meter, &outcome) {
+                meter.sent(*bytes);
+            }
+            return outcome;
         }
+        let reader = self.reader;
+        let unread = self.unread.get_or_insert_with(|| Box::pin(tokio::time::sleep(reader)));
+        ready!(unread.as_mut().poll(cx));
+        Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 }
 
@@ -103,8 +126,7 @@ impl AsyncWrite for Wire {
     fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
         let wire = self.get_mut();
         let outcome = Pin::new(&mut wire.stream).poll_write(cx, buf);
-        wire.note_sent(&outcome);
-        outcome
+        wire.written(cx, outcome)
     }
 
     fn poll_write_vectored(
@@ -114,8 +136,7 @@ impl AsyncWrite for Wire {
     ) -> Poll<io::Result<usize>> {
         let wire = self.get_mut();
         let outcome = Pin::new(&mut wire.stream).poll_write_vectored(cx, bufs);
-        wire.note_sent(&outcome);
-        outcome
+        wire.written(cx, outcome)
     }
 
     fn is_write_vectored(&self) -> bool {

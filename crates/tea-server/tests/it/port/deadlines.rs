@@ -14,6 +14,7 @@ async fn short_port() -> TestPort {
         settings.deadlines.first_bytes = SHORT;
         settings.deadlines.header = SHORT;
         settings.deadlines.http2_idle = SHORT;
+        settings.deadlines.reader = SHORT;
         pace.idle = SHORT;
         pace.window = SHORT * 2;
     })
@@ -119,6 +120,50 @@ async fn an_http2_connection_without_requests_is_closed() {
     socket.write_all(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0").await.unwrap();
     let mut bytes = Vec::new();
     let _ = socket.read_to_end(&mut bytes).await;
+    until("the end of the connection", || port.open_connections(Kind::Http) == 0).await;
+}
+
+#[tokio::test]
+async fn an_answer_nobody_reads_is_given_up() {
+    let port = short_port().await;
+    let mut socket = port.connect().await;
+    socket.write_all(b"GET /large HTTP/1.1\r\nHost: house\r\n\r\n").await.unwrap();
+    until("the request", || port.open_connections(Kind::Http) == 1).await;
+    port.assert_alive().await;
+    until("the end of the connection", || port.open_connections(Kind::Http) == 0).await;
+}
+
+#[tokio::test]
+async fn an_answer_read_slowly_arrives_whole() {
+    let port = short_port().await;
+    let mut socket = port.connect().await;
+    socket.write_all(b"GET /large HTTP/1.0\r\nHost: house\r\n\r\n").await.unwrap();
+    let began = Instant::now();
+    let mut all = 0;
+    let mut buffer = vec![0; 256 * 1024];
+    loop {
+        let count = socket.read(&mut buffer).await.unwrap();
+        if count == 0 {
+            break;
+        }
+        all += count;
+        tokio::time::sleep(SHORT / 30).await;
+    }
+    assert!(all > 16 * 1024 * 1024, "{all} bytes");
+    assert!(began.elapsed() > SHORT * 2, "too fast to tell anything");
+}
+
+#[tokio::test]
+async fn an_http2_answer_nobody_opens_a_window_for_is_given_up() {
+    let port = TestPort::open_with(|settings, _| settings.deadlines.reader = SHORT).await;
+    let mut socket = port.connect().await;
+    // SETTINGS with an initial window of nothing, then GET /large.
+    let fields = b"\x82\x86\x04\x06/large\x41\x05house";
+    let head = [0, 0, fields.len() as u8, 1, 5, 0, 0, 0, 1];
+    let start = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\x06\x04\0\0\0\0\0\0\x04\0\0\0\0";
+    socket.write_all(&[start.as_slice(), &head, fields].concat()).await.unwrap();
+    let answer = read_to_end(&mut socket).await;
+    assert!(!answer.contains("zzz"), "nothing could be sent");
     until("the end of the connection", || port.open_connections(Kind::Http) == 0).await;
 }
 

@@ -10,17 +10,20 @@ mod languages;
 mod origins;
 mod tls;
 
+use std::convert::Infallible;
+use std::iter::repeat_n;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Bytes;
+use axum::body::{Body, Bytes};
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{any, get, post};
+use futures_util::stream;
 use tea_server::guard::{GuardSettings, Guards, Pace, RequestId, limit_bodies};
 use tea_server::health::{self, Readiness};
 use tea_server::metrics::{Kind, KindLabel, Metrics, ReasonLabel};
@@ -33,6 +36,9 @@ use tokio::time::timeout;
 
 /// What `/limited` takes.
 const LIMITED_BYTES: u64 = 1024;
+
+/// `/large` is 1024 of these: more than any buffer on the way.
+const LARGE_PIECE: Bytes = Bytes::from_static(&[b'z'; 16 * 1024]);
 
 /// Longer than anything in these tests takes; reached only when something hangs.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -155,6 +161,7 @@ fn router(guards: GuardSettings, metrics: &Arc<Metrics>, release: Arc<Semaphore>
         .route("/held", get(held))
         .route("/body", post(|body: Bytes| async move { body.len().to_string() }))
         .route("/panic", get(panicking))
+        .route("/large", get(large))
         .route("/live", get(|upgrade: WebSocketUpgrade| async { upgrade.on_upgrade(echo_messages) }))
         .with_state(release)
         .merge(limit_bodies(limited, LIMITED_BYTES))
@@ -164,6 +171,10 @@ fn router(guards: GuardSettings, metrics: &Arc<Metrics>, release: Arc<Semaphore>
 
 async fn show_peer(Extension(peer): Extension<PeerInfo>) -> String {
     format!("ip={} tls={}", peer.addr.ip(), peer.tls)
+}
+
+async fn large() -> Body {
+    Body::from_stream(stream::iter(repeat_n(Ok::<_, Infallible>(LARGE_PIECE), 1024)))
 }
 
 async fn held(State(release): State<Arc<Semaphore>>) -> &'static str {
