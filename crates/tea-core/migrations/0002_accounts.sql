@@ -24,6 +24,8 @@ create table accounts (
 );
 create index accounts_display on accounts (display);
 create index accounts_avatar on accounts (avatar);
+-- Counting people reads this instead of every account.
+create index accounts_state on accounts (state);
 
 -- The token itself is known to the client only; here stands its SHA-256.
 create table sessions (
@@ -59,3 +61,7 @@ create table blocks (
     at bigint not null,
     constraint blocks_pair primary key (account, blocked)
 );
+
+-- What other services may join with: the published face of this service's tables.
+create view people as
+    select id, name, name_key, display, role, state, joined_at, vip_until, avatar, bio, signature, inbox from accounts;

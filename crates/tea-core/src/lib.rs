@@ -7,12 +7,14 @@ pub mod access;
 pub mod accounts;
 pub mod clock;
 pub mod error;
+pub mod founding;
 pub mod ground;
 
 pub mod hub;
 pub mod limits;
 pub mod markdown;
 pub mod rates;
+pub mod search;
 
 pub mod streams;
 

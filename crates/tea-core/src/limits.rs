@@ -43,6 +43,12 @@ pub const SEARCH_WORD_CHARS_MAX: usize = 40;
 pub const SEARCH_QUERY_CHARS_MAX: usize = 100;
 /// Terms of a query that are used.
 pub const SEARCH_TERMS_MAX: usize = 10;
+/// Hits on one page, when not asked otherwise.
+pub const SEARCH_PAGE: u32 = 20;
+/// Hits on one page.
+pub const SEARCH_PAGE_MAX: u32 = 50;
+/// Characters of the words around a hit.
+pub const SEARCH_EXCERPT_CHARS_MAX: usize = 160;
 
 // ---- Images ----
 
@@ -73,3 +79,133 @@ pub const MARKDOWN_TABLE_COLUMNS_MAX: usize = 32;
 pub const MARKDOWN_HREF_BYTES_MAX: usize = 2048;
 /// Different people that one text can mention.
 pub const MARKDOWN_MENTIONS_MAX: usize = 50;
+
+// ---- Database ----
+
+/// Writes that may wait for their turn; the next one is told that the house is busy.
+pub const WRITES_WAITING_MAX: usize = 8_192;
+/// Writes in one transaction.
+pub const WRITES_GROUPED_MAX: usize = 256;
+/// Threads that read.
+pub const READ_THREADS: usize = 3;
+/// Reads that may wait for their turn.
+pub const READS_WAITING_MAX: usize = 4_096;
+
+// ---- Streams and their followers ----
+
+/// Groups of events that may wait between the writer and the fan-out; then the writer waits.
+pub const EVENTS_WAITING_MAX: usize = 1_024;
+/// Newest entries of a stream kept in memory for those who come back.
+pub const TAIL_ENTRIES_MAX: usize = 256;
+/// Entries read from the log at a time for somebody who lags.
+pub const CATCH_UP_PAGE: u32 = 64;
+/// A follower further behind than this fetches history by page instead.
+pub const RESUME_ENTRIES_MAX: u64 = 500;
+/// Bytes queued on a line from which on hints (presence, typing) are dropped.
+pub const LINE_HINTS_BYTES_MAX: usize = 64 * 1024;
+/// Bytes queued on a line from which on it lags: its entries are forgotten and read from the log later.
+pub const LINE_BYTES_MAX: usize = 256 * 1024;
+/// Bytes queued on a lagging line under which it reads on from the log.
+pub const LINE_RESUME_BYTES: usize = 32 * 1024;
+/// Bytes of answers queued on a line before it is cut.
+pub const LINE_ANSWERS_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Members named in one presence message.
+pub const PRESENT_NAMED_MAX: usize = 100;
+
+// ---- Rates ----
+
+/// Keys whose allowance is remembered before whole ones are swept.
+pub const RATE_KEYS_MAX: usize = 100_000;
+
+// ---- Talk ----
+
+/// People that one message tells by mention.
+pub const MENTIONS_MAX: usize = 20;
+/// Kinds of reactions on one message.
+pub const REACTIONS_KINDS_MAX: u64 = 20;
+/// People named per reaction on a page.
+pub const REACTIONS_NAMED_MAX: usize = 50;
+/// Pinned messages of one room.
+pub const PINS_MAX: u64 = 50;
+/// Characters of a room's title.
+pub const ROOM_TITLE_CHARS_MAX: usize = 60;
+/// Characters of a room's topic line.
+pub const ROOM_TOPIC_CHARS_MAX: usize = 200;
+/// Seconds of slow mode.
+pub const SLOW_MODE_S_MAX: u32 = 3_600;
+/// Members of one room.
+pub const MEMBERS_MAX: u64 = 100_000;
+/// Members on one page, when not asked otherwise.
+pub const MEMBERS_PAGE_DEFAULT: u32 = 50;
+/// Members on one page.
+pub const MEMBERS_PAGE_MAX: u32 = 100;
+/// Other people in a direct conversation.
+pub const DIRECT_OTHERS_MAX: usize = 9;
+/// Acts on one page of a moderators' log.
+pub const LOG_PAGE_MAX: u32 = 100;
+/// Minutes of a mute: a year.
+pub const MUTE_MINUTES_MAX: u32 = 366 * 24 * 60;
+/// Names offered to complete a mention.
+pub const COMPLETIONS_MAX: u32 = 10;
+/// Entries on one page of history, when not asked otherwise.
+pub const HISTORY_PAGE_DEFAULT: u32 = 50;
+/// Notices on one page.
+pub const NOTICES_PAGE_MAX: u32 = 100;
+/// Characters of a message that a notice shows.
+pub const NOTICE_EXCERPT_CHARS: usize = 120;
+
+// ---- Accounts ----
+
+/// Bytes of a name that is looked up; nobody's is longer, in whatever form it is typed.
+pub const LOOKED_UP_NAME_BYTES_MAX: usize = 512;
+/// Most characters of what people say about themselves.
+pub const BIO_CHARS_MAX: usize = 500;
+/// Most characters of the line beside a name.
+pub const SIGNATURE_CHARS_MAX: usize = 100;
+/// People on one page of a list.
+pub const PEOPLE_PAGE_MAX: u32 = 100;
+/// People that one person can block.
+pub const BLOCKS_MAX: u32 = 500;
+/// Failed tries at a password, of a name or from an address, before a captcha is asked for.
+pub const FAILED_TRIES_MAX: u32 = 3;
+/// How long a failed try counts, in milliseconds after the last one.
+pub const FAILED_TRY_LIFE_MS: i64 = 60 * 60 * 1000;
+/// Names and addresses whose failed tries are counted at the same time.
+pub const FAILED_TRY_KEYS_MAX: usize = 100_000;
+
+// ---- Sessions ----
+
+/// How long a session holds without being used, in milliseconds.
+pub const SESSION_IDLE_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+/// How long a session holds at most, in milliseconds.
+pub const SESSION_ABSOLUTE_MS: i64 = 365 * 24 * 60 * 60 * 1000;
+/// How often at most the use of a session is written down, in milliseconds.
+pub const SESSION_TOUCH_MS: i64 = 60 * 1000;
+/// Sessions that an account has at the same time; one more ends the least used.
+pub const SESSIONS_PER_ACCOUNT_MAX: u32 = 50;
+/// Characters of a client's name that are kept.
+pub const CLIENT_CHARS_MAX: usize = 100;
+/// Sessions that are over and taken away at a time.
+pub const SWEEP_ROWS_MAX: u32 = 1_000;
+
+// ---- Invitations and one-time words ----
+
+/// Most people that one invitation lets in.
+pub const INVITE_USES_MAX: u32 = 1_000;
+/// Longest life of an invitation, in days.
+pub const INVITE_DAYS_MAX: u32 = 365;
+/// Invitations that are good at the same time.
+pub const INVITES_MAX: u32 = 100;
+/// Groups of 16 bits in an invitation.
+pub const INVITE_WORD_PARTS: usize = 3;
+/// Groups of 16 bits in the word for a new password.
+pub const RESET_WORD_PARTS: usize = 8;
+/// How long the word for a new password is good, in milliseconds.
+pub const RESET_WORD_LIFE_MS: i64 = 24 * 60 * 60 * 1000;
+
+// ---- The house ----
+
+/// Most characters of the name of the house.
+pub const HOUSE_NAME_CHARS_MAX: usize = 40;
+/// Groups of 16 bits in the word of the first link.
+pub const SET_UP_WORD_PARTS: usize = 4;

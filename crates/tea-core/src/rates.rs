@@ -141,6 +141,15 @@ impl Limiter {
         Ok(())
     }
 
+    /// Gives back one that was taken, such as for a try that turned out to be no guess.
+    pub fn give_back(&self, act: Act, key: Key) {
+        let step_ms = f64::from(self.rates.of(act).every_ms) / f64::from(self.rates.factor);
+        let mut all = self.whole_at.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(whole_at) = all.get_mut(&(act, key)) {
+            *whole_at -= step_ms;
+        }
+    }
+
     /// Gives back the whole allowance, such as after the right password.
     pub fn forget(&self, act: Act, key: Key) {
         self.whole_at.lock().unwrap_or_else(PoisonError::into_inner).remove(&(act, key));
@@ -163,6 +172,16 @@ mod tests {
         assert_eq!((refused.code, refused.retry_after_ms), (Code::RateLimited, Some(u64::from(every_ms))));
         limiter.take(Act::Send, key(), 1_000 + i64::from(every_ms)).unwrap();
         limiter.take(Act::Send, Key::Account(AccountId(2)), 1_000).unwrap();
+    }
+
+    #[test]
+    fn what_is_given_back_can_be_taken_again_once() {
+        let limiter = Limiter::new(Rates::usual());
+        let key = || Key::Name("wren".to_owned());
+        while limiter.take(Act::SignIn, key(), 0).is_ok() {}
+        limiter.give_back(Act::SignIn, key());
+        limiter.take(Act::SignIn, key(), 0).unwrap();
+        assert!(limiter.take(Act::SignIn, key(), 0).is_err());
     }
 
     #[test]

@@ -1,0 +1,108 @@
+//! The settings of the house: kept as text by key, each with a value for a house that never set it.
+
+use super::{Founding, store};
+use crate::access::{Actor, Caller};
+use crate::accounts::{display_refusal, name};
+use crate::error::{Error, Result};
+use crate::ground::db::Tx;
+use crate::limits::HOUSE_NAME_CHARS_MAX;
+use tea_protocol::Code;
+use tea_protocol::accounts::Role;
+use tea_protocol::house::{Registration, Set, Settings, SettingsReply};
+
+const HOUSE: &str = "house";
+const REGISTRATION: &str = "registration";
+const MEMBERS_MAKE_ROOMS: &str = "members_make_rooms";
+/// What a house is called until its owner names it.
+const HOUSE_WITHOUT_NAME: &str = "茶馆";
+
+/// Who may make an account.
+///
+/// # Errors
+/// From the database.
+pub fn registration(tx: &Tx<'_>) -> Result<Registration> {
+    Ok(match store::get(tx, REGISTRATION)?.as_deref() {
+        None | Some("open") => Registration::Open,
+        Some("approval") => Registration::Approval,
+        // Also for a word of a later version: nobody comes in by mistake.
+        Some(_) => Registration::Invitation,
+    })
+}
+
+/// Whether members may make rooms, or only admins.
+///
+/// # Errors
+/// From the database.
+pub fn members_make_rooms(tx: &Tx<'_>) -> Result<bool> {
+    Ok(store::get(tx, MEMBERS_MAKE_ROOMS)?.is_none_or(|value| value == "yes"))
+}
+
+pub(super) fn read(tx: &Tx<'_>) -> Result<SettingsReply> {
+    Ok(SettingsReply {
+        house: store::get(tx, HOUSE)?.unwrap_or_else(|| HOUSE_WITHOUT_NAME.to_owned()),
+        registration: registration(tx)?,
+        members_make_rooms: members_make_rooms(tx)?,
+    })
+}
+
+pub(super) fn put_house(tx: &Tx<'_>, house: &str) -> Result<()> {
+    store::put(tx, HOUSE, house)
+}
+
+pub(super) fn put_registration(tx: &Tx<'_>, registration: Registration) -> Result<()> {
+    let value = match registration {
+        Registration::Open => "open",
+        Registration::Invitation => "invitation",
+        Registration::Approval => "approval",
+    };
+    store::put(tx, REGISTRATION, value)
+}
+
+/// Checks the name of the house by the rule of display names.
+pub(super) fn house_name(wanted: &str) -> Result<String> {
+    let shown = name::check_display(wanted).map_err(|why| display_refusal(&why, "house"))?;
+    if shown.chars().nth(HOUSE_NAME_CHARS_MAX).is_some() {
+        return Err(Error::new(Code::TooLong).with("field", "house").with("max", HOUSE_NAME_CHARS_MAX));
+    }
+    Ok(shown)
+}
+
+impl Founding {
+    /// Reads the settings.
+    ///
+    /// # Errors
+    /// `sign_in_required`, `forbidden` below admin.
+    pub async fn settings(&self, caller: &Caller, _: Settings) -> Result<SettingsReply> {
+        let caller = caller.clone();
+        self.db
+            .read(move |tx| {
+                Actor::of(tx, &caller)?.at_least(Role::Admin)?;
+                read(tx)
+            })
+            .await
+    }
+
+    /// Changes what is given and returns all settings.
+    ///
+    /// # Errors
+    /// `sign_in_required`, `forbidden` below admin; `too_long`, `empty`, `name_invalid` for the name of the house.
+    pub async fn set(&self, caller: &Caller, ask: Set) -> Result<SettingsReply> {
+        let house = ask.house.map(|house| house_name(&house)).transpose()?;
+        let caller = caller.clone();
+        self.db
+            .write(move |tx| {
+                Actor::of(tx, &caller)?.at_least(Role::Admin)?;
+                if let Some(house) = house {
+                    put_house(tx, &house)?;
+                }
+                if let Some(registration) = ask.registration {
+                    put_registration(tx, registration)?;
+                }
+                if let Some(yes) = ask.members_make_rooms {
+                    store::put(tx, MEMBERS_MAKE_ROOMS, if yes { "yes" } else { "no" })?;
+                }
+                read(tx)
+            })
+            .await
+    }
+}
