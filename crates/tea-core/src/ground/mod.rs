@@ -2,4 +2,6 @@
 
 pub mod bigrams;
 pub mod db;
+pub mod files;
 pub mod images;
+pub mod search;

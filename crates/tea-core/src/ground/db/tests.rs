@@ -138,8 +138,7 @@ async fn what_refuses_or_panics_is_rolled_back_alone() {
     house.db.submit(move |tx| put(tx, "b", "").map(|()| tell(tx, 4)), done("b"));
     drop((release, answers));
     let answers: Vec<_> = answered.iter().collect();
-    let expected =
-        [("a", Ok(())), ("refused", Err(Code::Forbidden)), ("panicked", Err(Code::Internal)), ("b", Ok(()))];
+    let expected = [("a", Ok(())), ("refused", Err(Code::Forbidden)), ("panicked", Err(Code::Internal)), ("b", Ok(()))];
     assert_eq!(answers, expected);
     assert_eq!(house.keys().await, ["a", "b"]);
     assert_eq!(house.told(), [1, 4], "only what is committed is told, in the order of the commits");
@@ -209,11 +208,7 @@ async fn a_broken_unique_rule_becomes_the_given_refusal_and_another_rule_does_no
     assert_eq!(put("a").await.unwrap_err().code, Code::NameTaken);
     put("b").await.unwrap();
     let orphan = house.db.write(|tx| {
-        tx.run_unique(
-            "insert into reads (account, stream, upto, ordinal) values (1, 404, 0, 0)",
-            &[],
-            Code::NameTaken,
-        )
+        tx.run_unique("insert into reads (account, stream, upto, ordinal) values (1, 404, 0, 0)", &[], Code::NameTaken)
     });
     assert_eq!(orphan.await.unwrap_err().code, Code::Internal, "a missing stream is not a taken name");
 }
