@@ -1,10 +1,14 @@
 //! Requests that are wrong get a clear status at once, and the port lives on.
 
-use super::{LIMITED_BYTES, TestPort};
+use socket2::SockRef;
+use tokio::io::AsyncWriteExt;
+
+use super::{LIMITED_BYTES, TestPort, read_to_end};
 
 async fn check(port: &TestPort, request: &str, status: &str) -> String {
     let answer = port.ask(request).await;
-    assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{} -> {answer}", request.lines().next().unwrap());
+    let line = request.lines().next().unwrap();
+    assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{line} -> {answer}");
     answer
 }
 
@@ -39,6 +43,20 @@ async fn a_body_over_the_limit_is_refused_before_it_is_sent() {
     check(&port, &format!("{}\r\n", announce(LIMITED_BYTES + 1)), "413").await;
     let expecting = format!("{}Expect: 100-continue\r\n\r\n", announce(LIMITED_BYTES + 1));
     check(&port, &expecting, "413").await;
+}
+
+#[tokio::test]
+async fn a_client_busy_sending_learns_why_it_was_refused() {
+    let port = TestPort::open().await;
+    let mut socket = port.connect().await;
+    // So little that sending fails if the server closes without reading on.
+    SockRef::from(&socket).set_send_buffer_size(8 * 1024).unwrap();
+    socket.write_all(b"POST /limited HTTP/1.1\r\nHost: house\r\nContent-Length: 400000\r\n\r\n").await.unwrap();
+    for _ in 0..100 {
+        socket.write_all(&[b'x'; 4000]).await.expect("the server reads on");
+    }
+    let answer = read_to_end(&mut socket).await;
+    assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
 }
 
 #[tokio::test]
@@ -122,9 +140,9 @@ async fn garbage_leaves_the_port_alive() {
                 [round % 5];
         let socket = port.connect().await;
         let (mut reading, mut writing) = socket.into_split();
-        let _ = tokio::io::AsyncWriteExt::write_all(&mut writing, &[start, &bytes].concat()).await;
+        let _ = writing.write_all(&[start, &bytes].concat()).await;
         drop(writing);
-        super::read_to_end(&mut reading).await;
+        read_to_end(&mut reading).await;
     }
     assert_eq!(port.metrics.panics.get(), 0);
     port.assert_alive().await;

@@ -75,6 +75,15 @@ async fn a_client_that_closes_its_side_is_answered() {
         let answer = read_to_end(&mut socket).await;
         assert!(answer.starts_with("HTTP/1.1 200 ") && answer.ends_with("hello"), "{answer}");
     }
+    // Also when the answer takes longer than the news of the closed side.
+    let mut held = port.connect().await;
+    held.write_all(b"GET /held HTTP/1.1\r\nHost: house\r\n\r\n").await.unwrap();
+    held.shutdown().await.unwrap();
+    until("the request", || port.open_connections(Kind::Http) == 1).await;
+    port.assert_alive().await;
+    port.release.add_permits(1);
+    assert!(read_to_end(&mut held).await.ends_with("held and answered"));
+
     let mut framed = port.connect().await;
     framed.write_all(b"\xC5TH\x01last words").await.unwrap();
     framed.shutdown().await.unwrap();
