@@ -209,3 +209,41 @@ pub const RESET_WORD_LIFE_MS: i64 = 24 * 60 * 60 * 1000;
 pub const HOUSE_NAME_CHARS_MAX: usize = 40;
 /// Groups of 16 bits in the word of the first link.
 pub const SET_UP_WORD_PARTS: usize = 4;
+
+// ---- Jobs ----
+
+/// Jobs that one process does at the same time.
+pub const JOBS_AT_ONCE: usize = 2;
+/// Attempts at a job; then its row stays with the error.
+pub const JOB_ATTEMPTS_MAX: u32 = 10;
+/// The pause after the first attempt that failed; it doubles with each.
+pub const JOB_PAUSE_MS_MIN: i64 = 5_000;
+/// The longest pause between two attempts.
+pub const JOB_PAUSE_MS_MAX: i64 = 30 * 60 * 1000;
+/// Characters of an error that are kept with its job.
+pub const JOB_ERROR_CHARS_MAX: usize = 500;
+
+// ---- Files ----
+
+/// Bytes of one file, unless the house decides otherwise.
+pub const FILE_BYTES_MAX: u64 = 25 * 1024 * 1024;
+/// Bytes of all files of one account, unless the house decides otherwise.
+pub const ACCOUNT_BYTES_MAX: u64 = 1024 * 1024 * 1024;
+/// Characters of a file's name.
+pub const FILE_NAME_CHARS_MAX: usize = 120;
+/// Bytes of a picture that is to become a portrait.
+pub const AVATAR_BYTES_MAX: u64 = 10 * 1024 * 1024;
+/// Longest side of a picture in a message; a larger one is made smaller.
+pub const PICTURE_SIDE_MAX: u32 = 4_096;
+/// Longest side of a picture's preview.
+pub const PREVIEW_SIDE_MAX: u32 = 640;
+/// Pictures that are opened at the same time; each may take [`IMAGE_DECODED_BYTES_MAX`].
+pub const PICTURES_AT_ONCE: usize = 2;
+/// How long a file may wait to be used.
+pub const FILE_UNUSED_MS_MAX: i64 = 24 * 60 * 60 * 1000;
+/// How long bytes stay at least after they were last brought, so that what is about to use them finds them.
+pub const BLOB_GRACE_MS: i64 = 10 * 60 * 1000;
+/// How often unused files are looked for.
+pub const FILES_SWEEP_EVERY_MS: i64 = 60 * 60 * 1000;
+/// Unused files that are deleted in one transaction.
+pub const FILES_SWEPT_AT_ONCE: u32 = 200;

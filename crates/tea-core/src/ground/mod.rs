@@ -4,4 +4,5 @@ pub mod bigrams;
 pub mod db;
 pub mod files;
 pub mod images;
+pub mod jobs;
 pub mod search;

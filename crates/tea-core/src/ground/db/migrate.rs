@@ -17,7 +17,8 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
 /// # Errors
 /// When the database is of a newer version, or when an applied migration differs from the text here.
 pub(super) fn run(connection: &mut Connection, now: Millis) -> Result<()> {
-    let applied = applied(connection).map_err(|error| Error::internal(format!("reading the schema version: {error}")))?;
+    let applied =
+        applied(connection).map_err(|error| Error::internal(format!("reading the schema version: {error}")))?;
     if applied.len() > MIGRATIONS.len() {
         return Err(Error::internal(format!(
             "the database is of schema {}, newer than this program's {}; start the newer program",
@@ -30,7 +31,9 @@ pub(super) fn run(connection: &mut Connection, now: Millis) -> Result<()> {
         match applied.get(index) {
             Some(known) if *known == checksum(text) => {}
             Some(_) => {
-                return Err(Error::internal(format!("migration {number} ({name}) differs from the one applied before")));
+                return Err(Error::internal(format!(
+                    "migration {number} ({name}) differs from the one applied before"
+                )));
             }
             None => apply(connection, number, name, text, now)
                 .map_err(|error| Error::internal(format!("applying migration {number} ({name}): {error}")))?,

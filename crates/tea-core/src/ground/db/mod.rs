@@ -16,8 +16,8 @@ mod writer;
 pub use row::{Arg, Column, Row};
 pub use tx::Tx;
 
-use crate::error::{Error, Result};
 use crate::clock::Clock;
+use crate::error::{Error, Result};
 use crate::streams::Event;
 use readers::Readers;
 use rusqlite::{Connection, OpenFlags};
@@ -25,7 +25,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use tea_protocol::Code;
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{Notify, mpsc, oneshot, watch};
 use writer::{Job, Writer};
 
 /// What a writer does with the events of committed jobs, in the order of their commit.
@@ -38,6 +38,7 @@ pub struct Db {
     readers: Arc<Readers>,
     failed: watch::Receiver<Option<String>>,
     commits: Arc<AtomicU64>,
+    jobs_added: Arc<Notify>,
 }
 
 /// Builds the argument list of a statement: `args![room, "text"]`.
@@ -57,10 +58,19 @@ impl Db {
         let (jobs, waiting) = mpsc::channel(crate::limits::WRITES_WAITING_MAX);
         let (fail, failed) = watch::channel(None);
         let commits = Arc::new(AtomicU64::new(0));
-        let writer = Writer { connection, waiting, clock: clock.clone(), tell, fail, commits: commits.clone() };
+        let jobs_added = Arc::new(Notify::new());
+        let writer = Writer {
+            connection,
+            waiting,
+            clock: clock.clone(),
+            tell,
+            fail,
+            commits: commits.clone(),
+            jobs_added: jobs_added.clone(),
+        };
         writer.start()?;
         let readers = Arc::new(Readers::start(file, &clock)?);
-        Ok(Self { jobs, readers, failed, commits })
+        Ok(Self { jobs, readers, failed, commits, jobs_added })
     }
 
     /// Runs a job inside a transaction and returns once it is committed. Jobs run in the order of the calls.
@@ -115,6 +125,11 @@ impl Db {
             Ok(reason) => reason.clone().unwrap_or_default(),
             Err(_) => "the writer thread ended".to_owned(),
         }
+    }
+
+    /// Returns when a transaction that added a job was committed since the last call returned.
+    pub(crate) async fn job_added(&self) {
+        self.jobs_added.notified().await;
     }
 
     /// How many transactions were committed since the start: changes whenever anything stored changes.

@@ -100,11 +100,7 @@ impl Drop for Readers {
 }
 
 /// Runs a job inside one deferred transaction, so that all its statements see the same state.
-fn in_snapshot<T>(
-    connection: &Connection,
-    clock: &Clock,
-    job: impl FnOnce(&Tx<'_>) -> Result<T>,
-) -> Result<T> {
+fn in_snapshot<T>(connection: &Connection, clock: &Clock, job: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
     let snapshot = Snapshot::begin(connection)?;
     let outcome = job(&Tx::new(connection, clock.now()));
     drop(snapshot);

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::streams::Event;
 use rusqlite::Connection;
 use std::borrow::Cow;
+use std::cell::Cell;
 use tea_protocol::Code;
 
 /// A transaction: statements in, rows out, and events to tell after the commit.
@@ -14,11 +15,12 @@ pub struct Tx<'c> {
     /// The time at which the transaction runs, in milliseconds since 1970.
     pub now: Millis,
     pub(super) events: Vec<Event>,
+    pub(super) jobs_added: Cell<bool>,
 }
 
 impl<'c> Tx<'c> {
     pub(super) fn new(connection: &'c Connection, now: Millis) -> Self {
-        Self { connection, now, events: Vec::new() }
+        Self { connection, now, events: Vec::new(), jobs_added: Cell::new(false) }
     }
 
     /// Runs a statement that returns no rows; returns how many rows it changed.
@@ -58,8 +60,7 @@ impl<'c> Tx<'c> {
         read: impl FnOnce(&Row<'_>) -> Result<T>,
     ) -> Result<Option<T>> {
         let mut statement = self.prepare(sql)?;
-        let mut rows =
-            statement.query(rusqlite::params_from_iter(args)).map_err(|error| engine_error(&error, sql))?;
+        let mut rows = statement.query(rusqlite::params_from_iter(args)).map_err(|error| engine_error(&error, sql))?;
         match rows.next().map_err(|error| engine_error(&error, sql))? {
             Some(row) => read(&Row(row)).map(Some),
             None => Ok(None),
@@ -70,12 +71,7 @@ impl<'c> Tx<'c> {
     ///
     /// # Errors
     /// `internal` when it is not there.
-    pub fn get<T>(
-        &self,
-        sql: &'static str,
-        args: &[Arg<'_>],
-        read: impl FnOnce(&Row<'_>) -> Result<T>,
-    ) -> Result<T> {
+    pub fn get<T>(&self, sql: &'static str, args: &[Arg<'_>], read: impl FnOnce(&Row<'_>) -> Result<T>) -> Result<T> {
         self.find(sql, args, read)?.ok_or_else(|| Error::internal(format!("no row where one must be: {sql}")))
     }
 
@@ -90,8 +86,7 @@ impl<'c> Tx<'c> {
         mut read: impl FnMut(&Row<'_>) -> Result<T>,
     ) -> Result<Vec<T>> {
         let mut statement = self.prepare(sql)?;
-        let mut rows =
-            statement.query(rusqlite::params_from_iter(args)).map_err(|error| engine_error(&error, sql))?;
+        let mut rows = statement.query(rusqlite::params_from_iter(args)).map_err(|error| engine_error(&error, sql))?;
         let mut all = Vec::new();
         while let Some(row) = rows.next().map_err(|error| engine_error(&error, sql))? {
             all.push(read(&Row(row))?);
@@ -102,6 +97,11 @@ impl<'c> Tx<'c> {
     /// Tells something to those who follow, once the transaction is committed, and never if it is not.
     pub fn tell(&mut self, event: Event) {
         self.events.push(event);
+    }
+
+    /// Wakes those who do jobs, once the transaction is committed.
+    pub(crate) fn wake_jobs(&self) {
+        self.jobs_added.set(true);
     }
 
     fn prepare(&self, sql: &'static str) -> Result<rusqlite::CachedStatement<'c>> {

@@ -10,7 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tea_protocol::Code;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{Notify, mpsc, watch};
 
 /// A write that waits for its turn, its result type hidden.
 pub(super) trait Job: Send {
@@ -69,6 +69,14 @@ pub(super) struct Writer {
     pub(super) tell: super::Tell,
     pub(super) fail: watch::Sender<Option<String>>,
     pub(super) commits: Arc<AtomicU64>,
+    pub(super) jobs_added: Arc<Notify>,
+}
+
+/// What is to be told of the jobs that are committed.
+#[derive(Default)]
+struct Kept {
+    events: Vec<Event>,
+    jobs_added: bool,
 }
 
 impl Writer {
@@ -88,10 +96,13 @@ impl Writer {
             return false;
         }
         match self.run_group(&mut group) {
-            Ok(events) => {
+            Ok(kept) => {
                 self.commits.fetch_add(1, Ordering::Release);
-                if !events.is_empty() {
-                    (self.tell)(events);
+                if !kept.events.is_empty() {
+                    (self.tell)(kept.events);
+                }
+                if kept.jobs_added {
+                    self.jobs_added.notify_one();
                 }
                 group.into_iter().for_each(Job::finish);
                 true
@@ -100,9 +111,9 @@ impl Writer {
         }
     }
 
-    /// Runs all jobs and commits; returns the events of those that are kept.
-    fn run_group(&self, group: &mut [Box<dyn Job>]) -> rusqlite::Result<Vec<Event>> {
-        let mut events = Vec::new();
+    /// Runs all jobs and commits.
+    fn run_group(&self, group: &mut [Box<dyn Job>]) -> rusqlite::Result<Kept> {
+        let mut kept = Kept::default();
         self.connection.execute_batch("begin immediate")?;
         for job in group {
             self.connection.prepare_cached("savepoint job")?.execute([])?;
@@ -112,14 +123,15 @@ impl Writer {
                 return Err(gave_up_by_itself(verdict));
             }
             if verdict.is_ok() {
-                events.append(&mut tx.events);
+                kept.events.append(&mut tx.events);
+                kept.jobs_added |= tx.jobs_added.get();
             } else {
                 self.connection.prepare_cached("rollback to job")?.execute([])?;
             }
             self.connection.prepare_cached("release job")?.execute([])?;
         }
         self.connection.execute_batch("commit")?;
-        Ok(events)
+        Ok(kept)
     }
 
     /// Refuses a group that could not be committed. A full disk can be mended while running; after any other failure

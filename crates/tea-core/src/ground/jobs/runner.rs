@@ -1,0 +1,170 @@
+//! Those who do the jobs: a few tasks that claim, work, and keep their lease alive.
+
+use super::store::{self, Leased};
+use super::{Handler, Handlers, Task, pause_ms};
+use crate::clock::{Clock, Seed};
+use crate::error::{Error, Result};
+use crate::ground::db::Db;
+use crate::limits::{JOB_ATTEMPTS_MAX, JOB_ERROR_CHARS_MAX, JOBS_AT_ONCE};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::AbortOnDropHandle;
+
+/// How long a lease holds and how often one looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// Milliseconds after which a job that gives no sign of life is somebody else's.
+    pub lease_ms: i64,
+    /// How often a lease is extended; well below the lease.
+    pub beat: Duration,
+    /// How long to wait at most before looking for work, whatever the clock says.
+    pub idle: Duration,
+}
+
+impl Pace {
+    /// A lease of a minute, extended three times in it.
+    #[must_use]
+    pub fn usual() -> Self {
+        Self { lease_ms: 60_000, beat: Duration::from_secs(20), idle: Duration::from_secs(60) }
+    }
+}
+
+/// Does jobs. Any number of these may run over one database.
+#[derive(Clone)]
+pub struct Jobs {
+    db: Db,
+    clock: Clock,
+    seed: Seed,
+    pace: Pace,
+}
+
+impl Jobs {
+    /// Over this database.
+    #[must_use]
+    pub fn new(db: Db, clock: Clock, seed: Seed, pace: Pace) -> Self {
+        Self { db, clock, seed, pace }
+    }
+
+    /// Does jobs until it is stopped. What is being done then is put back and begins anew at the next start.
+    ///
+    /// # Errors
+    /// From the database, when it cannot even be started.
+    pub async fn run(&self, handlers: Handlers, stop: CancellationToken) -> Result<()> {
+        self.add_repeated(&handlers).await?;
+        let handlers = Arc::new(handlers);
+        let mut lanes = JoinSet::new();
+        for _ in 0..JOBS_AT_ONCE {
+            let (jobs, handlers, stop) = (self.clone(), handlers.clone(), stop.clone());
+            lanes.spawn(async move { jobs.lane(&handlers, &stop).await });
+        }
+        lanes.join_all().await;
+        Ok(())
+    }
+
+    async fn add_repeated(&self, handlers: &Handlers) -> Result<()> {
+        let repeated = handlers.0.iter().filter(|(_, handler)| handler.every_ms.is_some());
+        let kinds: Vec<&'static str> = repeated.map(|(kind, _)| *kind).collect();
+        let seed = self.seed.clone();
+        self.db.write(move |tx| kinds.iter().try_for_each(|kind| store::insert_once(tx, seed.id(tx.now), kind))).await
+    }
+
+    async fn lane(&self, handlers: &Handlers, stop: &CancellationToken) {
+        while !stop.is_cancelled() {
+            let wait = match self.claim().await {
+                Ok(Ok(leased)) => {
+                    self.work(handlers, leased, stop).await;
+                    continue;
+                }
+                Ok(Err(wait)) => wait,
+                Err(error) => {
+                    tracing::error!(%error, "looking for jobs failed");
+                    self.pace.idle
+                }
+            };
+            tokio::select! {
+                () = stop.cancelled() => {}
+                () = self.db.job_added() => {}
+                () = tokio::time::sleep(wait) => {}
+            }
+        }
+    }
+
+    /// A job, or how long to wait for the next one.
+    async fn claim(&self) -> Result<Result<Leased, Duration>> {
+        let (owner, pace) = (self.seed.number(), self.pace);
+        self.db
+            .write(move |tx| {
+                if let Some(leased) = store::claim(tx, owner, pace.lease_ms)? {
+                    return Ok(Ok(leased));
+                }
+                let wait_ms = store::next_at(tx)?.map_or(i64::MAX, |at| at.saturating_sub(tx.now).max(1));
+                Ok(Err(Duration::from_millis(wait_ms.unsigned_abs()).min(pace.idle)))
+            })
+            .await
+    }
+
+    async fn work(&self, handlers: &Handlers, leased: Leased, stop: &CancellationToken) {
+        let handler = handlers.0.get(leased.kind.as_str());
+        let outcome = tokio::select! {
+            biased;
+            () = stop.cancelled() => None,
+            outcome = perform(handler, &leased) => Some(outcome),
+            () = self.until_lost(&leased) => {
+                tracing::warn!(job.id = leased.id, job.kind = leased.kind, "a job lost its lease and was given up");
+                return;
+            }
+        };
+        let (id, kind) = (leased.id, leased.kind.clone());
+        if let Err(error) = self.put_away(leased, outcome, handler.and_then(|handler| handler.every_ms)).await {
+            // Its lease runs out, and it is done once more.
+            tracing::error!(%error, job.id = id, job.kind = kind, "the end of a job could not be written down");
+        }
+    }
+
+    /// Extends the lease again and again; returns when it is lost.
+    async fn until_lost(&self, leased: &Leased) {
+        let (id, owner, lease_ms) = (leased.id, leased.owner, self.pace.lease_ms);
+        loop {
+            tokio::time::sleep(self.pace.beat).await;
+            match self.db.write(move |tx| store::extend(tx, id, owner, lease_ms)).await {
+                Ok(true) => {}
+                Ok(false) => return,
+                Err(error) => tracing::warn!(%error, job.id = id, "a lease could not be extended"),
+            }
+        }
+    }
+
+    /// Writes down what became of a job; no outcome means that it was stopped.
+    async fn put_away(&self, leased: Leased, outcome: Option<Result<()>>, every_ms: Option<i64>) -> Result<()> {
+        let Leased { id, owner, kind, attempt, .. } = leased;
+        let error = outcome.as_ref().and_then(|outcome| outcome.as_ref().err()).map(|error| {
+            tracing::warn!(%error, job.id = id, job.kind = kind, job.attempt = attempt, "a job failed");
+            error.to_string().chars().take(JOB_ERROR_CHARS_MAX).collect::<String>()
+        });
+        let stopped = outcome.is_none();
+        let now = self.clock.now();
+        self.db
+            .write(move |tx| match (stopped, error, every_ms) {
+                (true, ..) => store::release(tx, id, owner),
+                (_, None, None) => store::finish(tx, id, owner),
+                (_, None, Some(every_ms)) => store::repeat(tx, id, owner, now + every_ms, None),
+                (_, Some(error), Some(every_ms)) if attempt >= JOB_ATTEMPTS_MAX => {
+                    store::repeat(tx, id, owner, now + every_ms, Some(&error))
+                }
+                (_, Some(error), _) => store::fail(tx, id, owner, now + pause_ms(attempt), &error),
+            })
+            .await
+    }
+}
+
+/// Runs the handler in a task of its own, so that a panic stays there; it ends when this is dropped.
+async fn perform(handler: Option<&Handler>, leased: &Leased) -> Result<()> {
+    let handler = handler.ok_or_else(|| Error::internal(format!("nobody does jobs of the kind {}", leased.kind)))?;
+    let payload = serde_json::from_str(&leased.payload)
+        .map_err(|error| Error::internal(format!("reading the payload of a job: {error}")))?;
+    let (run, task) = (handler.run.clone(), Task { payload, attempt: leased.attempt });
+    let done = AbortOnDropHandle::new(tokio::spawn(async move { run(task).await })).await;
+    done.unwrap_or_else(|error| Err(Error::internal(format!("a job did not end well: {error}"))))
+}
