@@ -1,12 +1,17 @@
 //! From the Markdown parser's events to the tree. Events open and close pieces in pairs; what the tree does not have
 //! (too deep, a refused address, a kind the dialect lacks) opens nothing, and its words stay where it stood.
 
+mod close;
+mod flanks;
+mod frame;
+mod said;
+
 use std::ops::Range;
 
+use frame::{Closer, Frame, What};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag};
 
 use super::{Align, Block, Dialect, Inline, List, Table, Tree, link, words};
-use crate::ground::bigrams::is_run_char;
 use crate::limits::{MARKDOWN_DEPTH_MAX, MARKDOWN_NODES_MAX, MARKDOWN_TABLE_COLUMNS_MAX};
 
 /// Characters of a code block's language that are kept.
@@ -14,6 +19,7 @@ const LANG_CHARS_MAX: usize = 20;
 
 /// Reads a cleaned text; `None` if it has too many pieces.
 pub(super) fn build(text: &str, dialect: Dialect) -> Option<Tree> {
+    let text = &*flanks::prepare(text);
     let mut options = Options::ENABLE_STRIKETHROUGH;
     if dialect == Dialect::Long && has_narrow_rows(text) {
         options |= Options::ENABLE_TABLES;
@@ -58,57 +64,6 @@ struct Builder<'a> {
     in_link: bool,
 }
 
-/// An open piece and what it has so far. Inline pieces fill `line`, the others `blocks`; words that stand directly in a
-/// block (the items of a tight list) wait in `line` and become a paragraph.
-struct Frame {
-    what: What,
-    line: Vec<Inline>,
-    blocks: Vec<Block>,
-}
-
-enum What {
-    Root,
-    Paragraph,
-    Heading(u8),
-    Quote,
-    List(List),
-    Item,
-    Code(String),
-    Table(Table),
-    Row {
-        head: bool,
-        cells: Vec<Vec<Inline>>,
-    },
-    Cell,
-    Strong,
-    Emph,
-    Strike,
-    Link(String),
-    /// Shown as it was typed, with its marks.
-    Typed(Range<usize>),
-}
-
-/// What the end of a pair does.
-enum Closer {
-    Frame,
-    /// The pair opened nothing, but what stood in it was a line of its own.
-    EndLine,
-    /// The pair opened nothing; this stands at its end.
-    Words(&'static str),
-}
-
-impl Frame {
-    fn new(what: What) -> Frame {
-        Frame { what, line: Vec::new(), blocks: Vec::new() }
-    }
-
-    fn end_line(&mut self) {
-        if !self.line.is_empty() {
-            self.blocks.push(Block::Paragraph(std::mem::take(&mut self.line)));
-        }
-    }
-}
-
 impl<'a> Builder<'a> {
     fn event(&mut self, event: Event<'a>, place: Range<usize>) {
         match event {
@@ -123,7 +78,7 @@ impl<'a> Builder<'a> {
                 None => {}
             },
             Event::Text(words) => self.text(&words, place.start),
-            Event::Code(words) => self.inline(Inline::Code(words.into_string())),
+            Event::Code(words) => self.inline(Inline::Code(flanks::restore(&words).into_owned())),
             Event::Html(lines) | Event::InlineHtml(lines) => self.html_as_text(&lines),
             Event::SoftBreak if self.dialect == Dialect::Long => self.soft_break = true,
             Event::SoftBreak | Event::HardBreak => self.inline(Inline::Break),
@@ -204,9 +159,10 @@ impl<'a> Builder<'a> {
 
     /// A link or picture; without a good address, or inside a link, its words alone.
     fn open_link(&mut self, kind: LinkType, address: &str) -> Closer {
+        let address = flanks::restore(address);
         let href = match kind {
             LinkType::Email => link::clean(&format!("mailto:{address}")),
-            _ => link::clean(address),
+            _ => link::clean(&address),
         };
         match href {
             Some(href) if !self.in_link && self.depth < MARKDOWN_DEPTH_MAX => {
@@ -215,130 +171,6 @@ impl<'a> Builder<'a> {
                 closer
             }
             _ => Closer::Words(""),
-        }
-    }
-
-    fn end_frame(&mut self) {
-        self.flush();
-        let Some(mut frame) = self.frames.pop() else { return };
-        if matches!(frame.what, What::Quote | What::Item) {
-            frame.end_line();
-        }
-        if matches!(frame.what, What::Quote | What::List(_) | What::Strong | What::Emph | What::Strike | What::Link(_))
-        {
-            self.depth -= 1;
-        }
-        let Frame { what, line, blocks } = frame;
-        match what {
-            What::Paragraph if !line.is_empty() => self.block(Block::Paragraph(line)),
-            What::Heading(level) => self.block(Block::Heading(level, line)),
-            What::Quote if !blocks.is_empty() => self.block(Block::Quote(blocks)),
-            What::List(list) => self.block(Block::List(list)),
-            What::Code(lang) => self.block(code(lang, &line)),
-            What::Table(table) => self.block(Block::Table(table)),
-            What::Item => self.add_item(blocks),
-            What::Cell => self.add_cell(line),
-            What::Row { head, cells } => self.add_row(head, cells),
-            What::Strong if !line.is_empty() => self.inline(Inline::Strong(line)),
-            What::Emph if !line.is_empty() => self.inline(Inline::Emph(line)),
-            What::Strike if !line.is_empty() => self.inline(Inline::Strike(line)),
-            What::Link(href) => self.end_link(href, line),
-            What::Typed(place) => self.typed(place),
-            What::Root | What::Paragraph | What::Quote | What::Strong | What::Emph | What::Strike => {}
-        }
-    }
-
-    fn end_link(&mut self, href: String, mut inside: Vec<Inline>) {
-        self.in_link = false;
-        if inside.is_empty() {
-            inside.push(Inline::Text(href.clone()));
-        }
-        self.inline(Inline::Link { href, inside });
-    }
-
-    fn add_item(&mut self, item: Vec<Block>) {
-        if let What::List(list) = &mut self.top().what {
-            list.items.push(item);
-        }
-    }
-
-    fn add_cell(&mut self, cell: Vec<Inline>) {
-        if let What::Row { cells, .. } = &mut self.top().what {
-            cells.push(cell);
-        }
-    }
-
-    fn add_row(&mut self, head: bool, mut cells: Vec<Vec<Inline>>) {
-        if let What::Table(table) = &mut self.top().what {
-            cells.resize(table.columns.len(), Vec::new());
-            if head {
-                table.head = cells;
-            } else {
-                table.rows.push(cells);
-            }
-        }
-    }
-
-    fn text(&mut self, words: &str, start: usize) {
-        let escaped = start > 0 && self.source.as_bytes()[start - 1] == b'\\';
-        match words.strip_prefix('@') {
-            // `\@name` is how one writes about a person without calling them.
-            Some(rest) if escaped => {
-                self.flush();
-                words::text(&mut self.top().line, "@");
-                self.add_words(rest);
-            }
-            _ => self.add_words(words),
-        }
-    }
-
-    /// Entities can spell control characters; they are dropped here as they are in the text.
-    fn add_words(&mut self, words: &str) {
-        self.settle_soft_break(words.chars().next());
-        if matches!(self.top().what, What::Code(_)) {
-            words::text(&mut self.top().line, words);
-        } else if words.contains(char::is_control) {
-            self.words.extend(
-                words.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }).filter(|c| !c.is_control()),
-            );
-        } else {
-            self.words.push_str(words);
-        }
-    }
-
-    fn html_as_text(&mut self, lines: &str) {
-        let whole = lines.strip_suffix('\n').unwrap_or(lines);
-        for (at, line) in whole.split('\n').enumerate() {
-            if at > 0 {
-                self.inline(Inline::Break);
-            }
-            self.add_words(line);
-        }
-        if whole.len() < lines.len() {
-            self.inline(Inline::Break);
-        }
-    }
-
-    /// A stretch of the source as it was typed: marks this dialect does not have.
-    fn typed(&mut self, place: Range<usize>) {
-        let mut line = Vec::new();
-        for part in self.source[place].trim().lines() {
-            if !line.is_empty() {
-                line.push(Inline::Break);
-            }
-            words::append(&mut line, part.trim());
-        }
-        if !line.is_empty() {
-            self.block(Block::Paragraph(line));
-        }
-    }
-
-    fn settle_soft_break(&mut self, next: Option<char>) {
-        if std::mem::take(&mut self.soft_break) {
-            let run = |c: Option<char>| c.is_some_and(is_run_char);
-            if !(run(self.words.chars().next_back()) && run(next)) {
-                self.words.push(' ');
-            }
         }
     }
 
@@ -373,11 +205,6 @@ impl<'a> Builder<'a> {
         self.end_line();
         Tree { blocks: self.frames.swap_remove(0).blocks }
     }
-}
-
-fn code(lang: String, line: &[Inline]) -> Block {
-    let text: String = line.iter().map(|piece| if let Inline::Text(text) = piece { text } else { "" }).collect();
-    Block::Code { lang, text: text.trim_end_matches('\n').to_owned() }
 }
 
 /// The first word behind the fence, if it can be the name of a language.

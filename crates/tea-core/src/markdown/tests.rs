@@ -42,6 +42,16 @@ fn marks_make_stress() {
 }
 
 #[test]
+fn stress_stands_beside_chinese_punctuation() {
+    assert_eq!(talk("**好。**然后"), "<p><strong>好。</strong>然后</p>");
+    assert_eq!(talk("很**“重要”**的，*《茶经》*。"), "<p>很<strong>“重要”</strong>的，<em>《茶经》</em>。</p>");
+    assert_eq!(talk("~~不。~~是 `**好。**`"), "<p><del>不。</del>是 <code>**好。**</code></p>");
+    assert_eq!(talk("# **好。**"), "<p># **好。**</p>");
+    assert_eq!(talk("[*好。*](/x（*）)"), format!("<p><a href=\"/x（*）\" {REL}><em>好。</em></a></p>"));
+    assert_eq!(talk("** 好 ** 。*"), "<p>** 好 ** 。*</p>");
+}
+
+#[test]
 fn quotes_lists_and_code_stand_alone() {
     assert_eq!(talk("> so\n> it was\n\nyes"), "<blockquote><p>so<br>it was</p></blockquote><p>yes</p>");
     assert_eq!(talk("- a\n- b\n  - c"), "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>");
@@ -129,6 +139,7 @@ fn names_are_mentioned() {
 fn html_is_text() {
     assert_eq!(talk("<b>x</b>"), "<p>&lt;b&gt;x&lt;/b&gt;</p>");
     assert_eq!(talk("<div>\nx\n</div>"), "<p>&lt;div&gt;<br>x<br>&lt;/div&gt;</p>");
+    assert_eq!(talk("<div>\n\nx"), "<p>&lt;div&gt;</p><p>x</p>");
     assert_eq!(talk("a <!-- b --> c"), "<p>a &lt;!-- b --&gt; c</p>");
     assert_eq!(long("<details>x</details>"), "<p>&lt;details&gt;x&lt;/details&gt;</p>");
 }
