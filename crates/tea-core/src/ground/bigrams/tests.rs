@@ -84,6 +84,41 @@ fn two_character_words_are_found_and_strangers_are_not() {
     }
 }
 
+#[test]
+fn the_real_index_finds_the_same() {
+    let texts =
+        ["这家酒店的房间很干净", "老茶馆，开门了", "Rust 写的茶馆", "Café au lait", "𠮷野家𰻞𰻞面", "書", "한국어 책"];
+    let db = rusqlite::Connection::open_in_memory().unwrap();
+    db.execute_batch("create virtual table words using fts5(body, content='', tokenize='ascii')").unwrap();
+    for (row, text) in texts.iter().enumerate() {
+        db.execute("insert into words (rowid, body) values (?1, ?2)", (row as i64, tokens(text).join(" "))).unwrap();
+    }
+    for asked in [
+        "房间",
+        "茶馆",
+        "茶",
+        "馆 rust",
+        "cafe",
+        "caf",
+        "𰻞面",
+        "吉野",
+        "野家𰻞",
+        "書",
+        "국어",
+        "书",
+        "or",
+        "\"茶\"*",
+        "净",
+    ] {
+        let Some(query) = query(asked) else { continue };
+        let mut statement = db.prepare("select rowid from words where words match ?1 order by rowid").unwrap();
+        let found: Vec<i64> =
+            statement.query_map([query.fts5()], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        let expected: Vec<i64> = (0..texts.len()).filter(|n| finds(texts[*n], asked)).map(|n| n as i64).collect();
+        assert_eq!(found, expected, "{asked}");
+    }
+}
+
 fn shown(text: &str, question: &str, chars_max: usize) -> String {
     let Some(query) = query(question) else { return text.into() };
     excerpt(text, &query, chars_max)
