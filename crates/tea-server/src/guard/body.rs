@@ -171,3 +171,69 @@ impl hyper::body::Body for WatchedBody {
         self.body.size_hint()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use futures_util::stream;
+    use http_body_util::BodyExt;
+
+    use super::*;
+
+    /// A body of which a piece comes after each pause, read at once; tells how the reading ends.
+    async fn check(pace: Pace, limit_bytes: u64, pieces: &[(u64, usize)]) -> Option<Refusal> {
+        let pieces: Vec<_> = pieces.to_vec();
+        let coming = stream::unfold(pieces.into_iter(), |mut pieces| async move {
+            let (pause_s, bytes) = pieces.next()?;
+            tokio::time::sleep(Duration::from_secs(pause_s)).await;
+            Some((Ok::<_, Infallible>(vec![b'x'; bytes]), pieces))
+        });
+        let watch = Arc::new(Watch::new(limit_bytes));
+        let body = WatchedBody::new(Body::from_stream(coming), Arc::clone(&watch), pace);
+        let outcome = body.collect().await;
+        assert_eq!(outcome.is_err(), watch.refusal().is_some());
+        watch.refusal()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_slowest_allowed_pace_passes_and_a_byte_less_does_not() {
+        let pace = Pace::default();
+        let piece = 10 * 1024;
+        assert_eq!(check(pace, u64::MAX, &[(10, piece); 30]).await, None);
+        assert_eq!(check(pace, u64::MAX, &[(10, piece - 1); 30]).await, Some(Refusal::SlowBody));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_fast_start_does_not_excuse_a_slow_rest() {
+        let mut pieces = vec![(0, 1 << 20)];
+        pieces.resize(20, (10, 1));
+        assert_eq!(check(Pace::default(), u64::MAX, &pieces).await, Some(Refusal::SlowBody));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn one_long_silence_is_enough() {
+        let rich = 1 << 20;
+        assert_eq!(check(Pace::default(), u64::MAX, &[(29, rich), (29, rich)]).await, None);
+        assert_eq!(check(Pace::default(), u64::MAX, &[(29, rich), (31, rich)]).await, Some(Refusal::SlowBody));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_limit_is_the_last_byte_taken() {
+        assert_eq!(check(Pace::default(), 100, &[(0, 60), (0, 40)]).await, None);
+        let refusal = Some(Refusal::TooLarge { limit_bytes: 100 });
+        assert_eq!(check(Pace::default(), 100, &[(0, 60), (0, 41)]).await, refusal);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_time_a_handler_takes_is_not_the_clients() {
+        let watch = Arc::new(Watch::new(u64::MAX));
+        let pieces = stream::iter(vec![Ok::<_, Infallible>("x"); 20]);
+        let mut body = WatchedBody::new(Body::from_stream(pieces), Arc::clone(&watch), Pace::default());
+        while let Some(piece) = body.frame().await {
+            piece.unwrap();
+            tokio::time::sleep(Duration::from_secs(600)).await;
+        }
+        assert_eq!(watch.refusal(), None);
+    }
+}
