@@ -1,5 +1,8 @@
 //! Names nobody may take: they would hide a page of the house, or speak in its voice.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::{key, skeleton};
 
 /// First segments of the house's own addresses.
@@ -21,14 +24,15 @@ const HONEST: &str = "ali Ali ALI flies Flies";
 /// Words that stand below `/talk/` beside the rooms.
 const ROOMS: &str = "new direct search";
 
+/// How each reserved name looks; made once, because names are checked while they are typed.
+static LOOKS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| PATHS.split_whitespace().chain(ROLES.split_whitespace()).map(look).collect());
+
 /// Whether a well-formed account name is, or looks like, one of the house's own. Joining characters do not help:
 /// `ad.min` is refused with `admin`.
 pub(super) fn is_reserved(shown: &str) -> bool {
-    if HONEST.split_whitespace().any(|name| name == shown) {
-        return false;
-    }
-    let look = look(shown);
-    PATHS.split_whitespace().chain(ROLES.split_whitespace()).any(|word| self::look(word) == look)
+    let honest = HONEST.split_whitespace().any(|name| name == shown);
+    !honest && LOOKS.contains(&look(shown))
 }
 
 /// Whether a room name is one of the words that stand beside the rooms.
