@@ -40,6 +40,8 @@ pub struct Person {
     pub display: String,
     /// The role in the house.
     pub role: Role,
+    /// The path of the portrait, if there is one.
+    pub avatar: Option<String>,
     /// Until when an admin muted the account everywhere.
     pub muted_until: Option<i64>,
     /// The inbox stream.

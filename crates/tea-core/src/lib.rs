@@ -7,17 +7,17 @@ pub mod access;
 pub mod accounts;
 pub mod clock;
 pub mod error;
+pub mod files;
 pub mod founding;
 pub mod ground;
-
+pub mod house;
 pub mod hub;
 pub mod limits;
 pub mod markdown;
 pub mod rates;
 pub mod search;
-
 pub mod streams;
-
+pub mod talk;
 
 pub use error::{Error, Result};
- 
+pub use house::{House, Plan};

@@ -151,6 +151,8 @@ pub const COMPLETIONS_MAX: u32 = 10;
 pub const HISTORY_PAGE_DEFAULT: u32 = 50;
 /// Notices on one page.
 pub const NOTICES_PAGE_MAX: u32 = 100;
+/// Hours in the picture of the day.
+pub const HOURS_SHOWN: usize = 24;
 /// Characters of a message that a notice shows.
 pub const NOTICE_EXCERPT_CHARS: usize = 120;
 

@@ -35,6 +35,14 @@ pub struct Entry {
     #[n(6)]
     #[serde(flatten)]
     pub body: Body,
+    /// The author's role in the house, where it is more than that of a member.
+    #[n(7)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<crate::accounts::Role>,
+    /// The path of the author's picture, if there is one.
+    #[n(8)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub avatar: Option<String>,
 }
 
 /// What an entry says.
@@ -115,6 +123,10 @@ pub struct Post {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[cbor(default)]
     pub pinned: bool,
+    /// Who removed it, if it was removed: the author, or a moderator.
+    #[n(8)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub removed_by: Option<AccountId>,
 }
 
 /// A file that came with a message.

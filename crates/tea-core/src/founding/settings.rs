@@ -68,6 +68,14 @@ pub(super) fn house_name(wanted: &str) -> Result<String> {
 }
 
 impl Founding {
+    /// The name of the house.
+    ///
+    /// # Errors
+    /// From the database.
+    pub async fn name(&self) -> Result<String> {
+        self.db.read(|tx| Ok(read(tx)?.house)).await
+    }
+
     /// Reads the settings.
     ///
     /// # Errors

@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::ground::db::Tx;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
+use tea_protocol::accounts::Role;
 use tea_protocol::entry::{Body, Entry};
 use tea_protocol::{AccountId, Cid, Code, SessionId, StreamId};
 
@@ -62,6 +63,15 @@ pub struct Told {
     pub entry: Entry,
     /// For an entry about an earlier message: that message as it stands now.
     pub target: Option<Entry>,
+    /// The message that the entry, or its target, answers.
+    pub answered: Option<Entry>,
+}
+
+impl From<Entry> for Told {
+    /// An entry that needs nothing beside it.
+    fn from(entry: Entry) -> Self {
+        Self { entry, target: None, answered: None }
+    }
 }
 
 /// A stream as it stands.
@@ -168,14 +178,21 @@ pub fn append(
         display: author.map(|person| person.display.clone()).unwrap_or_default(),
         cid: sent.map(|sent| sent.cid),
         body,
+        role: author.and_then(|person| shown_role(person.role)),
+        avatar: author.and_then(|person| person.avatar.clone()),
     };
     store::insert_entry(tx, stream, &entry, sent.map(|sent| &sent.digest), head.posts)?;
     Ok(entry)
 }
 
+/// A role that is shown beside a name: more than a member's.
+fn shown_role(role: Role) -> Option<Role> {
+    (role > Role::Member).then_some(role)
+}
+
 /// Tells an entry to those who follow the stream, after the commit.
-pub fn tell(tx: &mut Tx<'_>, stream: StreamId, entry: Entry, target: Option<Entry>) {
-    tx.tell(Event::Entry { stream, told: Arc::new(Told { entry, target }) });
+pub fn tell(tx: &mut Tx<'_>, stream: StreamId, told: Told) {
+    tx.tell(Event::Entry { stream, told: Arc::new(told) });
 }
 
 /// One entry.

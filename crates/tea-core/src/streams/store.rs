@@ -1,6 +1,8 @@
 //! The tables of streams.
 
 use super::{Head, Kind, Range};
+use crate::accounts::access::role;
+use crate::accounts::lookup::avatar_path;
 use crate::args;
 use crate::clock::Millis;
 use crate::error::{Error, Result};
@@ -61,8 +63,8 @@ pub(super) fn insert_entry(
 
 pub(super) fn entry(tx: &Tx<'_>, stream: StreamId, seq: u64) -> Result<Option<Entry>> {
     tx.find(
-        "select e.seq, e.at, e.author, e.cid, e.body, a.name, a.display
-         from entries e left join accounts a on a.id = e.author where e.stream = $1 and e.seq = $2",
+        "select e.seq, e.at, e.author, e.cid, e.body, p.name, p.display, p.role, p.avatar
+         from entries e left join people p on p.id = e.author where e.stream = $1 and e.seq = $2",
         args![stream, seq],
         read_entry,
     )
@@ -72,8 +74,8 @@ pub(super) fn page(tx: &Tx<'_>, stream: StreamId, range: Range, limit: u32) -> R
     let before = match range {
         Range::After(after) => {
             return tx.all(
-                "select e.seq, e.at, e.author, e.cid, e.body, a.name, a.display
-                 from entries e left join accounts a on a.id = e.author
+                "select e.seq, e.at, e.author, e.cid, e.body, p.name, p.display, p.role, p.avatar
+                 from entries e left join people p on p.id = e.author
                  where e.stream = $1 and e.seq > $2 order by e.seq limit $3",
                 args![stream, after, limit],
                 read_entry,
@@ -83,8 +85,8 @@ pub(super) fn page(tx: &Tx<'_>, stream: StreamId, range: Range, limit: u32) -> R
         Range::Newest => i64::MAX as u64,
     };
     let mut entries = tx.all(
-        "select e.seq, e.at, e.author, e.cid, e.body, a.name, a.display
-         from entries e left join accounts a on a.id = e.author
+        "select e.seq, e.at, e.author, e.cid, e.body, p.name, p.display, p.role, p.avatar
+         from entries e left join people p on p.id = e.author
          where e.stream = $1 and e.seq < $2 order by e.seq desc limit $3",
         args![stream, before, limit],
         read_entry,
@@ -142,6 +144,8 @@ fn read_entry(row: &Row<'_>) -> Result<Entry> {
         body: minicbor::decode(&body).map_err(|error| Error::internal(format!("reading a stored entry: {error}")))?,
         author: row.get::<Option<String>>(5)?.unwrap_or_default(),
         display: row.get::<Option<String>>(6)?.unwrap_or_default(),
+        role: row.get::<Option<i64>>(7)?.and_then(|number| super::shown_role(role(number))),
+        avatar: row.get::<Option<Vec<u8>>>(8)?.map(|hash| avatar_path(&hash)),
     })
 }
 

@@ -1,0 +1,234 @@
+//! The house: every service, built once, and the one way of a request to its service.
+
+use crate::access::{Actor, Caller};
+use crate::accounts::password::Hasher;
+use crate::accounts::{Accounts, CaptchaRule, lookup};
+use crate::clock::{Clock, Seed};
+use crate::error::{Error, Result};
+use crate::files::{self, Files};
+use crate::founding::Founding;
+use crate::ground::db::Db;
+use crate::ground::jobs::Jobs;
+use crate::hub::{Encode, Hub};
+use crate::rates::{Act, Key, Limiter, Rates};
+use crate::search::Search;
+use crate::talk::{self, Talk};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tea_protocol::accounts::Account;
+use tea_protocol::{Code, Reply, Request, RoomRef, StreamId};
+use tokio_util::sync::CancellationToken;
+
+/// What a house is built from.
+pub struct Plan {
+    /// The data directory; it is made if it is not there.
+    pub data: PathBuf,
+    /// The time of day.
+    pub clock: Clock,
+    /// Randomness.
+    pub seed: Seed,
+    /// How often people may do things.
+    pub rates: Rates,
+    /// How hard passwords are to guess.
+    pub hasher: Hasher,
+    /// When a captcha is asked for.
+    pub captcha_rule: CaptchaRule,
+    /// What files may be brought.
+    pub files: files::Settings,
+    /// How listeners turn entries into bytes.
+    pub encode: Box<dyn Encode>,
+}
+
+/// Every service of the house.
+pub struct House {
+    /// The database.
+    pub db: Db,
+    /// The fan-out.
+    pub hub: Arc<Hub>,
+    /// The clock of the house.
+    pub clock: Clock,
+    /// People.
+    pub accounts: Accounts,
+    /// First run and settings.
+    pub founding: Founding,
+    /// Rooms and messages.
+    pub talk: Talk,
+    /// Files in messages, and portraits.
+    pub files: Files,
+    /// Finding.
+    pub search: Search,
+    limiter: Arc<Limiter>,
+    jobs: Jobs,
+}
+
+impl House {
+    /// Opens the house over its data directory and starts its fan-out.
+    ///
+    /// # Errors
+    /// When the directory cannot be made or the database cannot be opened.
+    pub fn open(plan: Plan) -> Result<Self> {
+        make_dir(&plan.data)?;
+        let hub = Arc::new(Hub::new(plan.encode, talk::read_log));
+        let (events, told) = Hub::channel();
+        let tell = Box::new(move |group| {
+            // The hub ends only with the house; then nobody is left to tell.
+            let _ = events.blocking_send(group);
+        });
+        let db = Db::open(&plan.data.join("teahouse.db"), plan.clock.clone(), tell)?;
+        tokio::spawn(hub.clone().run(told));
+        let limiter = Arc::new(Limiter::new(plan.rates));
+        let (clock, seed) = (plan.clock, plan.seed);
+        let (hasher, rule) = (plan.hasher, plan.captcha_rule);
+        let accounts =
+            Accounts::new(db.clone(), clock.clone(), seed.clone(), hasher.clone(), limiter.clone(), rule);
+        let founding = Founding::new(
+            db.clone(),
+            clock.clone(),
+            seed.clone(),
+            hasher,
+            limiter.clone(),
+            rule,
+            talk::create_first,
+        );
+        let talk = Talk::new(db.clone(), seed.clone(), limiter.clone(), hub.clone());
+        let files = Files::new(
+            db.clone(),
+            &plan.data.join("files"),
+            seed.clone(),
+            limiter.clone(),
+            talk::access::may_read,
+            plan.files,
+        )?;
+        let search = Search::new(db.clone(), clock.clone(), limiter.clone());
+        let jobs = Jobs::new(db.clone(), clock.clone(), seed, files.handlers());
+        Ok(Self { db, hub, clock, accounts, founding, talk, files, search, limiter, jobs })
+    }
+
+    /// Does the follow-up work until told to stop.
+    pub async fn work(&self, stop: CancellationToken) {
+        self.jobs.run(stop).await;
+    }
+
+    /// Who a caller is, and their inbox; none for a guest.
+    ///
+    /// # Errors
+    /// `sign_in_required`, `account_locked`, `approval_pending`, `account_left`.
+    pub async fn whoever(&self, caller: &Caller) -> Result<Option<(Account, StreamId)>> {
+        let caller = caller.clone();
+        let read = self.db.read(move |tx| match Actor::of(tx, &caller)?.person {
+            Some(person) => Ok(Some((lookup::get(tx, &person.name)?.account, person.inbox))),
+            None => Ok(None),
+        });
+        read.await
+    }
+
+    /// The stream, if the caller may follow it: a room they may read, or their own inbox.
+    ///
+    /// # Errors
+    /// `not_found`, and what ends a session.
+    pub async fn followable(&self, caller: &Caller, stream: RoomRef) -> Result<StreamId> {
+        let caller = caller.clone();
+        let read = self.db.read(move |tx| {
+            let actor = Actor::of(tx, &caller)?;
+            match (&stream, &actor.person) {
+                (RoomRef::Id(id), Some(person)) if *id == person.inbox => Ok(*id),
+                _ => Ok(talk::access::room(tx, &actor, &stream, talk::access::Act::Read)?.room.id),
+            }
+        });
+        read.await
+    }
+
+    /// Answers a request, whatever port it came through.
+    ///
+    /// # Errors
+    /// What the service refuses, and `rate_limited`.
+    pub async fn call(&self, caller: &Caller, request: Request) -> Result<Reply> {
+        self.allowance(caller)?;
+        Ok(match request {
+            Request::HouseAbout(ask) => Reply::HouseAbout(self.founding.about(caller, ask, self.here()).await?),
+            Request::HouseSetUp(ask) => Reply::HouseSetUp(self.founding.set_up(caller, ask).await?),
+            Request::HouseSettings(ask) => Reply::HouseSettings(self.founding.settings(caller, ask).await?),
+            Request::HouseSet(ask) => Reply::HouseSet(self.founding.set(caller, ask).await?),
+            Request::AccountsRegister(ask) => Reply::AccountsRegister(self.accounts.register(caller, ask).await?),
+            Request::AccountsSignIn(ask) => Reply::AccountsSignIn(self.accounts.sign_in(caller, ask).await?),
+            Request::AccountsSignOut(ask) => Reply::AccountsSignOut(self.accounts.sign_out(caller, ask).await?),
+            Request::AccountsNameFree(ask) => Reply::AccountsNameFree(self.accounts.name_free(caller, ask).await?),
+            Request::AccountsMe(ask) => Reply::AccountsMe(self.accounts.me(caller, ask).await?),
+            Request::AccountsGet(ask) => Reply::AccountsGet(self.accounts.get(caller, ask).await?),
+            Request::AccountsPeople(ask) => Reply::AccountsPeople(self.accounts.people(caller, ask).await?),
+            Request::AccountsEditProfile(ask) => {
+                Reply::AccountsEditProfile(self.accounts.edit_profile(caller, ask).await?)
+            }
+            Request::AccountsSetPassword(ask) => {
+                Reply::AccountsSetPassword(self.accounts.set_password(caller, ask).await?)
+            }
+            Request::AccountsSessions(ask) => Reply::AccountsSessions(self.accounts.sessions(caller, ask).await?),
+            Request::AccountsRevokeSession(ask) => {
+                Reply::AccountsRevokeSession(self.accounts.revoke_session(caller, ask).await?)
+            }
+            Request::AccountsBlock(ask) => Reply::AccountsBlock(self.accounts.block(caller, ask).await?),
+            Request::AccountsBlocked(ask) => Reply::AccountsBlocked(self.accounts.blocked(caller, ask).await?),
+            Request::AccountsCaptcha(ask) => Reply::AccountsCaptcha(self.accounts.captcha(caller, ask).await?),
+            Request::AccountsList(ask) => Reply::AccountsList(self.accounts.list(caller, ask).await?),
+            Request::AccountsLock(ask) => Reply::AccountsLock(self.accounts.lock(caller, ask).await?),
+            Request::AccountsMute(ask) => Reply::AccountsMute(self.accounts.mute(caller, ask).await?),
+            Request::AccountsSetRole(ask) => Reply::AccountsSetRole(self.accounts.set_role(caller, ask).await?),
+            Request::AccountsApprove(ask) => Reply::AccountsApprove(self.accounts.approve(caller, ask).await?),
+            Request::AccountsResetLink(ask) => Reply::AccountsResetLink(self.accounts.reset_link(caller, ask).await?),
+            Request::AccountsReset(ask) => Reply::AccountsReset(self.accounts.reset(caller, ask).await?),
+            Request::AccountsInvite(ask) => Reply::AccountsInvite(self.accounts.invite(caller, ask).await?),
+            Request::AccountsInvites(ask) => Reply::AccountsInvites(self.accounts.invites(caller, ask).await?),
+            Request::SearchFind(ask) => Reply::SearchFind(self.search.find(caller, ask).await?),
+            talk => return self.call_talk(caller, talk).await,
+        })
+    }
+
+    async fn call_talk(&self, caller: &Caller, request: Request) -> Result<Reply> {
+        let talk = &self.talk;
+        Ok(match request {
+            Request::TalkCreateRoom(ask) => Reply::TalkCreateRoom(talk.create_room(caller, ask).await?),
+            Request::TalkRooms(ask) => Reply::TalkRooms(talk.rooms(caller, ask).await?),
+            Request::TalkRoom(ask) => Reply::TalkRoom(talk.room(caller, ask).await?),
+            Request::TalkEditRoom(ask) => Reply::TalkEditRoom(talk.edit_room(caller, ask).await?),
+            Request::TalkJoin(ask) => Reply::TalkJoin(talk.join(caller, ask).await?),
+            Request::TalkLeave(ask) => Reply::TalkLeave(talk.leave(caller, ask).await?),
+            Request::TalkInvite(ask) => Reply::TalkInvite(talk.invite(caller, ask).await?),
+            Request::TalkDismiss(ask) => Reply::TalkDismiss(talk.dismiss(caller, ask).await?),
+            Request::TalkMembers(ask) => Reply::TalkMembers(talk.members(caller, ask).await?),
+            Request::TalkDirect(ask) => Reply::TalkDirect(talk.direct(caller, ask).await?),
+            Request::TalkPost(ask) => Reply::TalkPost(talk.post(caller, ask).await?),
+            Request::TalkEdit(ask) => Reply::TalkEdit(talk.edit(caller, ask).await?),
+            Request::TalkRemove(ask) => Reply::TalkRemove(talk.remove(caller, ask).await?),
+            Request::TalkReact(ask) => Reply::TalkReact(talk.react(caller, ask).await?),
+            Request::TalkPin(ask) => Reply::TalkPin(talk.pin(caller, ask).await?),
+            Request::TalkHistory(ask) => Reply::TalkHistory(talk.history(caller, ask).await?),
+            Request::TalkRead(ask) => Reply::TalkRead(talk.read(caller, ask).await?),
+            Request::TalkMute(ask) => Reply::TalkMute(talk.mute(caller, ask).await?),
+            Request::TalkSetModerator(ask) => Reply::TalkSetModerator(talk.set_moderator(caller, ask).await?),
+            Request::TalkLog(ask) => Reply::TalkLog(talk.log(caller, ask).await?),
+            Request::TalkWho(ask) => Reply::TalkWho(talk.who(caller, ask).await?),
+            Request::TalkComplete(ask) => Reply::TalkComplete(talk.complete(caller, ask).await?),
+            Request::TalkNotices(ask) => Reply::TalkNotices(talk.notices(caller, ask).await?),
+            _ => return Err(Error::new(Code::UnknownMethod)),
+        })
+    }
+
+    /// How many people have a live connection open.
+    #[must_use]
+    pub fn here(&self) -> u32 {
+        u32::try_from(self.hub.people()).unwrap_or(u32::MAX)
+    }
+
+    /// Every request counts against its address. Somebody with a session is counted by what they do instead.
+    fn allowance(&self, caller: &Caller) -> Result<()> {
+        match (caller.session, caller.address) {
+            (None, Some(address)) => self.limiter.take(Act::Request, Key::address(address), self.clock.now()),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn make_dir(data: &Path) -> Result<()> {
+    std::fs::create_dir_all(data)
+        .map_err(|error| Error::internal(format!("making the data directory {}: {error}", data.display())))
+}

@@ -1,0 +1,199 @@
+//! Coming in, going out, being brought in and being removed.
+
+use super::access::{self, Act};
+use super::history::checked_limit;
+use super::{Talk, notice, store};
+use crate::access::{Actor, Caller, Person};
+use crate::accounts::lookup::{self, Known};
+use crate::error::{Error, Result};
+use crate::ground::db::Tx;
+use crate::limits::{MEMBERS_MAX, MEMBERS_PAGE_DEFAULT, MEMBERS_PAGE_MAX};
+use crate::streams::{self, Event};
+use tea_protocol::accounts::{Done, Role};
+use tea_protocol::entry::{Body, Member, MemberChange};
+use tea_protocol::talk::{
+    Dismiss, Invite, Join, Kind, Leave, MemberList, Members, Room, RoomReply, SetModerator,
+};
+use tea_protocol::{Code, StreamId};
+
+impl Talk {
+    /// `talk.join`. What was said before counts as read.
+    ///
+    /// # Errors
+    /// `sign_in_required`, `not_found`, `room_archived`, `limit_reached`.
+    pub async fn join(&self, caller: &Caller, ask: Join) -> Result<RoomReply> {
+        let caller = caller.clone();
+        self.db
+            .write(move |tx| {
+                let actor = Actor::of(tx, &caller)?;
+                let place = access::room(tx, &actor, &ask.room, Act::Join)?;
+                let person = actor.member()?;
+                if place.member.is_none() {
+                    add(tx, &place.room, person.id, person.inbox)?;
+                }
+                Ok(RoomReply { room: place.room })
+            })
+            .await
+    }
+
+    /// `talk.leave`. Nobody leaves a conversation of two.
+    ///
+    /// # Errors
+    /// `sign_in_required`, `not_found`, `not_member`, `forbidden`.
+    pub async fn leave(&self, caller: &Caller, ask: Leave) -> Result<Done> {
+        let caller = caller.clone();
+        self.db
+            .write(move |tx| {
+                let actor = Actor::of(tx, &caller)?;
+                let place = access::room(tx, &actor, &ask.room, Act::Read)?;
+                let person = actor.member()?;
+                if place.room.kind == Kind::Direct {
+                    return Err(Error::new(Code::Forbidden));
+                }
+                if !store::remove_member(tx, place.room.id, person.id)? {
+                    return Err(Error::new(Code::NotMember));
+                }
+                gone(tx, &place.room, person.id, person.inbox)?;
+                Ok(Done {})
+            })
+            .await
+    }
+
+    /// `talk.invite`.
+    ///
+    /// # Errors
+    /// `forbidden`, `not_found`, `room_archived`, `limit_reached`.
+    pub async fn invite(&self, caller: &Caller, ask: Invite) -> Result<Done> {
+        let caller = caller.clone();
+        self.db
+            .write(move |tx| {
+                let actor = Actor::of(tx, &caller)?;
+                let place = access::room(tx, &actor, &ask.room, Act::Invite)?;
+                let known = lookup::get(tx, &ask.name)?;
+                if store::membership(tx, place.room.id, known.account.id)?.is_none() {
+                    add(tx, &place.room, known.account.id, known.inbox)?;
+                    tell(tx, actor.member()?, place.room.id, &known, MemberChange::Invited, None)?;
+                }
+                Ok(Done {})
+            })
+            .await
+    }
+
+    /// `talk.dismiss`. Moderators cannot remove one another; admins can remove moderators.
+    ///
+    /// # Errors
+    /// `forbidden`, `not_found`, `not_member`.
+    pub async fn dismiss(&self, caller: &Caller, ask: Dismiss) -> Result<Done> {
+        let (caller, seed) = (caller.clone(), self.seed.clone());
+        self.db
+            .write(move |tx| {
+                let actor = Actor::of(tx, &caller)?;
+                let place = access::room(tx, &actor, &ask.room, Act::Moderate)?;
+                let person = actor.member()?;
+                let known = lookup::get(tx, &ask.name)?;
+                below(tx, person, place.room.id, &known)?;
+                if !store::remove_member(tx, place.room.id, known.account.id)? {
+                    return Err(Error::new(Code::NotMember));
+                }
+                store::log(tx, &seed, place.room.id, person.id, "dismiss", Some(known.account.id), None, None)?;
+                tell(tx, person, place.room.id, &known, MemberChange::Removed, None)?;
+                gone(tx, &place.room, known.account.id, known.inbox)?;
+                Ok(Done {})
+            })
+            .await
+    }
+
+    /// `talk.set_moderator`.
+    ///
+    /// # Errors
+    /// `forbidden`, `not_found`, `not_member`.
+    pub async fn set_moderator(&self, caller: &Caller, ask: SetModerator) -> Result<Done> {
+        let (caller, seed) = (caller.clone(), self.seed.clone());
+        self.db
+            .write(move |tx| {
+                let actor = Actor::of(tx, &caller)?;
+                let place = access::room(tx, &actor, &ask.room, Act::Moderate)?;
+                let person = actor.member()?;
+                let known = lookup::get(tx, &ask.name)?;
+                if !store::set_moderator(tx, place.room.id, known.account.id, ask.on)? {
+                    return Err(Error::new(Code::NotMember));
+                }
+                let (act, change) =
+                    if ask.on { ("moderator", MemberChange::Moderator) } else { ("plain", MemberChange::Plain) };
+                store::log(tx, &seed, place.room.id, person.id, act, Some(known.account.id), None, None)?;
+                tell(tx, person, place.room.id, &known, change, None)?;
+                Ok(Done {})
+            })
+            .await
+    }
+
+    /// `talk.members`.
+    ///
+    /// # Errors
+    /// `not_found`, `limit_reached`.
+    pub async fn members(&self, caller: &Caller, ask: Members) -> Result<MemberList> {
+        let caller = caller.clone();
+        self.db
+            .read(move |tx| {
+                let actor = Actor::of(tx, &caller)?;
+                let place = access::room(tx, &actor, &ask.room, Act::Read)?;
+                let limit = checked_limit(ask.limit, MEMBERS_PAGE_DEFAULT, MEMBERS_PAGE_MAX)?;
+                let after = ask.after.as_deref().map(crate::accounts::name::key).unwrap_or_default();
+                let members = store::members(tx, place.room.id, &after, limit)?;
+                let full = members.len() == limit as usize;
+                let next = members.last().filter(|_| full).map(|member| member.account.name.clone());
+                Ok(MemberList { members, next, total: store::count_members(tx, place.room.id)? })
+            })
+            .await
+    }
+}
+
+/// Makes somebody a member, with everything until now read, and puts the room into their list.
+pub(super) fn add(tx: &mut Tx<'_>, room: &Room, account: tea_protocol::AccountId, inbox: StreamId) -> Result<()> {
+    if store::count_members(tx, room.id)? >= MEMBERS_MAX {
+        return Err(Error::new(Code::LimitReached).with("max", MEMBERS_MAX));
+    }
+    store::add_member(tx, room.id, account, false)?;
+    streams::mark_read(tx, account, room.id, room.head)?;
+    notice::listed(tx, room, room.title.clone(), inbox)
+}
+
+/// Ends what a former member followed, and takes the room out of their list.
+fn gone(tx: &mut Tx<'_>, room: &Room, account: tea_protocol::AccountId, inbox: StreamId) -> Result<()> {
+    if room.kind != Kind::Public {
+        tx.tell(Event::Revoked { stream: room.id, account });
+    }
+    notice::unlisted(tx, room.id, inbox)
+}
+
+/// Says in the room what happened to a member.
+pub(super) fn tell(
+    tx: &mut Tx<'_>,
+    by: &Person,
+    room: StreamId,
+    whom: &Known,
+    change: MemberChange,
+    until: Option<i64>,
+) -> Result<()> {
+    let member = Member {
+        account: whom.account.id,
+        name: whom.account.name.clone(),
+        member_display: whom.account.display.clone(),
+        change,
+        until,
+    };
+    let entry = streams::append(tx, room, Some(by), None, Body::Member(member))?;
+    streams::tell(tx, room, entry.into());
+    Ok(())
+}
+
+/// Refuses acts on equals: on oneself, on another moderator unless by an admin, on somebody of the same role or above.
+pub(super) fn below(tx: &Tx<'_>, person: &Person, room: StreamId, whom: &Known) -> Result<()> {
+    let manages = person.role >= Role::Admin;
+    let moderates = store::membership(tx, room, whom.account.id)?.is_some_and(|member| member.moderator);
+    let higher = whom.account.role >= Role::Admin && whom.account.role >= person.role;
+    if whom.account.id == person.id || higher || (moderates && !manages) {
+        return Err(Error::new(Code::Forbidden));
+    }
+    Ok(())
+}

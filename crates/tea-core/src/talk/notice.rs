@@ -1,0 +1,83 @@
+//! What a message sends into inboxes: mentions, answers, first words of a conversation; and rooms that are listed.
+
+use super::access::Place;
+use super::send::Sending;
+use super::store;
+use crate::accounts::lookup::Known;
+use crate::error::Result;
+use crate::ground::db::Tx;
+use crate::limits::NOTICE_EXCERPT_CHARS;
+use crate::markdown::{self, Dialect};
+use crate::streams;
+use tea_protocol::entry::{Body, Entry, Listed, Notice, Reason, Unlisted};
+use tea_protocol::talk::{Kind, Room};
+use tea_protocol::{AccountId, StreamId};
+
+/// Tells everybody concerned, each once: those mentioned, the author answered, the others of a conversation.
+pub(super) fn of_post(
+    tx: &mut Tx<'_>,
+    sending: &Sending<'_>,
+    place: &Place,
+    entry: &Entry,
+    answered: Option<&Entry>,
+    mentioned: &[Known],
+) -> Result<()> {
+    let direct = place.room.kind == Kind::Direct;
+    if mentioned.is_empty() && answered.is_none() && !direct {
+        return Ok(());
+    }
+    let mut told: Vec<AccountId> = vec![sending.person.id];
+    for known in mentioned {
+        if may_see(tx, place, known.account.id)? && !told.contains(&known.account.id) {
+            told.push(known.account.id);
+            store::mention(tx, known.account.id, sending.stream, entry.seq)?;
+            send(tx, sending, entry, known.inbox, Reason::Mentioned)?;
+        }
+    }
+    if let Some(author) = answered.and_then(|answered| answered.author_id)
+        && !told.contains(&author)
+        && may_see(tx, place, author)?
+        && let Some(inbox) = store::inbox(tx, author)?
+    {
+        told.push(author);
+        send(tx, sending, entry, inbox, Reason::Replied)?;
+    }
+    if direct {
+        for (account, inbox) in store::others_without_unread(tx, place.room.id, sending.person.id)? {
+            if !told.contains(&account) {
+                send(tx, sending, entry, inbox, Reason::Direct)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn may_see(tx: &Tx<'_>, place: &Place, account: AccountId) -> Result<bool> {
+    Ok(place.room.kind == Kind::Public || store::membership(tx, place.room.id, account)?.is_some())
+}
+
+fn send(tx: &mut Tx<'_>, sending: &Sending<'_>, entry: &Entry, inbox: StreamId, reason: Reason) -> Result<()> {
+    let Body::Post(post) = &entry.body else { return Ok(()) };
+    let plain = markdown::plain(&markdown::parse(&post.text, Dialect::Talk));
+    let excerpt = plain.chars().take(NOTICE_EXCERPT_CHARS).collect();
+    let notice = Notice { reason, stream: sending.stream, place: entry.seq, excerpt };
+    let told = streams::append(tx, inbox, Some(sending.person), None, Body::Notice(notice))?;
+    streams::tell(tx, inbox, told.into());
+    Ok(())
+}
+
+/// Puts a room into somebody's list, on all their devices.
+pub(super) fn listed(tx: &mut Tx<'_>, room: &Room, title: String, inbox: StreamId) -> Result<()> {
+    let direct = room.kind == Kind::Direct;
+    let listed = Listed { stream: room.id, room_name: room.name.clone(), title, direct };
+    let told = streams::append(tx, inbox, None, None, Body::Listed(listed))?;
+    streams::tell(tx, inbox, told.into());
+    Ok(())
+}
+
+/// Takes a room out of somebody's list, on all their devices.
+pub(super) fn unlisted(tx: &mut Tx<'_>, room: StreamId, inbox: StreamId) -> Result<()> {
+    let told = streams::append(tx, inbox, None, None, Body::Unlisted(Unlisted { stream: room }))?;
+    streams::tell(tx, inbox, told.into());
+    Ok(())
+}
