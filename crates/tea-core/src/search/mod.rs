@@ -21,15 +21,15 @@ mod store;
 /// The service.
 pub struct Search {
     db: Db,
-    limiter: Arc<Limiter>,
     clock: Clock,
+    limiter: Arc<Limiter>,
 }
 
 impl Search {
     /// Over this database.
     #[must_use]
-    pub fn new(db: Db, limiter: Arc<Limiter>, clock: Clock) -> Self {
-        Self { db, limiter, clock }
+    pub fn new(db: Db, clock: Clock, limiter: Arc<Limiter>) -> Self {
+        Self { db, clock, limiter }
     }
 
     /// Finds messages, newest first.
@@ -63,7 +63,7 @@ fn checked(ask: &Find) -> Result<SearchQuery> {
         return Err(Error::new(Code::BadRequest));
     }
     if ask.query.chars().count() > SEARCH_QUERY_CHARS_MAX {
-        return Err(Error::new(Code::TooLong).with("limit", SEARCH_QUERY_CHARS_MAX));
+        return Err(Error::new(Code::TooLong).with("max", SEARCH_QUERY_CHARS_MAX));
     }
     bigrams::query(&ask.query).ok_or_else(|| Error::new(Code::Empty))
 }

@@ -61,7 +61,7 @@ async fn house() -> House {
     .await
     .unwrap();
     let limiter = Arc::new(Limiter::new(Rates::usual()));
-    let search = Search::new(db.clone(), limiter, clock.clone());
+    let search = Search::new(db.clone(), clock.clone(), limiter);
     House { _dir: dir, db, clock, seed: Seed::fixed(1), search }
 }
 

@@ -37,44 +37,48 @@ pub struct Jobs {
     db: Db,
     clock: Clock,
     seed: Seed,
+    handlers: Arc<Handlers>,
     pace: Pace,
 }
 
 impl Jobs {
-    /// Over this database.
+    /// Over this database, at the usual pace.
     #[must_use]
-    pub fn new(db: Db, clock: Clock, seed: Seed, pace: Pace) -> Self {
-        Self { db, clock, seed, pace }
+    pub fn new(db: Db, clock: Clock, seed: Seed, handlers: Handlers) -> Self {
+        Self { db, clock, seed, handlers: Arc::new(handlers), pace: Pace::usual() }
+    }
+
+    /// At another pace.
+    #[must_use]
+    pub fn at_pace(self, pace: Pace) -> Self {
+        Self { pace, ..self }
     }
 
     /// Does jobs until it is stopped. What is being done then is put back and begins anew at the next start.
-    ///
-    /// # Errors
-    /// From the database, when it cannot even be started.
-    pub async fn run(&self, handlers: Handlers, stop: CancellationToken) -> Result<()> {
-        self.add_repeated(&handlers).await?;
-        let handlers = Arc::new(handlers);
+    pub async fn run(&self, stop: CancellationToken) {
+        if let Err(error) = self.add_repeated().await {
+            tracing::error!(%error, "what is repeated could not be put among the jobs");
+        }
         let mut lanes = JoinSet::new();
         for _ in 0..JOBS_AT_ONCE {
-            let (jobs, handlers, stop) = (self.clone(), handlers.clone(), stop.clone());
-            lanes.spawn(async move { jobs.lane(&handlers, &stop).await });
+            let (jobs, stop) = (self.clone(), stop.clone());
+            lanes.spawn(async move { jobs.lane(&stop).await });
         }
         lanes.join_all().await;
-        Ok(())
     }
 
-    async fn add_repeated(&self, handlers: &Handlers) -> Result<()> {
-        let repeated = handlers.0.iter().filter(|(_, handler)| handler.every_ms.is_some());
+    async fn add_repeated(&self) -> Result<()> {
+        let repeated = self.handlers.0.iter().filter(|(_, handler)| handler.every_ms.is_some());
         let kinds: Vec<&'static str> = repeated.map(|(kind, _)| *kind).collect();
         let seed = self.seed.clone();
         self.db.write(move |tx| kinds.iter().try_for_each(|kind| store::insert_once(tx, seed.id(tx.now), kind))).await
     }
 
-    async fn lane(&self, handlers: &Handlers, stop: &CancellationToken) {
+    async fn lane(&self, stop: &CancellationToken) {
         while !stop.is_cancelled() {
             let wait = match self.claim().await {
                 Ok(Ok(leased)) => {
-                    self.work(handlers, leased, stop).await;
+                    self.work(leased, stop).await;
                     continue;
                 }
                 Ok(Err(wait)) => wait,
@@ -105,8 +109,8 @@ impl Jobs {
             .await
     }
 
-    async fn work(&self, handlers: &Handlers, leased: Leased, stop: &CancellationToken) {
-        let handler = handlers.0.get(leased.kind.as_str());
+    async fn work(&self, leased: Leased, stop: &CancellationToken) {
+        let handler = self.handlers.0.get(leased.kind.as_str());
         let outcome = tokio::select! {
             biased;
             () = stop.cancelled() => None,

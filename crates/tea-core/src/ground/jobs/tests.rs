@@ -37,15 +37,13 @@ type Seen = (u32, Millis, Option<i64>, Option<String>);
 
 impl House {
     /// Looks for work every few milliseconds, so that a test moves the clock and need not wait for the real one.
-    fn jobs(&self) -> Jobs {
+    fn jobs(&self, handlers: Handlers) -> Jobs {
         let pace = Pace { lease_ms: 60_000, beat: Duration::from_millis(2), idle: Duration::from_millis(2) };
-        Jobs::new(self.db.clone(), self.clock.clone(), self.seed.clone(), pace)
+        Jobs::new(self.db.clone(), self.clock.clone(), self.seed.clone(), handlers).at_pace(pace)
     }
 
     fn start(&self, handlers: Handlers) -> Running {
-        let (jobs, stop) = (self.jobs(), CancellationToken::new());
-        let stopping = stop.clone();
-        Running { stop, done: tokio::spawn(async move { jobs.run(handlers, stopping).await.unwrap() }) }
+        Running::start(self.jobs(handlers))
     }
 
     async fn add(&self, kind: &'static str, run_at: Millis) {
@@ -81,6 +79,12 @@ struct Running {
 }
 
 impl Running {
+    fn start(jobs: Jobs) -> Self {
+        let stop = CancellationToken::new();
+        let stopping = stop.clone();
+        Self { stop, done: tokio::spawn(async move { jobs.run(stopping).await }) }
+    }
+
     async fn end(self) {
         self.stop.cancel();
         self.done.await.unwrap();
@@ -116,11 +120,8 @@ async fn a_job_is_done_once_its_transaction_is_committed_and_not_otherwise() {
 async fn a_commit_wakes_who_sleeps_long() {
     let house = house();
     let pace = Pace { idle: Duration::from_secs(3_600), ..Pace::usual() };
-    let jobs = Jobs::new(house.db.clone(), house.clock.clone(), house.seed.clone(), pace);
-    let stop = CancellationToken::new();
-    let stopping = stop.clone();
     let handlers = Handlers::default().on("greet", |_| work(async { Ok(()) }));
-    let running = Running { stop, done: tokio::spawn(async move { jobs.run(handlers, stopping).await.unwrap() }) };
+    let running = Running::start(house.jobs(handlers).at_pace(pace));
     for _ in 0..20 {
         house.add("greet", START).await;
         house.until(<[Seen]>::is_empty).await;

@@ -1,0 +1,41 @@
+//! Files take their place in a message, and leave with it. For services that hold the transaction.
+
+use super::{store, sweep};
+use crate::clock::Seed;
+use crate::error::{Error, Result};
+use crate::ground::db::Tx;
+use crate::ground::files::Hash;
+use tea_protocol::entry::File;
+use tea_protocol::limits::MESSAGE_FILES_MAX;
+use tea_protocol::{AccountId, Code, FileId, StreamId};
+
+/// Puts files into a message: only the owner's, and each only once.
+///
+/// # Errors
+/// `limit_reached` for more than ten; `not_found` for one that is another's, used, swept, or named twice.
+pub fn attach(tx: &Tx<'_>, owner: AccountId, ids: &[FileId], stream: StreamId, seq: u64) -> Result<Vec<File>> {
+    if ids.len() > MESSAGE_FILES_MAX {
+        return Err(Error::new(Code::LimitReached).with("max", MESSAGE_FILES_MAX));
+    }
+    // By primary key, and never more than ten.
+    let attached =
+        ids.iter().map(|id| store::attach(tx, owner, *id, stream, seq)?.ok_or_else(|| Error::new(Code::NotFound)));
+    attached.collect()
+}
+
+/// Takes the files out of a message that was removed. Their bytes go soon, if they stand nowhere else.
+///
+/// # Errors
+/// From the database.
+pub fn detach(tx: &Tx<'_>, seed: &Seed, stream: StreamId, seq: u64) -> Result<()> {
+    let hashes = store::delete_files_of(tx, stream, seq)?;
+    hashes.iter().try_for_each(|hash| release(tx, seed, hash))
+}
+
+/// Lets go of bytes, such as a portrait that was replaced: they are removed soon, if nothing names them.
+///
+/// # Errors
+/// From the database.
+pub fn release(tx: &Tx<'_>, seed: &Seed, hash: &Hash) -> Result<()> {
+    sweep::add(tx, seed, hash, tx.now)
+}
