@@ -11,6 +11,7 @@ sign-up-approval = An admin looks at each request before you can come in.
 sign-up-act = Take a seat
 person-name = Account name
 person-name-hint = 2 to 32 characters; you sign in with it, and it is in the address of your page. It does not change later.
+name-free = This name is free.
 person-display = Display name
 person-display-hint = What others see; change it whenever you like. Left empty, it is the account name.
 password = Password

@@ -21,7 +21,7 @@ home-unread = { $count ->
    *[other] { $count } new messages in your rooms since you left.
 }
 home-nothing-new = You have missed nothing since you left.
-home-mention-room = { $name }
+home-mention-room = {" "}{ $name }
 home-mention-count = { $count ->
     [one] {" "}mentions you.
    *[other] {" "}mentions you { $count } times.
@@ -30,7 +30,7 @@ home-guest = Look around. To speak, come in.
 home-back = Back home
 day-title = Last 24 hours
 day-now = It is
-day-open = and the light is on
+day-open = {" "}and the light is on
 day-label = { $count ->
     [one] Messages in each of the last 24 hours, 1 in all
    *[other] Messages in each of the last 24 hours, { $count } in all

@@ -11,6 +11,7 @@ sign-up-approval = 填好后，管事的看过就能进来。
 sign-up-act = 找个座位
 person-name = 名字
 person-name-hint = 2 到 32 个字，用来进门，也写在你的页面地址里。定了不改。
+name-free = 这个名字可以用。
 person-display = 昵称
 person-display-hint = 大家看到的名字，随时能改。不填就用上面的名字。
 password = 密码

@@ -3,7 +3,7 @@
 //! A view is plain data, already decided: no core types, no rights to check, times in milliseconds since 1970.
 //! Handlers fill a view and call `render()`; templates lie in `web/templates` under the name of their view.
 //! To add a page: a struct with a `page: Page` field, a template that extends `page.html`, an `icons()` list for
-//! the drawings it uses, words in both languages, and a sample in `tests/samples.rs`.
+//! the drawings it uses, words in both languages, and a sample in `tests`.
 
 pub mod admin;
 pub mod assets;

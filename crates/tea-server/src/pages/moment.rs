@@ -64,9 +64,9 @@ impl Clock {
         let past_ms = self.now_ms.saturating_sub(at_ms);
         match past_ms {
             ..0 => self.exact(at_ms),
-            ..MINUTE_MS => words.say("time-now").to_owned(),
-            ..HOUR_MS => words.count("time-minutes", past_ms / MINUTE_MS),
-            ..DAY_MS => words.count("time-hours", past_ms / HOUR_MS),
+            0..MINUTE_MS => words.say("time-now").to_owned(),
+            MINUTE_MS..HOUR_MS => words.count("time-minutes", past_ms / MINUTE_MS),
+            HOUR_MS..DAY_MS => words.count("time-hours", past_ms / HOUR_MS),
             _ => self.date(words, at_ms),
         }
     }

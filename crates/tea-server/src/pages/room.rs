@@ -168,9 +168,24 @@ pub struct Draft {
 impl RoomView {
     pub(crate) fn icons(&self) -> &'static [&'static str] {
         &[
-            "plugs-connected", "plugs", "caret-left", "x", "gear-six", "lock-simple", "archive", "clock",
-            "paperclip", "paper-plane-tilt", "file", "push-pin", "arrow-bend-up-left", "trash", "pencil-simple",
-            "arrow-up", "arrow-down", "plus",
+            "plugs-connected",
+            "plugs",
+            "caret-left",
+            "x",
+            "gear-six",
+            "lock-simple",
+            "archive",
+            "clock",
+            "paperclip",
+            "paper-plane-tilt",
+            "file",
+            "push-pin",
+            "arrow-bend-up-left",
+            "trash",
+            "pencil-simple",
+            "arrow-up",
+            "arrow-down",
+            "plus",
         ]
     }
 

@@ -62,9 +62,7 @@ impl Locale {
         for item in accept_language.split(',') {
             let mut parts = item.split(';').map(str::trim);
             let Some(locale) = parts.next().and_then(Locale::from_tag) else { continue };
-            let weight = parts
-                .find_map(|part| part.strip_prefix("q="))
-                .map_or(1.0, |q| q.parse().unwrap_or(0.0));
+            let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(1.0, |q| q.parse().unwrap_or(0.0));
             if weight > 0.0 && best.is_none_or(|(known, _)| weight > known) {
                 best = Some((weight, locale));
             }
@@ -106,11 +104,10 @@ impl Words {
         let mut keys = Vec::new();
         for (_, source) in LOCALES.iter().filter(|(tag, _)| *tag == locale.lang()) {
             keys.extend(keys_of(source).map(str::to_owned));
-            let resource = FluentResource::try_new((*source).to_owned())
-                .unwrap_or_else(|(resource, errors)| {
-                    tracing::error!(locale = locale.lang(), ?errors, "a locale file has a mistake");
-                    resource
-                });
+            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, errors)| {
+                tracing::error!(locale = locale.lang(), ?errors, "a locale file has a mistake");
+                resource
+            });
             bundle.add_resource_overriding(resource);
         }
         let mut words = Words { locale, plain: HashMap::new(), bundle };

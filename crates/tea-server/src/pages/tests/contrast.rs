@@ -53,7 +53,9 @@ fn tokens() -> BTreeMap<&'static str, [&'static str; 2]> {
     let mut found = BTreeMap::new();
     for line in TOKENS.lines().map(str::trim) {
         let Some((name, value)) = line.strip_prefix("--").and_then(|rest| rest.split_once(':')) else { continue };
-        let Some(pair) = value.trim().strip_prefix("light-dark(").and_then(|rest| rest.split_once(')')) else { continue };
+        let Some(pair) = value.trim().strip_prefix("light-dark(").and_then(|rest| rest.split_once(')')) else {
+            continue;
+        };
         if let Some((light, dark)) = pair.0.split_once(',') {
             found.insert(name, [light.trim(), dark.trim()]);
         }

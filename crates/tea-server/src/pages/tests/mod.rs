@@ -1,10 +1,15 @@
 //! Every page rendered with made-up people, in both languages, and what must hold for all of them.
 
+mod cast;
 mod contrast;
+mod home_samples;
 mod people_samples;
 mod room_samples;
 mod sign_samples;
 mod structure;
+mod talk_samples;
+
+use askama::Template;
 
 use super::face::Face;
 use super::moment::Clock;
@@ -24,10 +29,16 @@ struct Sample {
 /// Every page in one language and theme, each with its states.
 fn samples(locale: Locale, theme: Theme) -> Vec<Sample> {
     let setting = Setting { locale, theme };
-    let mut all = room_samples::all(setting);
+    let mut all = home_samples::all(setting);
+    all.extend(room_samples::all(setting));
+    all.extend(talk_samples::all(setting));
     all.extend(sign_samples::all(setting));
     all.extend(people_samples::all(setting));
     all
+}
+
+fn sample(name: &'static str, view: &impl Template) -> Sample {
+    Sample { name, html: view.render().expect("a template writes into memory") }
 }
 
 /// What all samples of one run share.

@@ -1,15 +1,13 @@
 //! Samples of people, one's own page and the keepers' list.
 
-use askama::Template;
-
 use super::super::admin::{AdminRow, AdminView, Counts, Filter, Invitation, MadeLink, Standing};
 use super::super::form::Field;
 use super::super::me::{BlockedRow, MeView, SessionRow};
 use super::super::message::Author;
 use super::super::page::{Page, Place};
 use super::super::people::{PeopleView, PersonRow, PersonView, Port, Role};
-use super::room_samples::author;
-use super::{MINUTE_MS, NOW_MS, Sample, Setting};
+use super::cast::author;
+use super::{MINUTE_MS, NOW_MS, Sample, Setting, sample};
 
 const DAY_MS: i64 = 1440 * MINUTE_MS;
 
@@ -22,12 +20,10 @@ pub(super) fn all(setting: Setting) -> Vec<Sample> {
     vec![
         sample("me", &me_view(setting, me)),
         sample("people", &people(setting, setting.guest(Place::People, &setting.pick("众人", "People")))),
-        sample("people-empty", &PeopleView {
-            filter: "zz".to_owned(),
-            people: Vec::new(),
-            next: None,
-            ..people(setting, member.clone())
-        }),
+        sample(
+            "people-empty",
+            &PeopleView { filter: "zz".to_owned(), people: Vec::new(), next: None, ..people(setting, member.clone()) },
+        ),
         sample("person", &person(setting, member.clone(), 3)),
         sample("person-own", &PersonView { own: true, ..person(setting, member.clone(), 4) }),
         sample("person-blocked", &PersonView { blocked: true, ..person(setting, member.clone(), 1) }),
@@ -36,10 +32,6 @@ pub(super) fn all(setting: Setting) -> Vec<Sample> {
         sample("admin-made", &admin(setting, Some(made))),
         sample("admin-invited", &AdminView { rows: Vec::new(), ..admin(setting, Some(invited)) }),
     ]
-}
-
-fn sample(name: &'static str, view: &impl Template) -> Sample {
-    Sample { name, html: view.render().expect("a template writes into memory") }
 }
 
 fn me_view(setting: Setting, page: Page) -> MeView {
@@ -77,7 +69,8 @@ fn me_view(setting: Setting, page: Page) -> MeView {
 fn people(setting: Setting, page: Page) -> PeopleView {
     let row = |index| {
         let Author { name, display, face, role, .. } = author(setting, index);
-        let signature = if index == 1 { setting.pick("水要软，话要直", "Soft water, plain words") } else { String::new() };
+        let signature =
+            if index == 1 { setting.pick("水要软，话要直", "Soft water, plain words") } else { String::new() };
         PersonRow { name, display, face, role, signature, here: (index < 3).then_some(Port::Terminal) }
     };
     let next = Some("/people?after=xiaolin".to_owned());
@@ -94,7 +87,8 @@ fn person(setting: Setting, page: Page, index: usize) -> PersonView {
         face,
         role,
         signature: setting.pick("从门口看起", "Start at the doorway"),
-        bio_html: setting.pick("<p>管前台，也管<strong>热水</strong>。</p>", "<p>Front desk and <strong>hot water</strong>.</p>"),
+        bio_html: setting
+            .pick("<p>管前台，也管<strong>热水</strong>。</p>", "<p>Front desk and <strong>hot water</strong>.</p>"),
         joined_ms: NOW_MS - 40 * DAY_MS,
         here: (index == 3).then_some(Port::Terminal),
         messages: 1204,

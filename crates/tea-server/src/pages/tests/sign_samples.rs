@@ -1,12 +1,10 @@
 //! Samples of the ways in and of errors.
 
-use askama::Template;
-
 use super::super::error::ErrorView;
 use super::super::form::{Captcha, Field};
 use super::super::page::Place;
 use super::super::sign::{Entry, PendingView, ResetView, SetUpView, SignInView, SignUpView};
-use super::{Sample, Setting};
+use super::{Sample, Setting, sample};
 
 pub(super) fn all(setting: Setting) -> Vec<Sample> {
     vec![
@@ -15,18 +13,17 @@ pub(super) fn all(setting: Setting) -> Vec<Sample> {
         sample("sign-up", &sign_up(setting, false)),
         sample("sign-up-failed", &sign_up(setting, true)),
         sample("set-up", &set_up(setting)),
-        sample("pending", &PendingView {
-            page: setting.guest(Place::Elsewhere, &setting.pick("请稍等", "One moment")),
-            name: "wren".to_owned(),
-        }),
+        sample(
+            "pending",
+            &PendingView {
+                page: setting.guest(Place::Elsewhere, &setting.pick("请稍等", "One moment")),
+                name: "wren".to_owned(),
+            },
+        ),
         sample("reset", &reset(setting)),
         sample("error", &error(setting)),
         sample("not-found", &not_found(setting)),
     ]
-}
-
-fn sample(name: &'static str, view: &impl Template) -> Sample {
-    Sample { name, html: view.render().expect("a template writes into memory") }
 }
 
 fn refused(setting: Setting, key: &str) -> String {

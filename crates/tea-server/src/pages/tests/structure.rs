@@ -77,7 +77,8 @@ fn a_page_carries_the_drawings_it_uses_and_no_others() {
     for locale in Locale::ALL {
         for page in samples(locale, Theme::Auto) {
             // A room also carries what a message that arrives later may need; its variants count as one page.
-            let kind = if page.name.starts_with("room") || page.name.starts_with("direct-e") { "room" } else { page.name };
+            let kind =
+                if page.name.starts_with("room") || page.name.starts_with("direct-e") { "room" } else { page.name };
             let ids = values(&page.html, "id").into_iter().filter(|id| id.starts_with("i-")).map(str::to_owned);
             carried.entry(kind).or_default().extend(ids);
             let uses = values(&page.html, "href").into_iter().filter_map(|href| href.strip_prefix('#'));

@@ -1,0 +1,14 @@
+// Bundles each entry of scripts/ into one minified module in dist/, where the server's build takes it from.
+import { build } from "esbuild";
+
+await build({
+  entryPoints: ["scripts/site.ts", "scripts/sign-up.ts", "scripts/talk.ts"],
+  outdir: "dist",
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  minify: true,
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+});

@@ -1,0 +1,7 @@
+# Last words on a live connection.
+
+bye-restart = 茶馆正在重启，稍等片刻再回来，什么都没丢。
+bye-signed-out = 这次登录已经结束，请重新登录。
+bye-slow = 这条连接太久没有收下内容。重新连上就从刚才的地方继续。
+bye-silent = 太久没有听到你那边的声音。重新连上就从刚才的地方继续。
+bye-protocol = 这条消息看不懂，连接就此结束。
