@@ -28,15 +28,13 @@ pub struct Issued {
 pub struct Question {
     /// 11 to 99.
     pub left: u32,
-    /// Whether `right` is taken away from `left` instead of added.
-    pub minus: bool,
-    /// 2 to 9.
+    /// 2 to 9; to be added to `left`.
     pub right: u32,
 }
 
 impl Question {
     fn result(self) -> u32 {
-        if self.minus { self.left - self.right } else { self.left + self.right }
+        self.left + self.right
     }
 }
 
@@ -85,8 +83,7 @@ impl Captchas {
     pub fn issue(&self, now_ms: i64, rng: &mut dyn Rng) -> Issued {
         let text: String =
             (0..CAPTCHA_CHARS).map(|_| font::ALPHABET[rng.random_range(0..font::ALPHABET.len())]).collect();
-        let question =
-            Question { left: rng.random_range(11..=99), minus: rng.random(), right: rng.random_range(2..=9) };
+        let question = Question { left: rng.random_range(11..=99), right: rng.random_range(2..=9) };
         let id: u128 = rng.random();
         let png = drawing::png(&text, rng);
         self.lock().add(id, now_ms, text, question.result(), self.open_max);

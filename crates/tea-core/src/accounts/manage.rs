@@ -35,7 +35,8 @@ impl Accounts {
     /// # Errors
     /// `sign_in_required`, `forbidden`, `not_found`.
     pub async fn lock(&self, caller: &Caller, ask: Lock) -> Result<Done> {
-        self.act_on(caller, ask.name, move |tx, actor, target| {
+        let what = if ask.on { "locked" } else { "unlocked" };
+        self.act_on(what, caller, ask.name, move |tx, actor, target| {
             not_oneself(actor, target)?;
             match (target.state, ask.on) {
                 (State::Active | State::Pending, true) => {
@@ -58,7 +59,7 @@ impl Accounts {
         if ask.minutes > MUTE_MINUTES_MAX {
             return Err(Error::new(Code::BadRequest).with("field", "minutes").with("max", MUTE_MINUTES_MAX));
         }
-        self.act_on(caller, ask.name, move |tx, actor, target| {
+        self.act_on("muted", caller, ask.name, move |tx, actor, target| {
             not_oneself(actor, target)?;
             let until = (ask.minutes > 0).then(|| tx.now + i64::from(ask.minutes) * 60_000);
             store::set_muted_until(tx, target.id, until)
@@ -74,7 +75,7 @@ impl Accounts {
         if ask.role == Role::Guest {
             return Err(Error::new(Code::BadRequest).with("field", "role"));
         }
-        self.act_on(caller, ask.name, move |tx, actor, target| {
+        self.act_on("given a role", caller, ask.name, move |tx, actor, target| {
             let mine = actor.role();
             if mine != Role::Owner && ask.role >= mine {
                 return Err(Error::new(Code::Forbidden));
@@ -93,15 +94,15 @@ impl Accounts {
     /// # Errors
     /// `sign_in_required`, `forbidden`, `not_found`.
     pub async fn approve(&self, caller: &Caller, ask: Approve) -> Result<Done> {
-        self.act_on(caller, ask.name, |tx, _, target| match target.state {
+        self.act_on("let in", caller, ask.name, |tx, _, target| match target.state {
             State::Pending => store::set_state(tx, target.id, State::Active),
             _ => Ok(()),
         })
         .await
     }
 
-    /// Does something to an account that the caller may manage.
-    async fn act_on<F>(&self, caller: &Caller, name: String, act: F) -> Result<Done>
+    /// Does something to an account that the caller may manage, and writes down what.
+    async fn act_on<F>(&self, what: &'static str, caller: &Caller, name: String, act: F) -> Result<Done>
     where
         F: FnOnce(&mut Tx<'_>, &Actor, &Target) -> Result<()> + Send + 'static,
     {
@@ -111,6 +112,8 @@ impl Accounts {
                 let actor = Actor::of(tx, &caller)?;
                 let target = manage(tx, &actor, &name)?;
                 act(tx, &actor, &target)?;
+                let by = actor.id().map(|id| id.0);
+                tracing::info!(account.id = target.id.0, by, "an account was {what}");
                 Ok(Done {})
             })
             .await

@@ -6,6 +6,7 @@ use super::{Accounts, lookup, name};
 use crate::access::{Actor, Caller};
 use crate::error::{Error, Result};
 use crate::limits::{LOOKED_UP_NAME_BYTES_MAX, PEOPLE_PAGE_MAX};
+use crate::rates::{Act, Key};
 use tea_protocol::Code;
 use tea_protocol::accounts::{Account, Get, People, PeoplePage, Profile, Role, State};
 use unicode_normalization::UnicodeNormalization;
@@ -40,8 +41,11 @@ impl Accounts {
     /// Lists people by name. Admins also see those who wait, are locked or left.
     ///
     /// # Errors
-    /// `sign_in_required` when a session is given that is over.
+    /// `sign_in_required` when a session is given that is over; `rate_limited` by address for looking up names.
     pub async fn people(&self, caller: &Caller, ask: People) -> Result<PeoplePage> {
+        if let (Some(address), Some(_)) = (caller.address, &ask.query) {
+            self.limiter.take(Act::Search, Key::address(address), self.clock.now())?;
+        }
         let caller = caller.clone();
         self.db
             .read(move |tx| {
