@@ -85,3 +85,57 @@ pub const FORWARDED_HOPS_MAX: usize = 16;
 
 /// Certificate chain or key file.
 pub const PEM_BYTES_MAX: u64 = 1024 * 1024;
+
+/// From the first byte of a live connection to its hello.
+pub const HELLO_DEADLINE: Duration = Duration::from_secs(10);
+
+/// Between two beats to a native client.
+pub const BEAT: Duration = Duration::from_secs(30);
+
+/// Between two beats to a browser.
+pub const BEAT_BROWSER: Duration = Duration::from_secs(25);
+
+/// Silence after which the other end of a live connection is taken for gone.
+pub const SILENCE_DEADLINE: Duration = Duration::from_secs(75);
+
+/// How long a write on a live connection may make no progress.
+pub const STALL_DEADLINE: Duration = Duration::from_secs(30);
+
+/// Chunks written at once on a live connection.
+pub const WRITE_CHUNKS_MAX: usize = 64;
+
+/// Bytes written at once on a live connection.
+pub const WRITE_BYTES_MAX: usize = 64 * 1024;
+
+/// Calls of one live connection that may be under way.
+pub const CALLS_OUTSTANDING_MAX: usize = 16;
+
+/// Bytes of one WebSocket message from a client.
+pub const WEBSOCKET_MESSAGE_BYTES_MAX: usize = 1 << 20;
+
+/// Body of a method of the JSON interface.
+pub const API_BODY_BYTES_MAX: u64 = 1024 * 1024;
+
+/// Body of a form without files.
+pub const FORM_BODY_BYTES_MAX: u64 = 256 * 1024;
+
+/// Fields of one form.
+pub const FORM_FIELDS_MAX: usize = 64;
+
+/// Pages for guests that are kept.
+pub const CACHED_PAGES_MAX: usize = 64;
+
+/// Messages on one page of a room.
+pub const ROOM_PAGE_LINES: usize = 50;
+
+/// Entries read for one page of a room; edits and reactions among them have no line of their own.
+pub const ROOM_PAGE_ENTRIES: u32 = 200;
+
+/// People on one page of a list.
+pub const PEOPLE_PAGE: u32 = 60;
+
+/// Plates on the rail of the front page.
+pub const PLATES_MAX: usize = 8;
+
+/// People named on the front page and beside a room.
+pub const HERE_NAMED_MAX: usize = 24;

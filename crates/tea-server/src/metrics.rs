@@ -117,6 +117,12 @@ impl Metrics {
         self.refused.get_or_create(&ReasonLabel { reason }).inc();
     }
 
+    /// Counts one live connection until what is returned is dropped.
+    pub(crate) fn live_member(self: &Arc<Metrics>) -> LiveMember {
+        self.members_live.inc();
+        LiveMember(Arc::clone(self))
+    }
+
     /// Counts one answered request.
     pub fn answer(&self, route: Route, status: StatusCode) {
         self.requests.get_or_create(&RequestLabel { route, status_hundreds: status.as_u16() / 100 }).inc();
@@ -130,7 +136,7 @@ impl Route {
         match first {
             "api" => Route::Api,
             "assets" => Route::Asset,
-            "live" => Route::Live,
+            "ws" => Route::Live,
             "files" | "uploads" | "media" => Route::File,
             "healthz" | "readyz" | "metrics" => Route::Health,
             _ => Route::Page,
@@ -160,6 +166,15 @@ impl EncodeLabelValue for Route {
             Route::Health => "health",
         };
         word.encode(encoder)
+    }
+}
+
+/// One live connection in the gauge; leaves it when dropped.
+pub(crate) struct LiveMember(Arc<Metrics>);
+
+impl Drop for LiveMember {
+    fn drop(&mut self) {
+        self.0.members_live.dec();
     }
 }
 
@@ -224,7 +239,7 @@ mod tests {
             ("/talk/hall", Route::Page),
             ("/api/v1/talk.post", Route::Api),
             ("/apiary", Route::Page),
-            ("/live", Route::Live),
+            ("/ws", Route::Live),
             ("/assets/house.1a2b.css", Route::Asset),
             ("/healthz", Route::Health),
         ] {

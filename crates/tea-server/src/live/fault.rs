@@ -1,0 +1,22 @@
+//! Refusals on live connections, in the language of the connection.
+
+use crate::http;
+use crate::pages::moment;
+use crate::pages::page::Reading;
+use crate::pages::words::Locale;
+use tea_core::Error;
+use tea_core::clock::Millis;
+use tea_protocol::{Code, Fault};
+
+/// A refusal in words. What went wrong inside is logged here, once, and not told.
+pub(crate) fn fault(error: &Error, locale: Locale) -> Fault {
+    if error.code == Code::Internal {
+        tracing::error!(cause = error.cause.as_deref(), "a live request failed");
+    }
+    http::fault(locale.words(), error, None)
+}
+
+/// Words and clock for a fragment that everybody gets: times by UTC, which the page's script makes local.
+pub(crate) fn fragment_reading(locale: Locale, now_ms: Millis) -> Reading {
+    Reading { words: locale.words(), clock: moment::Clock { now_ms, offset_minutes: 0 } }
+}

@@ -1,0 +1,212 @@
+//! WebSocket (RFC 6455): JSON text messages, or frames inside binary ones.
+
+use super::deadlines::{Deadlines, Due};
+use super::frames::jitter;
+use super::session::{self, Carrier, Flow, Session};
+use super::{Live, encoding};
+use crate::limits::{WEBSOCKET_MESSAGE_BYTES_MAX, WRITE_BYTES_MAX, WRITE_CHUNKS_MAX};
+use crate::port::PeerInfo;
+use axum::extract::ws::{Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
+use axum::response::Response;
+use bytes::{Bytes, BytesMut};
+use futures_util::{Sink, SinkExt, Stream, StreamExt};
+use std::collections::VecDeque;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::ready;
+use tea_core::hub::{Encode, Taken};
+use tea_protocol::frame::{self, FrameError};
+use tea_protocol::live::{ByeReason, ClientMessage, Hello, ServerMessage};
+use tea_protocol::{Code, SessionId};
+use tokio::time::{sleep_until, timeout};
+
+type Failure = axum::Error;
+
+/// Answers the upgrade of a request that the guards let through; `cookie` is the session of its cookie.
+pub fn upgrade(live: Arc<Live>, upgrade: WebSocketUpgrade, peer: PeerInfo, cookie: Option<SessionId>) -> Response {
+    upgrade
+        .max_message_size(WEBSOCKET_MESSAGE_BYTES_MAX)
+        .max_frame_size(WEBSOCKET_MESSAGE_BYTES_MAX)
+        .write_buffer_size(0)
+        .on_upgrade(move |socket| async move {
+            if let Err(error) = run(&live, socket, &peer, cookie).await {
+                tracing::debug!(%error, "a WebSocket broke");
+            }
+        })
+}
+
+async fn run(
+    live: &Arc<Live>,
+    mut socket: WebSocket,
+    peer: &PeerInfo,
+    cookie: Option<SessionId>,
+) -> Result<(), Failure> {
+    let Ok(first) = timeout(live.timing.hello, first_message(&mut socket)).await else { return Ok(()) };
+    let Some((hello, carrier)) = first? else { return Ok(()) };
+    let mut session = match Box::pin(session::greet(live, peer, cookie, hello, carrier)).await {
+        Ok(session) => session,
+        Err(refuse) => {
+            let encoding = if carrier == Carrier::Frames { encoding::FRAMES } else { encoding::JSON };
+            let encoder = encoding::Encoder::new(live.house.clock.clone());
+            let bytes = encoder.message(encoding, &ServerMessage::Refuse(*refuse));
+            socket.send(carried(carrier, bytes)).await?;
+            return socket.send(Message::Close(None)).await;
+        }
+    };
+    let _member = live.metrics.live_member();
+    let (mut sink, mut stream) = socket.split();
+    let reason = converse(live, &mut session, carrier, &mut stream, &mut sink, peer).await?;
+    if let Some(reason) = reason {
+        session.say(&session.bye(reason));
+        // The farewell is a courtesy; a client that does not take it is cut all the same.
+        let _ = timeout(live.timing.hello, farewell(&session, carrier, &mut sink)).await;
+    }
+    Ok(())
+}
+
+/// The first message must be a hello, and decides how the connection speaks.
+async fn first_message(socket: &mut WebSocket) -> Result<Option<(Hello, Carrier)>, Failure> {
+    while let Some(message) = socket.recv().await {
+        let read = match message? {
+            Message::Text(text) => (serde_json::from_str(&text).ok(), Carrier::Json),
+            Message::Binary(bytes) => {
+                let frame = frame::take(&mut BytesMut::from(bytes)).ok().flatten();
+                (frame.and_then(|frame| frame::read_client(&frame).ok().flatten()), Carrier::Frames)
+            }
+            Message::Close(_) => return Ok(None),
+            Message::Ping(_) | Message::Pong(_) => continue,
+        };
+        return Ok(match read {
+            (Some(ClientMessage::Hello(hello)), carrier) => Some((hello, carrier)),
+            _ => None,
+        });
+    }
+    Ok(None)
+}
+
+/// The life of a connection. Returns why the house ends it; `None` when the other end did.
+async fn converse(
+    live: &Live,
+    session: &mut Session,
+    carrier: Carrier,
+    stream: &mut (impl Stream<Item = Result<Message, Failure>> + Unpin),
+    sink: &mut (impl Sink<Message, Error = Failure> + Unpin),
+    peer: &PeerInfo,
+) -> Result<Option<ByeReason>, Failure> {
+    let line = session.line.clone();
+    let mut deadlines = Deadlines::new(live.timing, true, jitter(line.id.0));
+    let mut timer = pin!(sleep_until(deadlines.next()));
+    let mut leave = pin!(peer.leave().cancelled());
+    let mut out: VecDeque<Message> = VecDeque::new();
+    let mut chunks = Vec::new();
+    let mut flushed = true;
+    loop {
+        if flushed {
+            session.attend().await.map_err(Failure::new)?;
+            if let Taken::Closed(reason) = line.take(WRITE_CHUNKS_MAX, WRITE_BYTES_MAX, &mut chunks) {
+                return Ok(Some(reason));
+            }
+            out.extend(chunks.drain(..).map(|chunk| carried(carrier, chunk)));
+            flushed = out.is_empty();
+        }
+        if !flushed {
+            deadlines.writing();
+            if deadlines.next() < timer.deadline() {
+                timer.as_mut().reset(deadlines.next());
+            }
+        }
+        tokio::select! {
+            written = write_all(sink, &mut out), if !flushed => {
+                written?;
+                flushed = true;
+                deadlines.written();
+            }
+            () = line.woken(), if flushed => {}
+            message = stream.next(), if session.may_read() => {
+                let Some(message) = message else { return Ok(None) };
+                deadlines.heard();
+                if let Flow::Ends(reason) = hear(session, message?).await {
+                    return Ok(Some(reason));
+                }
+            }
+            () = &mut timer => {
+                match deadlines.due() {
+                    Some(Due::Beat) => session.beat(),
+                    Some(Due::Silent) => return Ok(Some(ByeReason::Silent)),
+                    Some(Due::Slow) => return Ok(Some(ByeReason::Slow)),
+                    None => {}
+                }
+                timer.as_mut().reset(deadlines.next());
+            }
+            () = &mut leave => return Ok(Some(ByeReason::Restart)),
+        }
+    }
+}
+
+/// Acts on one WebSocket message, which may hold several frames.
+async fn hear(session: &mut Session, message: Message) -> Flow {
+    match message {
+        Message::Text(text) => match serde_json::from_str(&text) {
+            Ok(message) => return session.hear(message).await,
+            Err(error) => session.misread(if error.is_data() { Code::BadRequest } else { Code::BadJson }),
+        },
+        Message::Binary(bytes) => {
+            let mut buffer = BytesMut::from(bytes);
+            while !buffer.is_empty() {
+                let Ok(Some(frame)) = frame::take(&mut buffer) else { return Flow::Ends(ByeReason::Protocol) };
+                match frame::read_client(&frame) {
+                    Ok(Some(message)) => {
+                        if let Flow::Ends(reason) = session.hear(message).await {
+                            return Flow::Ends(reason);
+                        }
+                    }
+                    Ok(None) => {}
+                    Err(FrameError::UnknownType(_)) => session.misread(Code::UnknownMethod),
+                    Err(_) => session.misread(Code::BadRequest),
+                }
+            }
+        }
+        // The library answers pings and closes by itself.
+        Message::Ping(_) | Message::Pong(_) | Message::Close(_) => {}
+    }
+    Flow::Goes
+}
+
+fn carried(carrier: Carrier, bytes: Bytes) -> Message {
+    match carrier {
+        Carrier::Frames => Message::Binary(bytes),
+        Carrier::Json => Message::Text(Utf8Bytes::try_from(bytes).expect("JSON is UTF-8")),
+    }
+}
+
+/// Writes all messages and flushes once. Nothing is lost when it is cancelled: a message leaves the queue only as the
+/// sink takes it.
+async fn write_all<S>(sink: &mut S, out: &mut VecDeque<Message>) -> Result<(), Failure>
+where
+    S: Sink<Message, Error = Failure> + Unpin,
+{
+    poll_fn(|cx| {
+        let mut sink = Pin::new(&mut *sink);
+        while !out.is_empty() {
+            ready!(sink.as_mut().poll_ready(cx))?;
+            if let Some(message) = out.pop_front() {
+                sink.as_mut().start_send(message)?;
+            }
+        }
+        sink.poll_flush(cx)
+    })
+    .await
+}
+
+async fn farewell<S>(session: &Session, carrier: Carrier, sink: &mut S) -> Result<(), Failure>
+where
+    S: Sink<Message, Error = Failure> + Unpin,
+{
+    let mut chunks = Vec::new();
+    while session.line.take(WRITE_CHUNKS_MAX, WRITE_BYTES_MAX, &mut chunks) == Taken::Some {
+        let mut out = chunks.drain(..).map(|chunk| carried(carrier, chunk)).collect();
+        write_all(sink, &mut out).await?;
+    }
+    sink.send(Message::Close(None)).await
+}
