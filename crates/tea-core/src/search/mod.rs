@@ -10,13 +10,11 @@ use crate::ground::search::{self, Filter, Found};
 use crate::limits::{SEARCH_EXCERPT_CHARS_MAX, SEARCH_PAGE, SEARCH_PAGE_MAX, SEARCH_QUERY_CHARS_MAX};
 use crate::markdown::{self, Dialect};
 use crate::rates::{Act, Key, Limiter};
-use crate::streams;
+use crate::{streams, talk};
 use std::sync::Arc;
 use tea_protocol::Code;
 use tea_protocol::entry::{Body, Entry};
 use tea_protocol::search::{Find, Hit, Hits};
-
-mod store;
 
 /// The service.
 pub struct Search {
@@ -73,7 +71,7 @@ const MESSAGE: &str = "message";
 
 fn page(tx: &Tx<'_>, actor: &Actor, query: &SearchQuery, ask: &Find) -> Result<Hits> {
     let stream = match &ask.room {
-        Some(room) => Some(store::room(tx, room, actor.id())?.ok_or_else(|| Error::new(Code::NotFound))?),
+        Some(room) => Some(talk::access::room(tx, actor, room, talk::access::Act::Read)?.room.id),
         None => None,
     };
     let author = match &ask.author {

@@ -59,17 +59,10 @@ impl Db {
         let (fail, failed) = watch::channel(None);
         let commits = Arc::new(AtomicU64::new(0));
         let jobs_added = Arc::new(Notify::new());
-        let writer = Writer {
-            connection,
-            waiting,
-            clock: clock.clone(),
-            tell,
-            fail,
-            commits: commits.clone(),
-            jobs_added: jobs_added.clone(),
-        };
-        writer.start()?;
         let readers = Arc::new(Readers::start(file, &clock)?);
+        let writer =
+            Writer { connection, waiting, clock, tell, fail, commits: commits.clone(), jobs_added: jobs_added.clone() };
+        writer.start()?;
         Ok(Self { jobs, readers, failed, commits, jobs_added })
     }
 

@@ -34,8 +34,8 @@ pub struct Stored {
 }
 
 impl Store {
-    /// Opens or makes the store in a directory that nobody else uses, and sweeps what an interrupted [`Store::put`]
-    /// left behind.
+    /// Opens or makes the store in a directory of its own, and sweeps what an interrupted [`Store::put`] left behind.
+    /// Another process may use the same store: what it is writing now is locked, and stays.
     ///
     /// # Errors
     /// When the directory cannot be made or read.
@@ -44,7 +44,7 @@ impl Store {
         fs::create_dir_all(&incoming).map_err(|error| failed("making", &incoming, &error))?;
         for leftover in fs::read_dir(&incoming).map_err(|error| failed("reading", &incoming, &error))? {
             let path = leftover.map_err(|error| failed("reading", &incoming, &error))?.path();
-            fs::remove_file(&path).map_err(|error| failed("sweeping", &path, &error))?;
+            sweep(&path).map_err(|error| failed("sweeping", &path, &error))?;
         }
         Ok(Self { dir: dir.to_owned(), incoming, next: AtomicU64::new(0) })
     }
@@ -95,8 +95,9 @@ impl Store {
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let temporary = self.incoming.join(self.next.fetch_add(1, Ordering::Relaxed).to_string());
-        let written = write_synced(&temporary, bytes).and_then(|()| {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let temporary = self.incoming.join(format!("{}-{number}", std::process::id()));
+        let written = write_synced(&temporary, bytes).and_then(|_locked| {
             path.parent().map_or(Ok(()), fs::create_dir_all)?;
             fs::rename(&temporary, path)
         });
@@ -124,10 +125,23 @@ fn is_there(path: &Path, bytes: u64) -> bool {
     fs::metadata(path).is_ok_and(|known| known.is_file() && known.len() == bytes)
 }
 
-fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes a file to the disk; it stays locked until it is closed.
+fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<File> {
     let mut file = File::create_new(path)?;
+    file.lock()?;
     file.write_all(bytes)?;
-    file.sync_all()
+    file.sync_all()?;
+    Ok(file)
+}
+
+/// Removes a temporary file, unless somebody is writing it now or has just renamed it.
+fn sweep(path: &Path) -> io::Result<()> {
+    let gone = |error: io::Error| if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(error) };
+    match File::open(path) {
+        Ok(file) if file.try_lock().is_ok() => fs::remove_file(path).or_else(gone),
+        Ok(_) => Ok(()),
+        Err(error) => gone(error),
+    }
 }
 
 fn failed(doing: &str, path: &Path, error: &io::Error) -> Error {

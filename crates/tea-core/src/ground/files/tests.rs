@@ -68,6 +68,18 @@ fn an_interrupted_put_is_swept_at_the_next_start_and_never_shows() {
 }
 
 #[test]
+fn what_somebody_else_is_writing_now_is_not_swept() {
+    let (dir, _store) = store();
+    let files = dir.path().join("files");
+    let writing = write_synced(&files.join("incoming").join("7"), b"ha").unwrap();
+    Store::open(&files).unwrap();
+    assert_eq!(files_in(dir.path()).len(), 1);
+    drop(writing);
+    Store::open(&files).unwrap();
+    assert!(files_in(dir.path()).is_empty());
+}
+
+#[test]
 fn a_put_that_fails_leaves_nothing_behind() {
     let (dir, store) = store();
     let hash: Hash = Sha256::digest(b"tea").into();
