@@ -100,7 +100,7 @@ impl House {
             plan.files,
         )?;
         let search = Search::new(db.clone(), clock.clone(), limiter.clone());
-        let jobs = Jobs::new(db.clone(), clock.clone(), seed, files.handlers());
+        let jobs = Jobs::new(db.clone(), clock.clone(), seed, accounts.handlers(files.handlers()));
         Ok(Self { db, hub, clock, accounts, founding, talk, files, search, limiter, jobs })
     }
 

@@ -187,6 +187,8 @@ pub const SESSION_TOUCH_MS: i64 = 60 * 1000;
 pub const SESSIONS_PER_ACCOUNT_MAX: u32 = 50;
 /// Characters of a client's name that are kept.
 pub const CLIENT_CHARS_MAX: usize = 100;
+/// How often what is over is looked for, in milliseconds.
+pub const ACCOUNTS_SWEEP_EVERY_MS: i64 = 10 * 60 * 1000;
 /// Sessions that are over and taken away at a time.
 pub const SWEEP_ROWS_MAX: u32 = 1_000;
 

@@ -1,7 +1,7 @@
 //! People as other services see them: found by name, read from joined rows.
 
 use super::access::{role, state};
-use super::name;
+use super::{name, secret};
 use crate::args;
 use crate::error::{Error, Result};
 use crate::ground::db::{Row, Tx};
@@ -46,11 +46,7 @@ pub(crate) fn read(row: &Row<'_>, from: usize) -> Result<Known> {
 
 /// The path of a portrait in the store.
 pub(crate) fn avatar_path(hash: &[u8]) -> String {
-    use std::fmt::Write;
-    hash.iter().fold("/avatars/".to_owned(), |mut path, byte| {
-        let _ = write!(path, "{byte:02x}");
-        path
-    })
+    format!("/avatars/{}", secret::hex(hash))
 }
 
 /// A person by account name, in any spelling of the name that means the same.
@@ -90,8 +86,7 @@ pub(crate) fn count_message(tx: &Tx<'_>, account: AccountId) -> Result<()> {
 /// # Errors
 /// From the database.
 pub(crate) fn blocks(tx: &Tx<'_>, by: AccountId, whom: AccountId) -> Result<bool> {
-    let found = tx.find("select 1 from blocks where account = $1 and blocked = $2", args![by, whom], |row| {
-        row.get::<i64>(0)
-    })?;
+    let found =
+        tx.find("select 1 from blocks where account = $1 and blocked = $2", args![by, whom], |row| row.get::<i64>(0))?;
     Ok(found.is_some())
 }

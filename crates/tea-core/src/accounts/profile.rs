@@ -4,7 +4,9 @@ use super::store::{self, Changes};
 use super::{Accounts, lookup, name, refusal};
 use crate::access::{Actor, Caller, Person};
 use crate::error::{Error, Result};
+use crate::files;
 use crate::ground::db::Tx;
+use crate::ground::files::Hash;
 use crate::limits::{BIO_CHARS_MAX, SIGNATURE_CHARS_MAX};
 use tea_protocol::Code;
 use tea_protocol::accounts::{EditProfile, Me, MyAccount};
@@ -38,17 +40,22 @@ impl Accounts {
             .await
     }
 
-    /// Gives the own account a portrait that stands in the store of files, or none.
+    /// Gives the own account a portrait that [`crate::files::Files::put_avatar`] just made, or none. The bytes of the
+    /// one before go, unless they are used elsewhere.
     ///
     /// # Errors
     /// `sign_in_required`; `internal` when the store does not know the hash.
-    pub async fn set_avatar(&self, caller: &Caller, blob: Option<[u8; 32]>) -> Result<MyAccount> {
-        let caller = caller.clone();
+    pub async fn set_avatar(&self, caller: &Caller, hash: Option<Hash>) -> Result<MyAccount> {
+        let (caller, seed) = (caller.clone(), self.seed.clone());
         self.db
             .write(move |tx| {
                 let actor = Actor::of(tx, &caller)?;
                 let person = actor.member()?;
-                store::set_avatar(tx, person.id, blob.as_ref())?;
+                let before = store::avatar(tx, person.id)?;
+                store::set_avatar(tx, person.id, hash.as_ref())?;
+                if let Some(before) = before.filter(|before| Some(*before) != hash) {
+                    files::release(tx, &seed, &before)?;
+                }
                 mine(tx, person)
             })
             .await

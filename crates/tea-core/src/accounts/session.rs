@@ -5,8 +5,10 @@ use crate::access::{Actor, Caller};
 use crate::clock::Seed;
 use crate::error::{Error, Result};
 use crate::ground::db::Tx;
+use crate::ground::jobs::Handlers;
 use crate::limits::{
-    CLIENT_CHARS_MAX, SESSION_ABSOLUTE_MS, SESSION_IDLE_MS, SESSION_TOUCH_MS, SESSIONS_PER_ACCOUNT_MAX, SWEEP_ROWS_MAX,
+    ACCOUNTS_SWEEP_EVERY_MS, CLIENT_CHARS_MAX, SESSION_ABSOLUTE_MS, SESSION_IDLE_MS, SESSION_TOUCH_MS,
+    SESSIONS_PER_ACCOUNT_MAX, SWEEP_ROWS_MAX,
 };
 use crate::streams::Event;
 use tea_protocol::accounts::{Done, RevokeSession, SessionList, Sessions, SignOut};
@@ -142,19 +144,22 @@ impl Accounts {
             .await
     }
 
-    /// Takes away sessions, invitations and reset words whose time is over, a bounded number each time; to be called
-    /// every few minutes. Live connections of a session that is over are cut.
-    ///
-    /// # Errors
-    /// From the database.
-    pub async fn sweep(&self) -> Result<()> {
-        self.db
-            .write(move |tx| {
-                for ended in store::delete_expired_sessions(tx, SWEEP_ROWS_MAX)? {
-                    tx.tell(Event::SessionEnded(ended));
-                }
-                store::delete_expired_words(tx)
-            })
-            .await
+    /// Adds the work of this service that comes again: taking away what is over.
+    #[must_use]
+    pub fn handlers(&self, others: Handlers) -> Handlers {
+        let db = self.db.clone();
+        others.every("accounts.sweep", ACCOUNTS_SWEEP_EVERY_MS, move |_| {
+            let db = db.clone();
+            Box::pin(async move { db.write(sweep).await })
+        })
     }
+}
+
+/// Takes away sessions, invitations and reset words whose time is over, a bounded number each time. Live connections
+/// of a session that is over are cut.
+pub(super) fn sweep(tx: &mut Tx<'_>) -> Result<()> {
+    for ended in store::delete_expired_sessions(tx, SWEEP_ROWS_MAX)? {
+        tx.tell(Event::SessionEnded(ended));
+    }
+    store::delete_expired_words(tx)
 }

@@ -15,6 +15,7 @@ use super::create::NewAccount;
 use crate::args;
 use crate::error::Result;
 use crate::ground::db::Tx;
+use crate::ground::files::Hash;
 use tea_protocol::accounts::State;
 use tea_protocol::{AccountId, Code, StreamId};
 
@@ -118,8 +119,14 @@ pub(super) fn edit_profile(tx: &Tx<'_>, account: AccountId, changes: &Changes) -
     Ok(())
 }
 
-pub(super) fn set_avatar(tx: &Tx<'_>, account: AccountId, blob: Option<&[u8; 32]>) -> Result<()> {
-    tx.run("update accounts set avatar = $2 where id = $1", args![account, blob])?;
+/// The portrait of an account, as it stands in the store of files.
+pub(super) fn avatar(tx: &Tx<'_>, account: AccountId) -> Result<Option<Hash>> {
+    let hash: Option<Vec<u8>> = tx.get("select avatar from accounts where id = $1", args![account], |row| row.get(0))?;
+    Ok(hash.and_then(|hash| hash.try_into().ok()))
+}
+
+pub(super) fn set_avatar(tx: &Tx<'_>, account: AccountId, hash: Option<&Hash>) -> Result<()> {
+    tx.run("update accounts set avatar = $2 where id = $1", args![account, hash])?;
     Ok(())
 }
 

@@ -73,7 +73,13 @@ async fn a_portrait_is_one_of_the_store() {
     house.db.write(move |tx| tx.run(put, args![&blob])).await.unwrap();
     let me = house.accounts.set_avatar(&wren, Some(blob)).await.unwrap();
     assert_eq!(me.account.avatar, Some(format!("/avatars/{}", "ab".repeat(32))));
+    let jobs = async || -> i64 {
+        house.db.read(|tx| tx.get("select count(*) from jobs", &[], |row| row.get(0))).await.unwrap()
+    };
+    house.accounts.set_avatar(&wren, Some(blob)).await.unwrap();
+    assert_eq!(jobs().await, 0, "the same again lets go of nothing");
     assert_eq!(house.accounts.set_avatar(&wren, None).await.unwrap().account.avatar, None);
+    assert_eq!(jobs().await, 1, "its bytes are looked at");
     assert_eq!(code(house.accounts.set_avatar(&guest(), None).await), Code::SignInRequired);
 }
 
