@@ -51,7 +51,7 @@ export class Bubbles implements Tray {
     if (item.stream !== this.room.stream || !("text" in draft)) return;
     if (draft.kind === "edit" && !item.failed) return;
     const text = make("div", "t waiting", draft.text);
-    const inside = make("div", "", make("div", "by", make("b", "who", this.room.display)), text, ...state);
+    const inside = make("div", "", make("div", "by", make("b", "name", this.room.display)), text, ...state);
     const bubble = make("article", "m", this.face(), inside);
     bubble.dataset.cid = item.cid;
     this.log.hang(bubble);

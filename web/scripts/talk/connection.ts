@@ -55,6 +55,8 @@ export class Connection {
   private line: Line | null = null;
   private welcomedAt: number | null = null;
   private heardAt = 0;
+  /** Something was heard since the line was last doubted. */
+  private lives = false;
   private pingAt: number | null = null;
   private attempt = 0;
   private over = false;
@@ -102,10 +104,10 @@ export class Connection {
   probe(): void {
     if (!this.up) return;
     this.beat();
-    const askedAt = this.clock.now();
+    this.lives = false;
     this.cancelProbe();
     this.cancelProbe = this.clock.after(PROBE_MS, () => {
-      if (this.heardAt < askedAt) this.drop();
+      if (!this.lives) this.drop();
     });
   }
 
@@ -131,6 +133,7 @@ export class Connection {
 
   private heard(message: ServerMessage): void {
     this.heardAt = this.clock.now();
+    this.lives = true;
     switch (message.t) {
       case "welcome":
         return this.welcome(message);

@@ -46,7 +46,7 @@ export class Quote {
 function author(line: HTMLElement): string {
   const { author } = line.dataset;
   for (let at: Element | null = line; at; at = at.previousElementSibling) {
-    const who = at.querySelector(".by .who");
+    const who = at.querySelector(".by > a");
     if (who && (at as HTMLElement).dataset.author === author) return who.textContent ?? "";
   }
   return "";

@@ -70,7 +70,7 @@ export class Rooms {
     const link = document.querySelector<HTMLElement>(`.rooms a[href="/talk/${CSS.escape(room.name || String(room.id))}"]`);
     if (!link) return;
     const title = link.querySelector<HTMLElement>("span");
-    title?.classList.toggle("unread", line.unread > 0);
+    title?.classList.toggle("fresh", line.unread > 0);
     const here = link.querySelector("small")?.firstChild;
     if (here) here.nodeValue = String(line.here);
     this.pip(link, newFor(line), title);
