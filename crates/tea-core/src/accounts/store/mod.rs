@@ -121,7 +121,8 @@ pub(super) fn edit_profile(tx: &Tx<'_>, account: AccountId, changes: &Changes) -
 
 /// The portrait of an account, as it stands in the store of files.
 pub(super) fn avatar(tx: &Tx<'_>, account: AccountId) -> Result<Option<Hash>> {
-    let hash: Option<Vec<u8>> = tx.get("select avatar from accounts where id = $1", args![account], |row| row.get(0))?;
+    let hash: Option<Vec<u8>> =
+        tx.get("select avatar from accounts where id = $1", args![account], |row| row.get(0))?;
     Ok(hash.and_then(|hash| hash.try_into().ok()))
 }
 
