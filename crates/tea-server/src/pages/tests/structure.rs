@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use tea_core::limits;
+
 use super::super::page::Theme;
 use super::super::words::Locale;
 use super::{Sample, samples};
@@ -110,6 +112,35 @@ fn every_input_has_a_name_for_people_and_a_token_for_browsers() {
             assert!(form.contains("action=\"/"), "{}: {form}", page.name);
         }
     });
+}
+
+#[test]
+fn inputs_stop_where_the_rules_do() {
+    let limits: [(&str, &str, usize); 13] = [
+        ("sign-up", "name", limits::NAME_CHARS_MAX),
+        ("sign-up", "display", limits::DISPLAY_NAME_CHARS_MAX),
+        ("sign-up", "password", limits::PASSWORD_CHARS_MAX),
+        ("set-up", "house", limits::HOUSE_NAME_CHARS_MAX),
+        ("sign-in", "name", limits::NAME_CHARS_MAX),
+        ("new-room", "name", limits::ROOM_NAME_CHARS_MAX),
+        ("new-room", "title", limits::ROOM_TITLE_CHARS_MAX),
+        ("new-room", "topic", limits::ROOM_TOPIC_CHARS_MAX),
+        ("room-settings", "title", limits::ROOM_TITLE_CHARS_MAX),
+        ("me", "signature", limits::SIGNATURE_CHARS_MAX),
+        ("me", "bio", limits::BIO_CHARS_MAX),
+        ("room", "text", tea_protocol::limits::MESSAGE_CHARS_MAX),
+        ("search", "q", limits::SEARCH_QUERY_CHARS_MAX),
+    ];
+    let pages = samples(Locale::En, Theme::Auto);
+    for (page, input, most) in limits {
+        let html = &pages.iter().find(|sample| sample.name == page).expect("a sample of that name").html;
+        let wanted = format!("name=\"{input}\"");
+        let fields = tags(html, "input").into_iter().chain(tags(html, "textarea"));
+        let mut ends = fields.filter(|tag| tag.contains(&wanted)).filter_map(|tag| tag.split("maxlength=").nth(1));
+        let digits = ends.next().unwrap_or_else(|| panic!("{page} has no {input} with an end")).trim_matches('"');
+        let shown: String = digits.chars().take_while(char::is_ascii_digit).collect();
+        assert_eq!(shown, most.to_string(), "{input} in {page}");
+    }
 }
 
 #[test]
