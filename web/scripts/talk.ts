@@ -29,7 +29,7 @@ const RELOAD_MS = 60_000;
 
 async function start(room: Room): Promise<void> {
   const status = new Status(room);
-  const marks = new Marks(room.me, room.section.dataset.blocked);
+  const marks = new Marks(room.me, room.words.folded ?? "");
   const scroll = new Scroll(room.log);
   const log = new Log(room, scroll, marks, () => reader.look());
   const presence = new Presence(room);
@@ -123,7 +123,7 @@ async function start(room: Room): Promise<void> {
     reader.look();
     if (room.me !== null) {
       connection.call<{ people: { id: number }[] }>("accounts.blocked", {}).then(
-        ({ people }) => marks.block(people.map(({ id }) => id), room.lines),
+        ({ people }) => marks.block(people.map(({ id }) => id)),
         () => {},
       );
     }

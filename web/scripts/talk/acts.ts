@@ -18,7 +18,7 @@ export function draftOf(action: string, said: (name: string) => string | null, p
     case "remove":
       return { kind: "remove", target };
     case "edit":
-      return { kind: "edit", target, text: said("text") ?? said("edit") ?? "" };
+      return { kind: "edit", target, text: said("edit") ?? "" };
     default:
       return null;
   }

@@ -3,6 +3,7 @@
 import { localTimes } from "../site/times";
 import { dayLine, sameDay } from "./day";
 import { button, element, page } from "./fragment";
+import { behead, joins, said } from "./join";
 import type { Marks } from "./marks";
 import type { Room } from "./room";
 import type { Scroll } from "./scroll";
@@ -52,6 +53,7 @@ export class Log {
     const old = document.getElementById(line.id);
     this.marks.putLive(line, entry, old);
     localTimes(line);
+    if (old?.classList.contains("join") && !said(line).alone) behead(line);
     if (old) return this.scroll.during(() => old.replaceWith(line));
     // A change to a line that is not on this page is nothing to show here.
     if (entry.target !== undefined) return;
@@ -63,7 +65,7 @@ export class Log {
       this.append(line, entry.at);
       if (following) this.trim();
     });
-    if (!following && !line.hidden) this.tell();
+    if (!following) this.tell();
     this.onShown();
   }
 
@@ -105,7 +107,8 @@ export class Log {
     const before = [...lines.querySelectorAll<HTMLElement>("[data-at]")].pop();
     if (!before || !sameDay(Number(before.dataset.at), atMs)) {
       lines.insertBefore(dayLine(atMs, document.documentElement.lang), firstWaiting);
-      line.classList.remove("join");
+    } else if (joins(said(before), said(line))) {
+      behead(line);
     }
     lines.insertBefore(line, firstWaiting);
   }

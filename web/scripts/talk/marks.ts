@@ -1,6 +1,7 @@
 // Fragments are the same bytes for everybody. What concerns only this reader is marked here: own messages, mentions,
 // own reactions, and people who are blocked.
 
+import { make } from "./fragment";
 import type { Entry } from "./wire";
 
 /** Emoji of the reactions on a line that are this reader's. */
@@ -22,27 +23,23 @@ export function pressedAfter(before: Set<string>, entry: Entry, me: number | nul
   return after;
 }
 
-/** Whether an entry speaks to the reader: it names them, or answers a line of theirs. */
-export function speaksTo(entry: Entry, me: number | null, answered: HTMLElement | null): boolean {
-  if (me === null || entry.author_id === me) return false;
-  return (entry.mentions ?? []).includes(me) || answered?.dataset.author === String(me);
+/** Whether a line speaks to the reader after an entry; only a new text can change that. */
+export function hits(before: boolean, entry: Entry, me: number | null): boolean {
+  if (entry.kind !== "post" && entry.kind !== "edit") return before;
+  return me !== null && (entry.mentions ?? []).includes(me);
 }
 
 export class Marks {
-  private readonly blocked: Set<string>;
+  private blocked = new Set<string>();
 
   constructor(
     private readonly me: number | null,
-    blocked: string | undefined,
-  ) {
-    this.blocked = new Set((blocked ?? "").split(" ").filter(Boolean));
-  }
+    private readonly folded: string,
+  ) {}
 
-  /** Hides what these accounts say, over all that is shown. */
-  block(accounts: number[], lines: ParentNode): void {
-    this.blocked.clear();
-    for (const account of accounts) this.blocked.add(String(account));
-    for (const line of lines.querySelectorAll<HTMLElement>("[data-author]")) this.put(line);
+  /** What these accounts say is folded from now on. The page itself comes with theirs folded. */
+  block(accounts: number[]): void {
+    this.blocked = new Set(accounts.map(String));
   }
 
   isBlocked(account: number): boolean {
@@ -51,10 +48,7 @@ export class Marks {
 
   /** Marks a line from the page. */
   put(line: HTMLElement): void {
-    const { author } = line.dataset;
-    if (!author) return;
-    line.hidden = this.blocked.has(author);
-    line.toggleAttribute("data-mine", author === String(this.me));
+    line.toggleAttribute("data-mine", line.dataset.author === String(this.me));
   }
 
   /** Marks a line from the socket, which takes the place of `old` if there is one. */
@@ -62,12 +56,17 @@ export class Marks {
     this.put(line);
     const mine = pressedAfter(old ? pressed(old) : new Set(), entry, this.me);
     for (const react of line.querySelectorAll<HTMLButtonElement>(".reacts button")) {
-      react.setAttribute("aria-pressed", String(mine.has(react.value)));
+      react.ariaPressed = String(mine.has(react.value));
     }
-    const answered = document.getElementById(`m-${entry.reply_to ?? ""}`);
-    const hit = speaksTo(entry, this.me, answered);
-    if (hit || (old?.classList.contains("hit") && entry.kind !== "edit")) line.classList.add("hit");
-    // Whether a line joins the one before it is known where the log is read, not from the one line.
-    if (old?.classList.contains("join") === false) line.classList.remove("join");
+    line.classList.toggle("hit", hits(old?.classList.contains("hit") ?? false, entry, this.me));
+    if (this.blocked.has(line.dataset.author ?? "")) this.fold(line);
+  }
+
+  /** Hides the words of a line behind a summary that opens them. */
+  private fold(line: HTMLElement): void {
+    line.classList.remove("hit");
+    for (const more of line.querySelectorAll(".quote, .pic, .file")) more.remove();
+    const text = line.querySelector(".t");
+    text?.replaceChildren(make("details", "", make("summary", "", this.folded), ...text.childNodes));
   }
 }

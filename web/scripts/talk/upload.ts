@@ -65,11 +65,10 @@ export class Uploads {
     request.upload.onprogress = ({ loaded, total }) => (bar.value = total ? loaded / total : 0);
     request.onload = () => this.arrived(held, bar, state);
     request.onerror = () => this.lost(held, bar, state, this.words.failed ?? "");
-    request.open("POST", "/api/v1/files");
+    request.open("POST", `/api/v1/files?name=${encodeURIComponent(file.name)}`);
     request.responseType = "json";
-    const body = new FormData();
-    body.append("file", file, file.name);
-    request.send(body);
+    request.setRequestHeader("content-type", "application/octet-stream");
+    request.send(file);
   }
 
   private arrived(held: Held, bar: Element, state: Element): void {

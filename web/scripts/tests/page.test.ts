@@ -6,7 +6,8 @@ import { NameCheck, type NameAnswer, PAUSE_MS } from "../site/name-check";
 import { ago } from "../site/times";
 import { draftOf } from "../talk/acts";
 import { sameDay } from "../talk/day";
-import { pressedAfter, speaksTo } from "../talk/marks";
+import { joins, type Said } from "../talk/join";
+import { hits, pressedAfter } from "../talk/marks";
 import { prefixAt } from "../talk/mention";
 import { tone, Typing, TYPING_HOLDS_MS, typingLine } from "../talk/presence";
 import { READ_MS, Reader } from "../talk/read";
@@ -53,13 +54,22 @@ test("own reactions are kept through the reactions of others", () => {
   assert.deepEqual([...pressedAfter(new Set(), post, null)], []);
 });
 
-test("a message speaks to whom it names and to whom it answers, and to nobody else", () => {
-  const line = (author: string) => ({ dataset: { author } }) as unknown as HTMLElement;
-  assert(speaksTo(entry({ author_id: 6, mentions: [5] }), 5, null));
-  assert(speaksTo(entry({ author_id: 6 }), 5, line("5")));
-  assert(!speaksTo(entry({ author_id: 6, mentions: [7] }), 5, line("7")));
-  assert(!speaksTo(entry({ author_id: 5, mentions: [5] }), 5, line("5")), "not to oneself");
-  assert(!speaksTo(entry({ author_id: 6, mentions: [5] }), null, null), "not to a guest");
+test("a message speaks to whom it names, until a new text names them no more", () => {
+  assert(hits(false, entry({ mentions: [5] }), 5));
+  assert(!hits(false, entry({ mentions: [7] }), 5) && !hits(false, entry({}), 5));
+  assert(!hits(false, entry({ mentions: [5] }), null), "a guest has no name");
+  assert(hits(true, entry({ kind: "react", target: 1 }), 5), "a reaction changes no words");
+  assert(!hits(true, entry({ kind: "edit", target: 1, mentions: [] }), 5));
+});
+
+test("only the same person in the same minute joins, and nobody joins what stands alone", () => {
+  const line = (more: Partial<Said>): Said => ({ author: "1", atMs: 60_000, alone: false, answers: false, ...more });
+  assert(joins(line({}), line({ atMs: 119_999 })));
+  assert(!joins(line({}), line({ atMs: 120_000 })));
+  assert(!joins(line({}), line({ author: "2" })));
+  assert(!joins(line({ author: undefined }), line({ author: undefined })), "notes have no author");
+  assert(!joins(line({ alone: true }), line({})) && !joins(line({}), line({ alone: true })));
+  assert(!joins(line({}), line({ answers: true })) && joins(line({ answers: true }), line({})));
 });
 
 test("forms of the menu become drafts", () => {
