@@ -85,22 +85,25 @@ impl Rates {
         Self { allowance: usual, factor: factor.max(1) }
     }
 
-    fn of(&self, act: Act) -> Rate {
+    /// The allowance for an act.
+    pub(crate) fn of(&self, act: Act) -> Rate {
         let rate = (self.allowance)(act);
         Rate { burst: rate.burst.saturating_mul(self.factor), every_ms: rate.every_ms }
     }
 }
 
+/// Wide enough for a class behind one address and for somebody's program; a person never meets them. What a flood of
+/// words needs beyond that is slow mode and mutes.
 fn usual(act: Act) -> Rate {
     match act {
-        Act::Request => Rate { burst: 200, every_ms: 50 },
-        Act::Send => Rate { burst: 30, every_ms: 500 },
+        Act::Request => Rate { burst: 20_000, every_ms: 1 },
+        Act::Send => Rate { burst: 5_000, every_ms: 10 },
         Act::SignIn => Rate { burst: 10, every_ms: 30_000 },
-        Act::Register => Rate { burst: 10, every_ms: 360_000 },
-        Act::Upload => Rate { burst: 30, every_ms: 10_000 },
-        Act::Search => Rate { burst: 30, every_ms: 1_000 },
-        Act::MakeRoom => Rate { burst: 20, every_ms: 180_000 },
-        Act::Captcha => Rate { burst: 30, every_ms: 10_000 },
+        Act::Register => Rate { burst: 200, every_ms: 10_000 },
+        Act::Upload => Rate { burst: 60, every_ms: 5_000 },
+        Act::Search => Rate { burst: 60, every_ms: 500 },
+        Act::MakeRoom => Rate { burst: 60, every_ms: 60_000 },
+        Act::Captcha => Rate { burst: 60, every_ms: 5_000 },
     }
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::rates::{Act, Rates};
 use tea_protocol::accounts::{EditProfile, Get, People};
 
 fn get(name: &str) -> Get {
@@ -79,7 +80,7 @@ async fn looking_up_names_is_limited_by_address() {
     let house = house();
     let far = guest_at("8.8.8.8");
     let ask = || People { query: Some("w".to_owned()), ..People::default() };
-    for _ in 0..30 {
+    for _ in 0..Rates::usual().of(Act::Search).burst {
         house.accounts.people(&far, ask()).await.unwrap();
     }
     assert_eq!(code(house.accounts.people(&far, ask()).await), Code::RateLimited);

@@ -1,4 +1,5 @@
 use super::*;
+use crate::rates::{Act, Rates};
 use crate::streams;
 use tea_protocol::accounts::{Me, NameFree, Register};
 
@@ -130,7 +131,7 @@ async fn a_captcha_is_asked_for_from_afar_and_used_once() {
 async fn an_address_makes_a_bounded_number_of_accounts() {
     let house = house();
     let near = guest_at("127.0.0.1");
-    for number in 0..10 {
+    for number in 0..Rates::usual().of(Act::Register).burst {
         house.accounts.register(&near, ask(&format!("ren{number}"))).await.unwrap();
     }
     assert_eq!(code(house.accounts.register(&near, ask("finch")).await), Code::RateLimited);
@@ -142,7 +143,7 @@ async fn captchas_are_limited_by_address() {
     let house = house();
     let far = guest_at("8.8.8.8");
     let ask = || tea_protocol::accounts::Captcha {};
-    for _ in 0..30 {
+    for _ in 0..Rates::usual().of(Act::Captcha).burst {
         house.accounts.captcha(&far, ask()).await.unwrap();
     }
     assert_eq!(code(house.accounts.captcha(&far, ask()).await), Code::RateLimited);
