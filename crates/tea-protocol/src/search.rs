@@ -1,6 +1,6 @@
 //! Search: request and reply.
 
-use crate::{RoomRef, StreamId};
+use crate::{AccountId, RoomRef, StreamId};
 use minicbor::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -84,4 +84,17 @@ pub struct Hit {
     #[serde(default)]
     #[cbor(default)]
     pub marks: Vec<u32>,
+    /// The author's account; none for the house itself.
+    #[n(9)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author_id: Option<AccountId>,
+    /// The author's display name.
+    #[n(10)]
+    #[serde(default)]
+    #[cbor(default)]
+    pub display: String,
+    /// The path of the author's picture, if there is one.
+    #[n(11)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub avatar: Option<String>,
 }

@@ -139,3 +139,18 @@ pub const PLATES_MAX: usize = 8;
 
 /// People named on the front page and beside a room.
 pub const HERE_NAMED_MAX: usize = 24;
+
+/// Body of a message's form: ten files of the largest size and the words.
+pub const POST_BODY_BYTES_MAX: u64 = 256 * 1024 * 1024;
+
+/// Body of one file that is brought, with what a form puts around it.
+pub const UPLOAD_BODY_BYTES_MAX: u64 = tea_core::limits::FILE_BYTES_MAX + 64 * 1024;
+
+/// Body of the form with a portrait.
+pub const AVATAR_BODY_BYTES_MAX: u64 = tea_core::limits::AVATAR_BYTES_MAX + 64 * 1024;
+
+/// Bytes of a file that are read at a time.
+pub const FILE_CHUNK_BYTES: usize = 64 * 1024;
+
+/// Lines of a moderators' record on the page of a room's settings.
+pub const RECORD_LINES: u32 = 50;

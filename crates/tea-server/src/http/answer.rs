@@ -1,0 +1,187 @@
+//! Sending a page: to a member, to a guest, after a form.
+
+use std::io::Write as _;
+use std::sync::OnceLock;
+
+use askama::Template;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use bytes::Bytes;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use sha2::{Digest, Sha256};
+use tea_core::Error;
+
+use super::visit::Visit;
+
+/// Everything that guests share may be kept, and has to be asked about each time.
+const SHARED: HeaderValue = HeaderValue::from_static("public, max-age=0, must-revalidate");
+/// A page with a person on it is nobody else's.
+const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-store");
+/// What a guest's page depends on besides its address.
+const VARY: HeaderValue = HeaderValue::from_static("cookie, accept-language, accept-encoding");
+/// Brotli's quality for pages that are packed once and sent to many.
+const PAGE_QUALITY: i32 = 5;
+
+/// Writes a page.
+///
+/// # Errors
+/// `internal` when the template cannot be written.
+pub(super) fn written(view: &impl Template) -> Result<String, Error> {
+    view.render().map_err(|error| Error::internal(format!("writing a page: {error}")))
+}
+
+impl Visit {
+    /// The page, to be kept by nobody for a member, and to be asked about again by guests.
+    ///
+    /// # Errors
+    /// `internal` when the template cannot be written.
+    pub(super) fn show(&self, view: &impl Template) -> Result<Response, Error> {
+        let html = written(view)?;
+        if self.is_guest() { Ok(Shared::new(html).answer(self)) } else { Ok(private(StatusCode::OK, html)) }
+    }
+
+    /// The page that answers a form, or shows something that only this person may see.
+    ///
+    /// # Errors
+    /// `internal` when the template cannot be written.
+    pub(super) fn show_once(&self, status: StatusCode, view: &impl Template) -> Result<Response, Error> {
+        Ok(private(status, written(view)?))
+    }
+}
+
+fn private(status: StatusCode, html: String) -> Response {
+    let mut response = (status, Html(html)).into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, PRIVATE);
+    response
+}
+
+/// To another page, by GET.
+pub(super) fn see_other(path: &str) -> Response {
+    // Our own paths are ASCII once encoded; one that is not would be a broken address in any case.
+    let location = HeaderValue::try_from(path).unwrap_or(HeaderValue::from_static("/"));
+    let headers = [(header::LOCATION, location), (header::CACHE_CONTROL, PRIVATE)];
+    (StatusCode::SEE_OTHER, headers).into_response()
+}
+
+/// A page as all guests see it, with its packed forms, each made when first asked for.
+pub(super) struct Shared {
+    plain: Bytes,
+    tag: String,
+    brotli: OnceLock<Bytes>,
+    gzip: OnceLock<Bytes>,
+}
+
+/// A form in which a page travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Packing {
+    Plain,
+    Gzip,
+    Brotli,
+}
+
+impl Shared {
+    /// A page; its tag is the first half of the SHA-256 of its bytes.
+    pub(super) fn new(html: String) -> Shared {
+        let digest = Sha256::digest(html.as_bytes());
+        let tag = digest[..16].iter().fold(String::new(), |tag, byte| format!("{tag}{byte:02x}"));
+        Shared { plain: html.into(), tag, brotli: OnceLock::new(), gzip: OnceLock::new() }
+    }
+
+    /// The page in the best form this client reads, or the word that it has not changed.
+    pub(super) fn answer(&self, visit: &Visit) -> Response {
+        let packing = packing(visit.encodings.as_ref());
+        // Bytes that differ have different tags (RFC 9110, section 8.8.3.3).
+        let (suffix, name) = match packing {
+            Packing::Plain => ("", None),
+            Packing::Gzip => ("-gz", Some("gzip")),
+            Packing::Brotli => ("-br", Some("br")),
+        };
+        let tag = format!("\"{}{suffix}\"", self.tag);
+        let known = visit.known_tag.as_ref().and_then(|known| known.to_str().ok());
+        let mut response = if known.is_some_and(|known| names(known, &tag)) {
+            StatusCode::NOT_MODIFIED.into_response()
+        } else {
+            let body = match packing {
+                Packing::Plain => self.plain.clone(),
+                Packing::Gzip => self.gzip.get_or_init(|| gzip(&self.plain)).clone(),
+                Packing::Brotli => self.brotli.get_or_init(|| brotli(&self.plain)).clone(),
+            };
+            Html(body).into_response()
+        };
+        let headers = response.headers_mut();
+        if let Some(name) = name.filter(|_| !headers.is_empty()) {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+        }
+        headers.insert(header::ETAG, HeaderValue::try_from(tag).expect("hexadecimal digits are a header value"));
+        headers.insert(header::CACHE_CONTROL, SHARED);
+        headers.insert(header::VARY, VARY);
+        response
+    }
+}
+
+/// Whether an `If-None-Match` list holds a tag (weak comparison, RFC 9110, section 13.1.2).
+pub(super) fn names(list: &str, tag: &str) -> bool {
+    list.split(',').map(str::trim).any(|known| known == "*" || known.trim_start_matches("W/") == tag)
+}
+
+/// The best form by `Accept-Encoding` (RFC 9110, section 12.5.3); weights other than a refusal are not compared.
+fn packing(accepted: Option<&HeaderValue>) -> Packing {
+    let accepted = accepted.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let takes = |wanted: &str| {
+        accepted.split(',').any(|item| {
+            let mut parts = item.split(';').map(str::trim);
+            let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(wanted));
+            let refused = parts.any(|part| matches!(part.strip_prefix("q=").map(str::parse::<f32>), Some(Ok(0.0))));
+            named && !refused
+        })
+    };
+    if takes("br") {
+        Packing::Brotli
+    } else if takes("gzip") {
+        Packing::Gzip
+    } else {
+        Packing::Plain
+    }
+}
+
+/// Whether a client reads brotli.
+pub(super) fn takes_brotli(accepted: Option<&HeaderValue>) -> bool {
+    packing(accepted) == Packing::Brotli
+}
+
+fn brotli(plain: &[u8]) -> Bytes {
+    let params = brotli::enc::BrotliEncoderParams { quality: PAGE_QUALITY, ..Default::default() };
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut &*plain, &mut packed, &params).expect("memory takes all bytes");
+    packed.into()
+}
+
+fn gzip(plain: &[u8]) -> Bytes {
+    let mut packer = GzEncoder::new(Vec::new(), Compression::default());
+    packer.write_all(plain).expect("memory takes all bytes");
+    packer.finish().expect("memory takes all bytes").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_packing_a_client_takes_is_chosen() {
+        let check = |accepted: &'static str, expected| {
+            assert_eq!(packing(Some(&HeaderValue::from_static(accepted))), expected, "{accepted}");
+        };
+        check("gzip, deflate, br, zstd", Packing::Brotli);
+        check("gzip, deflate", Packing::Gzip);
+        check("br;q=0, gzip;q=0.5", Packing::Gzip);
+        check("identity", Packing::Plain);
+        assert_eq!(packing(None), Packing::Plain);
+    }
+
+    #[test]
+    fn a_tag_is_found_in_a_list() {
+        assert!(names("\"a\", W/\"b\"", "\"b\"") && names("*", "\"b\""));
+        assert!(!names("\"a\"", "\"b\"") && !names("", "\"b\""));
+    }
+}

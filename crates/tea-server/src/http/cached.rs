@@ -1,0 +1,89 @@
+//! The pages that all guests see alike, kept while nothing on them has changed.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tea_protocol::StreamId;
+
+use super::answer::Shared;
+use super::visit::Visit;
+use crate::limits::CACHED_PAGES_MAX;
+use crate::pages::page::Theme;
+use crate::pages::words::Locale;
+
+/// What a page is kept under. The origin stands in it, since a page names the address it was reached by, and nobody
+/// shall be shown the one that somebody else made up.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Key {
+    path: String,
+    origin: String,
+    locale: &'static str,
+    theme: &'static str,
+}
+
+/// What a page shows that is not in its address: it is good as long as this is as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shown {
+    commits: u64,
+    minute: i64,
+    here: u32,
+}
+
+impl Shown {
+    /// The same moment, for a page that shows this many people in its room.
+    pub(super) fn in_room(self, here: u32) -> Shown {
+        Shown { here, ..self }
+    }
+}
+
+struct Kept {
+    shown: Shown,
+    /// The room whose presence the page shows; that of the whole house when none.
+    room: Option<StreamId>,
+    page: Arc<Shared>,
+}
+
+/// The kept pages, at most [`CACHED_PAGES_MAX`].
+#[derive(Default)]
+pub(super) struct Cached(Mutex<HashMap<Key, Kept>>);
+
+impl Cached {
+    /// The page for a guest's visit, if it is still as the house is now.
+    pub(super) fn find(&self, visit: &Visit) -> Option<Arc<Shared>> {
+        let key = key(visit);
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = all.get(&key)?;
+        if kept.shown == now(visit, kept.room) {
+            return Some(Arc::clone(&kept.page));
+        }
+        all.remove(&key);
+        None
+    }
+
+    /// Keeps a page. `shown` was taken before anything on it was read.
+    pub(super) fn keep(&self, visit: &Visit, shown: Shown, room: Option<StreamId>, page: &Arc<Shared>) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() >= CACHED_PAGES_MAX {
+            all.retain(|_, kept| kept.shown.commits == shown.commits && kept.shown.minute == shown.minute);
+        }
+        if all.len() < CACHED_PAGES_MAX {
+            all.insert(key(visit), Kept { shown, room, page: Arc::clone(page) });
+        }
+    }
+}
+
+/// What a page of this moment shows. For a page that is about to be made, taken before it is read.
+pub(super) fn now(visit: &Visit, room: Option<StreamId>) -> Shown {
+    let house = &visit.web.house;
+    Shown {
+        commits: house.db.commits(),
+        minute: house.clock.now().div_euclid(60_000),
+        here: room.map_or_else(|| house.here(), |room| house.hub.here(room)),
+    }
+}
+
+fn key(visit: &Visit) -> Key {
+    let locale: Locale = visit.look.locale;
+    let theme: Theme = visit.look.theme;
+    Key { path: visit.path.clone(), origin: visit.origin.clone(), locale: locale.lang(), theme: theme.value() }
+}

@@ -1,0 +1,116 @@
+//! What all pages of one request have in common: the house, the viewer, their rooms and what is new for them.
+
+use tea_core::Error;
+use tea_protocol::accounts::{Me, MyAccount, Role};
+use tea_protocol::house::{About, AboutReply};
+use tea_protocol::talk::{Kind, RoomLine, Rooms};
+use tea_protocol::{Reply, Request};
+
+use super::visit::{Look, Visit};
+use crate::pages::face::Face;
+use crate::pages::page::{Page, Place, Theme, Viewer};
+use crate::pages::words::{Locale, Words};
+
+/// The frame of a page and what was read to make it.
+pub(super) struct Frame {
+    /// The page without title and place.
+    pub(super) page: Page,
+    /// What everybody may know of the house.
+    pub(super) about: AboutReply,
+    /// The viewer's account; `None` for a guest.
+    pub(super) me: Option<MyAccount>,
+    /// The rooms of the viewer; of a guest only where they were asked for.
+    pub(super) rooms: Vec<RoomLine>,
+}
+
+impl Frame {
+    /// The page at a place of the house under a title.
+    pub(super) fn at(&self, place: Place, title: impl Into<String>) -> Page {
+        Page { place, title: title.into(), ..self.page.clone() }
+    }
+
+    /// The words of the page.
+    pub(super) fn words(&self) -> &'static Words {
+        self.page.reading.words
+    }
+
+    /// Whether the viewer is a member.
+    pub(super) fn is_member(&self) -> bool {
+        self.me.is_some()
+    }
+
+    /// The role of the viewer.
+    pub(super) fn role(&self) -> Role {
+        self.me.as_ref().map_or(Role::Guest, |me| me.account.role)
+    }
+}
+
+impl Visit {
+    /// The frame. Guests pay for a page as for a request.
+    ///
+    /// # Errors
+    /// `rate_limited` for a guest; `account_locked` and the like when the session's account may not be used.
+    pub(super) async fn frame(&self) -> Result<Frame, Error> {
+        let Reply::HouseAbout(about) = self.ask(Request::HouseAbout(About {})).await? else {
+            return Err(Error::internal("the house answered another question"));
+        };
+        self.web.name.learn(&about.house);
+        if self.is_guest() {
+            let page = self.page(&about, &self.look, None);
+            return Ok(Frame { page, about, me: None, rooms: Vec::new() });
+        }
+        let me = self.web.house.accounts.me(&self.caller, Me {}).await?;
+        let rooms = self.web.house.talk.rooms(&self.caller, Rooms {}).await?.rooms;
+        let page = self.page(&about, &self.look.chosen(&me), Some(viewer(&me, &rooms)));
+        Ok(Frame { page, about, me: Some(me), rooms })
+    }
+
+    /// The frame with the rooms that this person may see, guest or not.
+    ///
+    /// # Errors
+    /// Like [`Visit::frame`].
+    pub(super) async fn frame_with_rooms(&self) -> Result<Frame, Error> {
+        let mut frame = self.frame().await?;
+        if self.is_guest() {
+            frame.rooms = self.web.house.talk.rooms(&self.caller, Rooms {}).await?.rooms;
+        }
+        Ok(frame)
+    }
+
+    fn page(&self, about: &AboutReply, look: &Look, viewer: Option<Viewer>) -> Page {
+        let house = about.house.clone();
+        Page { house, viewer, reading: look.reading(&self.web), ..look.bare_page(&self.web, &self.path) }
+    }
+
+    /// The absolute address of a path, for search engines.
+    pub(super) fn canonical(&self, path: &str) -> Option<String> {
+        Some(format!("{}{path}", self.origin))
+    }
+}
+
+impl Look {
+    /// What an account chose goes before cookies and headers.
+    fn chosen(&self, me: &MyAccount) -> Look {
+        let locale = me.locale.as_deref().and_then(Locale::from_tag).unwrap_or(self.locale);
+        let theme = me.theme.as_deref().filter(|theme| !theme.is_empty()).map_or(self.theme, Theme::from_value);
+        Look { locale, theme }
+    }
+}
+
+fn viewer(me: &MyAccount, rooms: &[RoomLine]) -> Viewer {
+    let account = &me.account;
+    let news = rooms.iter().map(for_viewer).sum();
+    Viewer {
+        id: account.id.0,
+        name: account.name.clone(),
+        display: account.display.clone(),
+        face: Face::of(account.id.0, &account.display, account.avatar.clone()),
+        news,
+        may_admin: account.role >= Role::Admin,
+    }
+}
+
+/// What is new in a room for the viewer in particular: all of a conversation, of a room what mentions them.
+pub(super) fn for_viewer(line: &RoomLine) -> u64 {
+    if line.room.kind == Kind::Direct { line.unread } else { line.mentions }
+}

@@ -1,0 +1,109 @@
+//! The front page.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::Extension;
+use axum::routing::get;
+use tea_core::Error;
+use tea_protocol::talk::{Kind, RoomLine};
+
+use super::Web;
+use super::answer::{Shared, written};
+use super::cached;
+use super::frame::{Frame, for_viewer};
+use super::visit::{Answer, Visit};
+use crate::limits::{HERE_NAMED_MAX, PLATES_MAX};
+use crate::pages::face::Face;
+use crate::pages::home::{Day, HomeView, Mention, Plate};
+use crate::pages::page::{Page, Place};
+use crate::pages::people::PersonHere;
+use crate::showing;
+
+pub(super) fn routes() -> Router<Arc<Web>> {
+    Router::new().route("/", get(show))
+}
+
+async fn show(Extension(visit): Extension<Arc<Visit>>) -> Answer {
+    if !visit.is_guest() {
+        return Ok(visit.show(&view(&visit).await?)?);
+    }
+    if let Some(page) = visit.web.cached.find(&visit) {
+        return Ok(page.answer(&visit));
+    }
+    let shown = cached::now(&visit, None);
+    let page = Arc::new(Shared::new(written(&view(&visit).await?)?));
+    visit.web.cached.keep(&visit, shown, None, &page);
+    Ok(page.answer(&visit))
+}
+
+async fn view(visit: &Visit) -> Result<HomeView, Error> {
+    let frame = visit.frame_with_rooms().await?;
+    let hours = visit.web.house.talk.day().await?;
+    let rooms = || frame.rooms.iter().filter(|line| line.room.kind != Kind::Direct && !line.room.archived);
+    Ok(HomeView {
+        page: Page {
+            description: frame.words().say("home-guest").to_owned(),
+            canonical: visit.canonical("/"),
+            ..frame.at(Place::Home, "")
+        },
+        people_here: frame.about.here,
+        unread: frame.rooms.iter().map(|line| line.unread).sum(),
+        mention: mention(&frame),
+        day: Day { hours },
+        plates: plates(rooms().collect()),
+        rooms_total: rooms().count() as u64,
+        may_hang: frame.is_member(),
+        here: here(visit),
+        may_register: true,
+        host: visit.host().to_owned(),
+        origin: visit.origin.clone(),
+    })
+}
+
+/// The room with the most mentions of the viewer.
+fn mention(frame: &Frame) -> Option<Mention> {
+    let line = frame.rooms.iter().filter(|line| line.mentions > 0).max_by_key(|line| line.mentions)?;
+    Some(Mention {
+        href: href(line),
+        title: line.room.title.clone(),
+        count: line.mentions,
+    })
+}
+
+/// The liveliest rooms; among equals the order of the house.
+fn plates(mut rooms: Vec<&RoomLine>) -> Vec<Plate> {
+    rooms.sort_by_key(|line| std::cmp::Reverse((for_viewer(line) > 0, line.recent, line.here)));
+    rooms.truncate(PLATES_MAX);
+    let plate = |line: &RoomLine| Plate {
+        href: href(line),
+        title: line.room.title.clone(),
+        here: line.here,
+        recent: line.recent,
+        new: for_viewer(line),
+    };
+    rooms.into_iter().map(plate).collect()
+}
+
+/// The address of a room.
+pub(super) fn href(line: &RoomLine) -> String {
+    showing::room_href(line.room.id, &line.room.name)
+}
+
+/// Some of those with a live connection.
+fn here(visit: &Visit) -> Vec<PersonHere> {
+    let present = visit.web.house.hub.present(HERE_NAMED_MAX);
+    present.into_iter().map(person_here).collect()
+}
+
+/// Somebody who is here, with the face of their letter: who is connected is known without asking the database.
+pub(super) fn person_here(present: tea_protocol::live::Present) -> PersonHere {
+    let face = Face::of(present.account.0, &present.display, None);
+    PersonHere {
+        id: present.account.0,
+        name: present.name,
+        display: present.display,
+        face,
+        port: super::people::port(present.port),
+    }
+}

@@ -1,0 +1,128 @@
+//! Everything between a browser or a program and the house: pages, forms, the JSON interface, files.
+//!
+//! A handler holds no rule: it reads the request, calls the house, and shows or sends what came of it. `visit` finds
+//! out who asks and in which language, and turns a refusal of any handler into a page or JSON; `frame` is what all
+//! pages have in common; `answer` sends a page; `cached` keeps the pages that all guests see alike.
+//!
+//! To add a page: a file with its handlers and a `routes()` function, a line in [`router`], a sample in `tests`.
+
+mod account;
+mod admin;
+mod answer;
+mod api;
+mod assets;
+mod cached;
+mod caller;
+mod client;
+mod direct;
+mod fault;
+mod file;
+mod form;
+mod frame;
+mod home;
+mod manage;
+mod me;
+mod messages;
+mod new_room;
+mod openapi;
+mod people;
+mod person;
+mod reset;
+mod room;
+mod room_log;
+mod room_write;
+mod rooms;
+mod search;
+mod set_up;
+mod upload;
+mod visit;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use bytes::Bytes;
+use tea_core::house::House;
+use tower_http::compression::{CompressionLayer, CompressionLevel};
+
+use crate::guard::{GuardSettings, Guards, limit_bodies};
+use crate::limits::{API_BODY_BYTES_MAX, FORM_BODY_BYTES_MAX};
+
+pub use fault::{fault, sentence};
+pub(crate) use caller::SESSION as SESSION_COOKIE;
+
+/// What all handlers share.
+pub struct Web {
+    house: Arc<House>,
+    /// Minutes the house's local time is ahead of UTC, for the times on pages.
+    offset_minutes: i32,
+    cached: cached::Cached,
+    openapi: Bytes,
+    /// Whether the house has its owner; once it has, it does for ever.
+    founded: AtomicBool,
+    name: fault::KnownName,
+}
+
+impl Web {
+    /// The web face of a house, whose local time is `offset_minutes` ahead of UTC.
+    #[must_use]
+    pub fn new(house: Arc<House>, offset_minutes: i32) -> Web {
+        Web {
+            house,
+            offset_minutes,
+            cached: cached::Cached::default(),
+            openapi: openapi::document(),
+            founded: AtomicBool::new(false),
+            name: fault::KnownName::default(),
+        }
+    }
+}
+
+/// Every page, form and method, without the guards.
+pub fn router(web: Arc<Web>) -> Router {
+    let forms = Router::new()
+        .merge(home::routes())
+        .merge(rooms::routes())
+        .merge(new_room::routes())
+        .merge(direct::routes())
+        .merge(room::routes())
+        .merge(messages::routes())
+        .merge(manage::routes())
+        .merge(account::routes())
+        .merge(set_up::routes())
+        .merge(reset::routes())
+        .merge(me::routes())
+        .merge(people::routes())
+        .merge(person::routes())
+        .merge(admin::routes())
+        .merge(search::routes())
+        .fallback(visit::nothing_here);
+    let api = Router::new().merge(api::routes()).merge(openapi::routes());
+    Router::new()
+        .merge(limit_bodies(forms, FORM_BODY_BYTES_MAX))
+        .merge(limit_bodies(api, API_BODY_BYTES_MAX))
+        .merge(messages::post_routes())
+        .merge(me::avatar_routes())
+        .merge(file::routes())
+        .merge(upload::routes())
+        .layer(from_fn_with_state(Arc::clone(&web), visit::welcome))
+        .merge(assets::routes())
+        .layer(compression())
+        .with_state(web)
+}
+
+/// The whole HTTP face: this router, `beside` it what other parts of the server answer, and the guards around both.
+/// Refusals of the guards are explained in the words of the house.
+pub fn guarded(web: &Arc<Web>, beside: Router, guards: GuardSettings) -> Router {
+    let guards = GuardSettings { explain: fault::explain(web), ..guards };
+    Guards::new(guards).around(router(Arc::clone(web)).merge(beside))
+}
+
+/// On the fly: the fastest level, since a page is made for one reader.
+fn compression() -> CompressionLayer {
+    CompressionLayer::new().quality(CompressionLevel::Fastest)
+}
