@@ -63,7 +63,10 @@ async function start(room: Room): Promise<void> {
       if (entry.author_id !== undefined) typing.stopped(entry.author_id);
       log.apply(entry);
     },
-    renew: () => log.renew(),
+    renew() {
+      reader.forget();
+      return log.renew();
+    },
     ended: (fault) => complain(fault.message),
   });
 

@@ -19,6 +19,11 @@ export class Reader {
     private readonly tell: (seq: number) => boolean,
   ) {}
 
+  /** The stream began anew: what was told before says nothing about its places. */
+  forget(): void {
+    this.told = 0;
+  }
+
   /** Something may have come into sight: a line, the focus, the end of the log. */
   look(): void {
     if (this.cancel || (this.inSight() ?? 0) <= this.told) return;

@@ -118,6 +118,13 @@ test("what was read is told once, after a second in sight", async () => {
   reader.look();
   await clock.pass(READ_MS);
   assert.deepEqual(told, [4, 6], "told once the line is up");
+  sight = 2;
+  reader.look();
+  await clock.pass(READ_MS);
+  reader.forget();
+  reader.look();
+  await clock.pass(READ_MS);
+  assert.deepEqual(told, [4, 6, 2], "a stream that began anew counts from its own beginning");
 });
 
 test("who is typing is forgotten when they send or fall silent", async () => {
