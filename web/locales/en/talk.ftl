@@ -50,7 +50,6 @@ mention-label = People to mention
 message-edited = edited
 message-withdrawn = Taken back by its author
 message-removed = Removed by a moderator
-message-folded = From someone you blocked; open to read
 message-pinned = Pinned
 message-reply = Reply
 message-react = React with { $name }

@@ -41,7 +41,6 @@ mention-label = 可以提到的人
 message-edited = 改过
 message-withdrawn = 作者收回了这句话
 message-removed = 管房人移走了这句话
-message-folded = 你不想看见的人写的，点开才显示
 message-pinned = 置顶
 message-reply = 回复
 message-react = 回应 { $name }
