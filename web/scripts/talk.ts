@@ -26,6 +26,8 @@ import type { Draft, Fault, ServerMessage, Welcome } from "./talk/wire";
 
 /** A page whose session is another than the socket's is fetched again, at most so often. */
 const RELOAD_MS = 60_000;
+/** A subscription refused for now, without a time, is asked for again after so many seconds. */
+const AGAIN_S = 5;
 
 async function start(room: Room): Promise<void> {
   const status = new Status(room);
@@ -111,7 +113,7 @@ async function start(room: Room): Promise<void> {
     if ((welcome.account?.id ?? null) !== room.me) return otherSession();
     if (welcome.inbox !== undefined) {
       streams.follow(welcome.inbox, 0, null, {
-        apply: () => rooms.refresh(),
+        apply: ({ kind }) => (kind.endsWith("listed") ? rooms.relist(room.href) : rooms.refresh()),
         renew: async ({ epoch, head }) => {
           rooms.refresh();
           return { epoch, head };
@@ -158,8 +160,9 @@ async function start(room: Room): Promise<void> {
   }
 
   function refused(stream: number | string | undefined, fault: Fault): void {
-    if (typeof stream === "number" && fault.permanent) streams.ended(stream, fault);
-    else complain(fault.message);
+    if (typeof stream !== "number") complain(fault.message);
+    else if (fault.permanent) streams.ended(stream, fault);
+    else wall.after((fault.retry_after ?? AGAIN_S) * 1_000, () => streams.up());
   }
 
   function watch(): void {

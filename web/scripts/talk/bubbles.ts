@@ -23,6 +23,10 @@ export class Bubbles implements Tray {
     this.hang(item, make("small", "mark-s", this.room.words.sending ?? ""));
   }
 
+  held(item: Item, why: string): void {
+    this.hang(item, make("small", "mark-s", why), this.discard(item));
+  }
+
   failed(item: Item): void {
     const { words } = this.room;
     // A reaction or a removal has no text to keep: say why, and let it go.
@@ -35,7 +39,7 @@ export class Bubbles implements Tray {
       item,
       make("small", "mark-s failed", why),
       button("b s q", words.again ?? "", () => this.act.again(item.cid)),
-      button("b s q danger", words.discard ?? "", () => this.act.discard(item.cid)),
+      this.discard(item),
     );
   }
 
@@ -44,6 +48,10 @@ export class Bubbles implements Tray {
     // Until the house's own line comes the words stay, without their mark; if it came already they go.
     if (seq === null || document.getElementById(`m-${seq}`)) bubble?.remove();
     else bubble?.querySelector(".mark-s")?.remove();
+  }
+
+  private discard({ cid }: Item): HTMLElement {
+    return button("b s q danger", this.room.words.discard ?? "", () => this.act.discard(cid));
   }
 
   private hang(item: Item, ...state: Node[]): void {

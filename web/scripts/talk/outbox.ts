@@ -55,6 +55,8 @@ export interface Post {
 export interface Tray {
   waiting(item: Item): void;
   failed(item: Item): void;
+  /** The house takes it later, for the reason it says. */
+  held(item: Item, why: string): void;
   /** It is stored; `seq` is its place, unknown when another tab sent it. */
   stored(cid: string, seq: number | null): void;
 }
@@ -145,6 +147,7 @@ export class Outbox {
       const until = Math.max(this.clock.now() + waitMs, this.pausedUntil.get(item.stream) ?? 0);
       this.pausedUntil.set(item.stream, until);
       this.oneByOne.add(item.stream);
+      this.tray.held(item, fault.message);
     }
     this.drain();
   }
@@ -163,7 +166,7 @@ export class Outbox {
     await this.inTurn(() => this.keep(item));
   }
 
-  /** Throws away what was given up. */
+  /** Throws away what was given up or is held. */
   async discard(cid: string): Promise<void> {
     this.forget(cid, null);
     await this.inTurn(() => this.shelf.remove(cid));

@@ -26,7 +26,10 @@ export class Presence {
     for (const place of [part("here"), document.getElementById("h-who")]) {
       if (place) place.textContent = words;
     }
-    part("who")?.replaceChildren(...people.map((person) => this.line(person)));
+    const list = part("who");
+    list?.replaceChildren(...people.map((person) => this.line(person)));
+    // The page counted the rest under its shorter list.
+    list?.parentElement?.querySelector("p.meta")?.remove();
   }
 
   private line(person: Present): HTMLElement {

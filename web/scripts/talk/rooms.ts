@@ -3,7 +3,7 @@
 
 import type { Cancel, Clock } from "../clock";
 import { count } from "../words";
-import { make } from "./fragment";
+import { make, page } from "./fragment";
 import { part } from "./room";
 
 /** One room as `talk.rooms` lists it, as far as it is shown. */
@@ -44,7 +44,16 @@ export class Rooms {
     clock.after(STALE_MS, again);
   }
 
-  /** The list may have changed. */
+  /** A room came into the list or left it: take the list of a fresh page. */
+  relist(href: string): void {
+    page(href).then(
+      (fresh) => document.querySelector(".rooms")?.replaceWith(fresh.querySelector(".rooms") ?? ""),
+      () => {},
+    );
+    this.refresh();
+  }
+
+  /** Counts may have changed. */
   refresh(): void {
     this.cancel ??= this.clock.after(GATHER_MS, () => {
       this.cancel = null;

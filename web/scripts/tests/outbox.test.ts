@@ -79,6 +79,7 @@ class Tab {
       {
         waiting: (item) => this.seen.push(`waiting ${said(item)}`),
         failed: (item) => this.seen.push(`failed ${said(item)}: ${item.failed?.message}`),
+        held: (item, why) => this.seen.push(`held ${said(item)}: ${why}`),
         stored: (_, seq) => this.seen.push(`stored ${seq}`),
       },
     );
@@ -191,10 +192,11 @@ test("a pause of one room holds up no other", async () => {
   const tab = browser.tab();
   await tab.up();
   await tab.write("slow");
-  await tab.outbox.nak(tab.sent[0]!.cid, { code: "slow_mode", message: "", retry_after: 30, permanent: false });
+  await tab.outbox.nak(tab.sent[0]!.cid, { code: "slow_mode", message: "Wait.", retry_after: 30, permanent: false });
   await tab.outbox.add(ROOM + 1, { kind: "post", text: "elsewhere" });
   await settle();
   assert.deepEqual(tab.texts, ["slow", "elsewhere"]);
+  assert.equal(tab.seen[1], "held slow: Wait.");
 });
 
 test("a refusal without a time is tried again after a growing pause", async () => {
