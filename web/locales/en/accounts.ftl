@@ -12,7 +12,6 @@ sign-up-act = Take a seat
 person-name = Account name
 person-name-hint = 2 to 24 letters and digits, with - _ . between them. You sign in with it and your page has it in its address; it does not change later.
 name-free = This name is free.
-person-name-free = This name is free.
 person-display = Display name
 person-display-hint = What others see; change it whenever you like. Left empty, it is the account name.
 password = Password

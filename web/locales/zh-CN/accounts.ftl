@@ -12,7 +12,6 @@ sign-up-act = 找个座位
 person-name = 名字
 person-name-hint = 2 到 24 个字：文字和数字，中间可以夹 - _ .。用来进门，也写在你的页面地址里，定了不改。
 name-free = 这个名字可以用。
-person-name-free = 这个名字可以用。
 person-display = 昵称
 person-display-hint = 大家看到的名字，随时能改。不填就用上面的名字。
 password = 密码
