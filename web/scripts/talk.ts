@@ -65,9 +65,11 @@ async function start(room: Room): Promise<void> {
       if (entry.author_id !== undefined) typing.stopped(entry.author_id);
       log.apply(entry);
     },
-    renew() {
+    async renew() {
+      const place = await log.renew();
       reader.forget();
-      return log.renew();
+      reader.look();
+      return place;
     },
     ended: (fault) => complain(fault.message),
   });
