@@ -8,9 +8,7 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 use serde::Deserialize;
 use tea_core::Error;
-use tea_protocol::accounts::{
-    Approve, Invite, Invites, List, Lock, Managed, Mute, ResetLink, Role, SetRole, State,
-};
+use tea_protocol::accounts::{Approve, Invite, Invites, List, Lock, Managed, Mute, ResetLink, Role, SetRole, State};
 use tea_protocol::{Code, Reply, Request};
 
 use super::Web;

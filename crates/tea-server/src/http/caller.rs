@@ -34,7 +34,8 @@ pub(super) async fn find(
     port: Port,
 ) -> Result<Known, Error> {
     let mut caller = Caller::guest(port, peer.map(|peer| peer.addr.ip()));
-    caller.client = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).map_or_else(String::new, client::label);
+    caller.client =
+        headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).map_or_else(String::new, client::label);
     if let Some(token) = bearer(headers) {
         let session = house.accounts.session_of_token(token).await?;
         caller.session = Some(session.ok_or_else(|| Error::new(Code::SignInRequired))?);

@@ -25,7 +25,8 @@ const SYSTEMS: [(&str, &str); 8] = [
 
 /// `Firefox, Debian` for a browser's `User-Agent`, else its first word.
 pub(super) fn label(agent: &str) -> String {
-    let find = |table: &[(&str, &'static str)]| table.iter().find(|(token, _)| agent.contains(token)).map(|(_, name)| *name);
+    let find =
+        |table: &[(&str, &'static str)]| table.iter().find(|(token, _)| agent.contains(token)).map(|(_, name)| *name);
     match (find(&BROWSERS), find(&SYSTEMS)) {
         (Some(browser), Some(system)) => format!("{browser}, {system}"),
         (Some(browser), None) => browser.to_owned(),
@@ -42,7 +43,10 @@ mod tests {
         let check = |agent: &str, expected: &str| assert_eq!(label(agent), expected);
         check("Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0", "Firefox, Linux");
         check("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/156.0 Safari/537.36 Edg/156.0", "Edge, Windows");
-        check("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile/15E148 Safari/604.1", "Safari, iPhone");
+        check(
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile/15E148 Safari/604.1",
+            "Safari, iPhone",
+        );
         check("curl/8.14.1", "curl/8.14.1");
         check("", "");
     }

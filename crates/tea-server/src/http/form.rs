@@ -93,7 +93,9 @@ mod tests {
         for path in ["/", "/talk/hall?at=3#m-3", "/u/%E8%8C%B6"] {
             assert_eq!(local_path(path), path);
         }
-        for path in ["", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nSet-Cookie: x", "javascript:x"] {
+        for path in
+            ["", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nSet-Cookie: x", "javascript:x"]
+        {
             assert_eq!(local_path(path), "/", "{path:?}");
         }
     }

@@ -64,11 +64,7 @@ async fn view(visit: &Visit) -> Result<HomeView, Error> {
 /// The room with the most mentions of the viewer.
 fn mention(frame: &Frame) -> Option<Mention> {
     let line = frame.rooms.iter().filter(|line| line.mentions > 0).max_by_key(|line| line.mentions)?;
-    Some(Mention {
-        href: href(line),
-        title: line.room.title.clone(),
-        count: line.mentions,
-    })
+    Some(Mention { href: href(line), title: line.room.title.clone(), count: line.mentions })
 }
 
 /// The liveliest rooms; among equals the order of the house.

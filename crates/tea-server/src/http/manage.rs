@@ -98,7 +98,8 @@ async fn invite(Extension(visit): Here, Path(room): Path<String>, fields: Fields
 }
 
 async fn mute(Extension(visit): Here, Path(room): Path<String>, fields: Fields) -> Answer {
-    let ask = MuteMember { room: named(&room), name: fields.get("name").to_owned(), minutes: fields.number("minutes")? };
+    let ask =
+        MuteMember { room: named(&room), name: fields.get("name").to_owned(), minutes: fields.number("minutes")? };
     act(&visit, &room, Request::TalkMute(ask)).await
 }
 

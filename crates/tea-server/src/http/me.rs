@@ -10,9 +10,7 @@ use axum::http::{StatusCode, header};
 use axum::routing::{get, post};
 use serde::Deserialize;
 use tea_core::Error;
-use tea_protocol::accounts::{
-    Block, Blocked, EditProfile, MyAccount, RevokeSession, Session, Sessions, SetPassword,
-};
+use tea_protocol::accounts::{Block, Blocked, EditProfile, MyAccount, RevokeSession, Session, Sessions, SetPassword};
 use tea_protocol::{Code, Request, SessionId};
 
 use super::Web;
@@ -144,7 +142,9 @@ async fn edit_profile(Extension(visit): Here, fields: Fields) -> Answer {
 /// The page to show a refusal on; what cannot be mended there goes to the error page.
 async fn view_after(visit: &Visit, error: &Error) -> Result<MeView, Error> {
     match error.code {
-        Code::Internal => Err(Error { code: error.code, args: Vec::new(), retry_after_ms: None, cause: error.cause.clone() }),
+        Code::Internal => {
+            Err(Error { code: error.code, args: Vec::new(), retry_after_ms: None, cause: error.cause.clone() })
+        }
         Code::SignInRequired => Err(Error::new(error.code)),
         _ => view(visit).await,
     }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Extension, Multipart, Path, Request};
 use axum::extract::FromRequest;
+use axum::extract::{Extension, Multipart, Path, Request};
 use axum::http::header;
 use axum::routing::post;
 use bytes::{Bytes, BytesMut};
@@ -91,7 +91,8 @@ async fn react(Extension(visit): Here, Path(room): Path<String>, fields: Fields)
 async fn has_reacted(visit: &Visit, room: &RoomRef, seq: u64, emoji: &str) -> Result<bool, Error> {
     let house = &visit.web.house;
     let me = house.accounts.me(&visit.caller, tea_protocol::accounts::Me {}).await?.account.id;
-    let ask = History { room: room.clone(), after: Some(seq.saturating_sub(1)), before: None, around: None, limit: Some(1) };
+    let ask =
+        History { room: room.clone(), after: Some(seq.saturating_sub(1)), before: None, around: None, limit: Some(1) };
     let page = house.talk.history(&visit.caller, ask).await?;
     let Some(Body::Post(post)) = page.entries.into_iter().find(|entry| entry.seq == seq).map(|entry| entry.body) else {
         return Ok(false);
@@ -165,7 +166,12 @@ async fn write_again(visit: &Visit, room: &str, fields: &Fields, error: Error) -
 fn may_try_again(code: Code) -> bool {
     !matches!(
         code,
-        Code::Internal | Code::SignInRequired | Code::NotFound | Code::AccountLocked | Code::AccountLeft | Code::Forbidden
+        Code::Internal
+            | Code::SignInRequired
+            | Code::NotFound
+            | Code::AccountLocked
+            | Code::AccountLeft
+            | Code::Forbidden
     )
 }
 

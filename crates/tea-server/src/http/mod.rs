@@ -52,8 +52,8 @@ use tower_http::compression::{CompressionLayer, CompressionLevel};
 use crate::guard::{GuardSettings, Guards, limit_bodies};
 use crate::limits::{API_BODY_BYTES_MAX, FORM_BODY_BYTES_MAX};
 
-pub use fault::{fault, sentence};
 pub(crate) use caller::SESSION as SESSION_COOKIE;
+pub use fault::{fault, sentence};
 
 /// What all handlers share.
 pub struct Web {

@@ -78,11 +78,7 @@ pub(super) enum Unsent {
     },
 }
 
-async fn show(
-    Extension(visit): Extension<Arc<Visit>>,
-    Path(room): Path<String>,
-    Query(part): Query<Part>,
-) -> Answer {
+async fn show(Extension(visit): Extension<Arc<Visit>>, Path(room): Path<String>, Query(part): Query<Part>) -> Answer {
     let room = named(&room);
     if !visit.is_guest() || !part.is_newest() {
         return Ok(visit.show(&view(&visit, &room, &part, None).await?)?);
@@ -157,7 +153,11 @@ fn page(visit: &Visit, frame: &Frame, detail: &RoomDetail, part: &Part) -> Page 
     let indexed = room.kind == Kind::Public && part.is_newest();
     Page {
         description: room.topic.clone(),
-        canonical: if indexed { visit.canonical(&format!("/talk/{}", super::visit::encoded(&room.name))) } else { None },
+        canonical: if indexed {
+            visit.canonical(&format!("/talk/{}", super::visit::encoded(&room.name)))
+        } else {
+            None
+        },
         ..frame.at(Place::Talk, room.title.clone())
     }
 }

@@ -1,10 +1,10 @@
 //! The part of a room's log that a page shows.
 
 use tea_core::Error;
+use tea_protocol::AccountId;
 use tea_protocol::accounts::Blocked;
 use tea_protocol::entry::{Body, Entry};
 use tea_protocol::talk::{History, RoomDetail};
-use tea_protocol::AccountId;
 
 use super::frame::Frame;
 use super::home::href;
@@ -68,7 +68,8 @@ struct Part {
 /// Reads more than a page shows: edits and reactions are entries too, and show only at their message.
 async fn part(visit: &Visit, detail: &RoomDetail, wanted: Wanted) -> Result<Part, Error> {
     let room = detail.line.room.id;
-    let mut ask = History { room: room.into(), after: None, before: None, around: None, limit: Some(ROOM_PAGE_ENTRIES) };
+    let mut ask =
+        History { room: room.into(), after: None, before: None, around: None, limit: Some(ROOM_PAGE_ENTRIES) };
     match wanted {
         Wanted::Newest => {}
         Wanted::Before(seq) => ask.before = Some(seq),
@@ -163,7 +164,8 @@ impl Lines<'_> {
         let upto = line.read_upto;
         let unread = |entry: &&Entry| entry.seq > upto && entry.author_id != Some(me);
         let read_here = entries.iter().any(|entry| shows(entry) && entry.seq <= upto);
-        (line.member && read_here && entries.iter().filter(|entry| shows(entry)).any(|entry| unread(&entry))).then_some(upto)
+        (line.member && read_here && entries.iter().filter(|entry| shows(entry)).any(|entry| unread(&entry)))
+            .then_some(upto)
     }
 
     fn line(&self, entry: &Entry, joined: bool, reading: &Reading) -> Option<Line> {
@@ -190,7 +192,8 @@ fn heads(entry: &Entry) -> bool {
 
 /// Hides the words of somebody whom the viewer blocked behind a line that opens them.
 fn fold(view: &mut MessageView, reading: &Reading) {
-    view.body_html = format!("<details><summary>{}</summary>{}</details>", reading.say("message-folded"), view.body_html);
+    view.body_html =
+        format!("<details><summary>{}</summary>{}</details>", reading.say("message-folded"), view.body_html);
     view.reply = None;
     view.images.clear();
     view.files.clear();

@@ -1,8 +1,8 @@
 //! Where messages are written on the page of a room, and what may be done with the one that was chosen.
 
+use tea_protocol::Cid;
 use tea_protocol::entry::{Body, Entry};
 use tea_protocol::talk::{Kind, RoomDetail};
-use tea_protocol::Cid;
 
 use super::frame::Frame;
 use super::room_log::Log;
@@ -11,12 +11,7 @@ use crate::pages::message::Quote;
 use crate::pages::room::{Chosen, Composer, Draft, Line};
 
 /// What stands where messages are written.
-pub(super) fn composer(
-    frame: &Frame,
-    detail: &RoomDetail,
-    log: &Log,
-    reply: Option<u64>,
-) -> Composer {
+pub(super) fn composer(frame: &Frame, detail: &RoomDetail, log: &Log, reply: Option<u64>) -> Composer {
     let Some(me) = &frame.me else { return Composer::Guest };
     if detail.line.room.archived {
         return Composer::Archived;
@@ -27,11 +22,7 @@ pub(super) fn composer(
     if !detail.line.member {
         return Composer::Join;
     }
-    Composer::Open(Draft {
-        cid: fresh_cid(),
-        text: Field::default(),
-        reply: reply.and_then(|seq| quote(log, seq)),
-    })
+    Composer::Open(Draft { cid: fresh_cid(), text: Field::default(), reply: reply.and_then(|seq| quote(log, seq)) })
 }
 /// Puts refused words back into the form, so that nothing has to be written twice. A form that went away because the
 /// writer may no longer write, or never came in, opens again for them.

@@ -56,7 +56,10 @@ async fn form(Extension(visit): Extension<Arc<Visit>>, Query(link): Query<Link>)
         return Ok(visit.show_once(StatusCode::SERVICE_UNAVAILABLE, &NotFoundedView { page })?);
     }
     let house = Field::of(frame.about.house.clone());
-    Ok(visit.show_once(StatusCode::OK, &SetUpView { word: link.word, house, ..empty(without_address(frame.page), frame.about.registration) })?)
+    Ok(visit.show_once(
+        StatusCode::OK,
+        &SetUpView { word: link.word, house, ..empty(without_address(frame.page), frame.about.registration) },
+    )?)
 }
 
 /// The page without its own address, which holds the word, in any link on it.

@@ -37,7 +37,8 @@ pub(super) struct Look {
 impl Look {
     /// By cookie, then by what the browser prefers; Chinese where neither says anything.
     pub(super) fn of_guest(headers: &HeaderMap, peer: Option<&PeerInfo>) -> Look {
-        let cookie = |name| peer.map_or_else(|| read_cookie(headers, name), |peer| Cookies::of(peer).read(headers, name));
+        let cookie =
+            |name| peer.map_or_else(|| read_cookie(headers, name), |peer| Cookies::of(peer).read(headers, name));
         let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         let locale = cookie(LANGUAGE).and_then(Locale::from_tag).or_else(|| accepted.and_then(Locale::negotiate));
         let theme = cookie(THEME).map(Theme::from_value).unwrap_or_default();
