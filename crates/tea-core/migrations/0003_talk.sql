@@ -20,12 +20,19 @@ create table members (
     room bigint not null constraint members_room references rooms (id),
     account bigint not null constraint members_account references accounts (id),
     moderator bigint not null default 0,
-    muted_until bigint,
     joined_at bigint not null,
     posted_at bigint,
     constraint members_person primary key (room, account)
 );
 create index members_account on members (account);
+
+-- Beside the membership, so that going and coming back ends no mute.
+create table mutes (
+    room bigint not null constraint mutes_room references rooms (id),
+    account bigint not null constraint mutes_account references accounts (id),
+    until bigint not null,
+    constraint mutes_person primary key (room, account)
+);
 
 create table reactions (
     stream bigint not null,
@@ -52,6 +59,7 @@ create table mentions (
     seq bigint not null,
     constraint mentions_place primary key (account, stream, seq)
 );
+create index mentions_message on mentions (stream, seq);
 
 create table moderation (
     id bigint primary key,

@@ -14,7 +14,7 @@ use crate::ground::db::Tx;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use tea_protocol::accounts::Role;
-use tea_protocol::entry::{Body, Entry};
+use tea_protocol::entry::{Body, Entry, Notice};
 use tea_protocol::{AccountId, Cid, Code, SessionId, StreamId};
 
 /// What a stream belongs to. The number is stored.
@@ -226,6 +226,22 @@ pub fn rewrite(tx: &Tx<'_>, stream: StreamId, seq: u64, body: &Body) -> Result<(
 pub fn clear_edits(tx: &Tx<'_>, stream: StreamId, target: u64) -> Result<()> {
     let empty = tea_protocol::entry::Edit { target, text: String::new(), mentions: Vec::new() };
     store::rewrite_edits(tx, stream, target, &Body::Edit(empty))
+}
+
+/// Takes the words out of the notices about a place that an inbox got at a time.
+///
+/// # Errors
+/// From the database.
+pub fn clear_notices(tx: &Tx<'_>, inbox: StreamId, at: Millis, about: StreamId, place: u64) -> Result<()> {
+    for (seq, body) in store::notices_at(tx, inbox, at)? {
+        if let Body::Notice(notice) = body
+            && (notice.stream, notice.place) == (about, place)
+        {
+            let cleared = Notice { excerpt: String::new(), ..notice };
+            store::rewrite(tx, inbox, seq, &Body::Notice(cleared))?;
+        }
+    }
+    Ok(())
 }
 
 /// Moves a person's read mark forward; returns whether it moved. A place beyond the head means the head.

@@ -108,6 +108,15 @@ pub(super) fn rewrite_edits(tx: &Tx<'_>, stream: StreamId, target: u64, body: &B
     Ok(())
 }
 
+/// The notices that an inbox got at a time.
+pub(super) fn notices_at(tx: &Tx<'_>, inbox: StreamId, at: Millis) -> Result<Vec<(u64, Body)>> {
+    tx.all(
+        "select seq, body from entries where stream = $1 and kind = 10 and at = $2 order by seq limit 1000",
+        args![inbox, at],
+        |row| Ok((row.get(0)?, unpacked(&row.get::<Vec<u8>>(1)?)?)),
+    )
+}
+
 /// The count of entries worth reading up to a place.
 pub(super) fn ordinal(tx: &Tx<'_>, stream: StreamId, seq: u64) -> Result<u64> {
     let found = tx.find(
@@ -141,7 +150,7 @@ fn read_entry(row: &Row<'_>) -> Result<Entry> {
         at: row.get(1)?,
         author_id: row.get(2)?,
         cid: row.get(3)?,
-        body: minicbor::decode(&body).map_err(|error| Error::internal(format!("reading a stored entry: {error}")))?,
+        body: unpacked(&body)?,
         author: row.get::<Option<String>>(5)?.unwrap_or_default(),
         display: row.get::<Option<String>>(6)?.unwrap_or_default(),
         role: row.get::<Option<i64>>(7)?.and_then(|number| super::shown_role(role(number))),
@@ -151,6 +160,10 @@ fn read_entry(row: &Row<'_>) -> Result<Entry> {
 
 fn packed(body: &Body) -> Vec<u8> {
     minicbor::to_vec(body).expect("writing to memory cannot fail")
+}
+
+fn unpacked(body: &[u8]) -> Result<Body> {
+    minicbor::decode(body).map_err(|error| Error::internal(format!("reading a stored entry: {error}")))
 }
 
 /// The number of a body's kind as it is stored, the same as in its CBOR.

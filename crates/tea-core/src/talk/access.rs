@@ -39,8 +39,6 @@ pub struct Place {
 pub struct Membership {
     /// Whether they moderate it.
     pub moderator: bool,
-    /// Until when they are muted there.
-    pub muted_until: Option<i64>,
     /// When they last wrote there.
     pub posted_at: Option<i64>,
 }
@@ -102,7 +100,7 @@ fn visible(tx: &Tx<'_>, actor: &Actor, room: &RoomRef) -> Result<Place> {
 fn may_write(tx: &Tx<'_>, actor: &Actor, place: &Place) -> Result<()> {
     let person = actor.member()?;
     open_for_change(place)?;
-    let muted_until = person.muted_until.max(place.member.and_then(|member| member.muted_until));
+    let muted_until = person.muted_until.max(store::muted_until(tx, place.room.id, person.id)?);
     match muted_until {
         Some(until) if until > tx.now => Err(Error::new(Code::Muted).retry_after((until - tx.now).unsigned_abs())),
         _ => Ok(()),

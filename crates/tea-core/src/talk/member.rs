@@ -11,9 +11,7 @@ use crate::limits::{MEMBERS_MAX, MEMBERS_PAGE_DEFAULT, MEMBERS_PAGE_MAX};
 use crate::streams::{self, Event};
 use tea_protocol::accounts::{Done, Role};
 use tea_protocol::entry::{Body, Member, MemberChange};
-use tea_protocol::talk::{
-    Dismiss, Invite, Join, Kind, Leave, MemberList, Members, Room, RoomReply, SetModerator,
-};
+use tea_protocol::talk::{Dismiss, Invite, Join, Kind, Leave, MemberList, Members, Room, RoomReply, SetModerator};
 use tea_protocol::{Code, StreamId};
 
 impl Talk {

@@ -13,7 +13,7 @@ use tea_protocol::entry::MemberChange;
 use tea_protocol::talk::{Log, LogPage, MuteMember};
 
 impl Talk {
-    /// `talk.mute`.
+    /// `talk.mute`. It holds until its time, also for somebody who goes and comes back.
     ///
     /// # Errors
     /// `forbidden`, `not_found`, `not_member`, `limit_reached`.
@@ -30,9 +30,10 @@ impl Talk {
                 let known = lookup::get(tx, &ask.name)?;
                 member::below(tx, person, place.room.id, &known)?;
                 let until = (ask.minutes > 0).then(|| tx.now + i64::from(ask.minutes) * 60_000);
-                if !store::mute(tx, place.room.id, known.account.id, until)? {
+                if store::membership(tx, place.room.id, known.account.id)?.is_none() {
                     return Err(Error::new(Code::NotMember));
                 }
+                store::mute(tx, place.room.id, known.account.id, until)?;
                 let (act, change) =
                     if until.is_some() { ("mute", MemberChange::Muted) } else { ("unmute", MemberChange::Unmuted) };
                 let detail = ask.minutes.to_string();

@@ -52,6 +52,21 @@ pub(super) fn of_post(
     Ok(())
 }
 
+/// Takes the words of a message that is removed out of the notices that it sent.
+pub(super) fn forget(tx: &Tx<'_>, room: &Room, old: &Entry) -> Result<()> {
+    let Body::Post(post) = &old.body else { return Ok(()) };
+    let mut inboxes = store::inboxes_mentioned(tx, room.id, old.seq)?;
+    if let Some(reply_to) = post.reply_to
+        && let Some(author) = streams::find(tx, room.id, reply_to)?.and_then(|answered| answered.author_id)
+    {
+        inboxes.extend(store::inbox(tx, author)?);
+    }
+    if room.kind == Kind::Direct {
+        inboxes.extend(store::inboxes_in(tx, room.id)?);
+    }
+    inboxes.into_iter().try_for_each(|inbox| streams::clear_notices(tx, inbox, old.at, room.id, old.seq))
+}
+
 fn may_see(tx: &Tx<'_>, place: &Place, account: AccountId) -> Result<bool> {
     Ok(place.room.kind == Kind::Public || store::membership(tx, place.room.id, account)?.is_some())
 }

@@ -2,7 +2,7 @@
 
 use super::access::{self, Act};
 use super::send::Sending;
-use super::{history, post, store};
+use super::{history, notice, post, store};
 use crate::error::{Error, Result};
 use crate::ground::{db::Tx, search};
 use crate::streams::{self, Placed};
@@ -34,6 +34,7 @@ pub(super) fn store_remove(tx: &mut Tx<'_>, sending: &Sending<'_>, target: u64) 
     if !own && !place.moderator {
         return Err(Error::new(Code::Forbidden));
     }
+    notice::forget(tx, &place.room, &old)?;
     let Body::Post(old_post) = old.body else { return Err(Error::new(Code::NotFound)) };
     let removed_by = Some(sending.person.id);
     let gone = Post { removed_at: Some(tx.now), removed_by, reply_to: old_post.reply_to, ..Post::default() };

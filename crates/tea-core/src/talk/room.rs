@@ -15,9 +15,7 @@ use crate::streams::{self, Event, Kind as StreamKind};
 use std::sync::Arc;
 use tea_protocol::accounts::Role;
 use tea_protocol::entry::{Body, RoomChange};
-use tea_protocol::talk::{
-    CreateRoom, EditRoom, GetRoom, Kind, Room, RoomDetail, RoomLine, RoomList, RoomReply, Rooms,
-};
+use tea_protocol::talk::{CreateRoom, EditRoom, GetRoom, Kind, Room, RoomDetail, RoomLine, RoomList, RoomReply, Rooms};
 use tea_protocol::{Code, StreamId};
 
 /// The short name and the title of the room that every house begins with.
@@ -43,11 +41,8 @@ impl Talk {
         self.db
             .write(move |tx| {
                 let actor = Actor::of(tx, &caller)?;
-                let person = if founding::members_make_rooms(tx)? {
-                    actor.member()?
-                } else {
-                    actor.at_least(Role::Admin)?
-                };
+                let person =
+                    if founding::members_make_rooms(tx)? { actor.member()? } else { actor.at_least(Role::Admin)? };
                 let name = name::check_room_name(&ask.name).map_err(|_| Code::NameInvalid)?;
                 let title = line(&ask.title, ROOM_TITLE_CHARS_MAX, false)?;
                 let topic = line(ask.topic.as_deref().unwrap_or(""), ROOM_TOPIC_CHARS_MAX, true)?;
@@ -118,7 +113,10 @@ impl Talk {
                     pinned.extend(history::standing(tx, id, seq)?);
                 }
                 let line = lines.pop().ok_or(Code::NotFound)?;
-                let muted_until = place.member.and_then(|member| member.muted_until).filter(|until| *until > tx.now);
+                let muted_until = match actor.id() {
+                    Some(account) => store::muted_until(tx, id, account)?,
+                    None => None,
+                };
                 Ok(RoomDetail { line, moderator: place.moderator, muted_until, pinned })
             })
             .await

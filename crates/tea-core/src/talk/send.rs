@@ -1,6 +1,7 @@
 //! Adding to a room: the way of every draft from a port to its place.
 
 use super::Talk;
+use super::access::{self, Act};
 use crate::access::{Actor, Caller, Person};
 use crate::clock::Seed;
 use crate::error::Result;
@@ -106,8 +107,14 @@ fn store_draft(
     let stream = super::store::room_id(tx, room)?.ok_or(Code::NotFound)?;
     let sent = Sent::new(send.cid, stream, &send.draft);
     // Before anything else can refuse: what was acknowledged once is acknowledged for ever.
-    if let Some(placed) = streams::placed_before(tx, person.id, &sent)? {
-        return Ok(Stored { stream, placed });
+    match streams::placed_before(tx, person.id, &sent) {
+        Ok(Some(placed)) => return Ok(Stored { stream, placed }),
+        Ok(None) => {}
+        Err(conflict) => {
+            // Somebody who may not see the room learns that it is not there, and nothing else.
+            access::room(tx, &actor, room, Act::Read)?;
+            return Err(conflict);
+        }
     }
     limiter.take(RateAct::Send, Key::Account(person.id), tx.now)?;
     let sending = Sending { actor: &actor, person, room, stream, sent: &sent, seed };

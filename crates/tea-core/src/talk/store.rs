@@ -154,11 +154,9 @@ pub(super) fn others(tx: &Tx<'_>, account: AccountId) -> Result<Vec<(StreamId, A
 }
 
 pub(super) fn membership(tx: &Tx<'_>, room: StreamId, account: AccountId) -> Result<Option<Membership>> {
-    tx.find(
-        "select moderator, muted_until, posted_at from members where room = $1 and account = $2",
-        args![room, account],
-        |row| Ok(Membership { moderator: row.get(0)?, muted_until: row.get(1)?, posted_at: row.get(2)? }),
-    )
+    tx.find("select moderator, posted_at from members where room = $1 and account = $2", args![room, account], |row| {
+        Ok(Membership { moderator: row.get(0)?, posted_at: row.get(1)? })
+    })
 }
 
 pub(super) fn add_member(tx: &Tx<'_>, room: StreamId, account: AccountId, moderator: bool) -> Result<()> {
@@ -190,17 +188,34 @@ pub(super) fn set_moderator(tx: &Tx<'_>, room: StreamId, account: AccountId, on:
     Ok(changed > 0)
 }
 
-pub(super) fn mute(tx: &Tx<'_>, room: StreamId, account: AccountId, until: Option<i64>) -> Result<bool> {
-    let changed =
-        tx.run("update members set muted_until = $3 where room = $1 and account = $2", args![room, account, until])?;
-    Ok(changed > 0)
+/// Mutes somebody until a time, or ends it.
+pub(super) fn mute(tx: &Tx<'_>, room: StreamId, account: AccountId, until: Option<i64>) -> Result<()> {
+    match until {
+        Some(until) => tx.run(
+            "insert into mutes (room, account, until) values ($1, $2, $3)
+             on conflict (room, account) do update set until = excluded.until",
+            args![room, account, until],
+        )?,
+        None => tx.run("delete from mutes where room = $1 and account = $2", args![room, account])?,
+    };
+    Ok(())
+}
+
+/// Until when somebody is muted in a room, if they are now.
+pub(super) fn muted_until(tx: &Tx<'_>, room: StreamId, account: AccountId) -> Result<Option<i64>> {
+    tx.find(
+        "select until from mutes where room = $1 and account = $2 and until > $3",
+        args![room, account, tx.now],
+        |row| row.get(0),
+    )
 }
 
 pub(super) fn members(tx: &Tx<'_>, room: StreamId, after: &str, limit: u32) -> Result<Vec<RoomMember>> {
     tx.all(
-        "select m.moderator, m.muted_until, p.id, p.name, p.display, p.role, p.state, p.joined_at, p.vip_until,
+        "select m.moderator, t.until, p.id, p.name, p.display, p.role, p.state, p.joined_at, p.vip_until,
             p.avatar, p.bio, p.signature, p.inbox
          from members m join people p on p.id = m.account
+         left join mutes t on t.room = m.room and t.account = m.account
          where m.room = $1 and p.name_key > $2 order by p.name_key limit $3",
         args![room, after, limit],
         |row| {
@@ -263,12 +278,7 @@ pub(super) fn reaction_kinds(tx: &Tx<'_>, stream: StreamId, seq: u64, emoji: &st
     )
 }
 
-pub(super) fn reactions(
-    tx: &Tx<'_>,
-    stream: StreamId,
-    first: u64,
-    last: u64,
-) -> Result<Vec<(u64, String, AccountId)>> {
+pub(super) fn reactions(tx: &Tx<'_>, stream: StreamId, first: u64, last: u64) -> Result<Vec<(u64, String, AccountId)>> {
     tx.all(
         "select seq, emoji, account from reactions
          where stream = $1 and seq between $2 and $3 order by seq, at, account limit 20000",
@@ -294,11 +304,9 @@ pub(super) fn pins(tx: &Tx<'_>, stream: StreamId) -> Result<u64> {
 }
 
 pub(super) fn pinned(tx: &Tx<'_>, stream: StreamId, limit: u64) -> Result<Vec<u64>> {
-    tx.all(
-        "select seq from pins where stream = $1 order by at desc, seq desc limit $2",
-        args![stream, limit],
-        |row| row.get(0),
-    )
+    tx.all("select seq from pins where stream = $1 order by at desc, seq desc limit $2", args![stream, limit], |row| {
+        row.get(0)
+    })
 }
 
 /// Forgets what stood on a message that is removed.
@@ -320,6 +328,24 @@ pub(super) fn mention(tx: &Tx<'_>, account: AccountId, stream: StreamId, seq: u6
 
 pub(super) fn inbox(tx: &Tx<'_>, account: AccountId) -> Result<Option<StreamId>> {
     tx.find("select inbox from people where id = $1", args![account], |row| row.get(0))
+}
+
+/// The inboxes of those whom a message told by mention.
+pub(super) fn inboxes_mentioned(tx: &Tx<'_>, stream: StreamId, seq: u64) -> Result<Vec<StreamId>> {
+    tx.all(
+        "select p.inbox from mentions n join people p on p.id = n.account where n.stream = $1 and n.seq = $2 limit 100",
+        args![stream, seq],
+        |row| row.get(0),
+    )
+}
+
+/// The inboxes of the people of a conversation.
+pub(super) fn inboxes_in(tx: &Tx<'_>, room: StreamId) -> Result<Vec<StreamId>> {
+    tx.all(
+        "select p.inbox from members m join people p on p.id = m.account where m.room = $1 limit 100",
+        args![room],
+        |row| row.get(0),
+    )
 }
 
 /// The other people of a conversation who had read everything before its newest message.
