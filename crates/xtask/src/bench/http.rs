@@ -1,0 +1,115 @@
+//! As much of HTTP/1.1 as a client needs that trusts the house: one request after another on one connection.
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::Value;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A connection that is kept.
+pub(crate) struct Http {
+    socket: TcpStream,
+    address: SocketAddr,
+    heard: Vec<u8>,
+}
+
+/// An answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    head: String,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    /// A header by its name in lower case.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().skip(1).find_map(|line| {
+            let (known, value) = line.split_once(':')?;
+            known.eq_ignore_ascii_case(name).then(|| value.trim())
+        })
+    }
+}
+
+impl Http {
+    pub(crate) fn connect(address: SocketAddr) -> Result<Self> {
+        let socket = TcpStream::connect(address)?;
+        socket.set_nodelay(true)?;
+        socket.set_read_timeout(Some(PATIENCE))?;
+        Ok(Self { socket, address, heard: Vec::new() })
+    }
+
+    /// Gets a page as a guest.
+    pub(crate) fn get(&mut self, path: &str, encodings: &str) -> Result<Answer> {
+        let address = self.address;
+        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept-Encoding: {encodings}\r\n\r\n"), b"")
+    }
+
+    /// Calls a method of the JSON interface and returns its reply.
+    pub(crate) fn call(&mut self, method: &str, token: Option<&str>, params: &Value) -> Result<Value> {
+        let body = serde_json::to_vec(params)?;
+        let (address, length) = (self.address, body.len());
+        let bearer = token.map(|token| format!("Authorization: Bearer {token}\r\n")).unwrap_or_default();
+        let head = format!(
+            "POST /api/v1/{method} HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\n\
+             Content-Length: {length}\r\n{bearer}\r\n"
+        );
+        let answer = self.ask(&head, &body)?;
+        let said = String::from_utf8_lossy(&answer.body);
+        ensure!(answer.status == 200, "{method} was answered with {}: {said}", answer.status);
+        Ok(serde_json::from_slice(&answer.body)?)
+    }
+
+    fn ask(&mut self, head: &str, body: &[u8]) -> Result<Answer> {
+        self.socket.write_all(&[head.as_bytes(), body].concat())?;
+        let head = loop {
+            if let Some(end) = self.heard.windows(4).position(|end| end == b"\r\n\r\n") {
+                break String::from_utf8(self.heard.drain(..end + 4).collect())?;
+            }
+            self.hear()?;
+        };
+        let status = head.split(' ').nth(1).context("an answer without a status")?.parse()?;
+        let mut answer = Answer { status, head, body: Vec::new() };
+        answer.body = match answer.header("content-length") {
+            Some(length) => self.take(length.parse()?)?,
+            None if answer.header("transfer-encoding").is_some() => self.chunks()?,
+            None => bail!("an answer without a length"),
+        };
+        Ok(answer)
+    }
+
+    fn chunks(&mut self) -> Result<Vec<u8>> {
+        let mut body = Vec::new();
+        loop {
+            let line = loop {
+                if let Some(end) = self.heard.windows(2).position(|end| end == b"\r\n") {
+                    break String::from_utf8(self.take(end + 2)?)?;
+                }
+                self.hear()?;
+            };
+            let length = usize::from_str_radix(line.trim(), 16)?;
+            body.extend(self.take(length)?);
+            self.take(2)?;
+            if length == 0 {
+                return Ok(body);
+            }
+        }
+    }
+
+    fn take(&mut self, length: usize) -> Result<Vec<u8>> {
+        while self.heard.len() < length {
+            self.hear()?;
+        }
+        Ok(self.heard.drain(..length).collect())
+    }
+
+    fn hear(&mut self) -> Result<()> {
+        let mut chunk = vec![0; 64 * 1024];
+        let count = self.socket.read(&mut chunk).context("waiting for an answer")?;
+        ensure!(count > 0, "the connection was closed before the answer");
+        self.heard.extend_from_slice(&chunk[..count]);
+        Ok(())
+    }
+}
