@@ -108,7 +108,8 @@ impl Port {
     /// Starts the life of an accepted connection, or closes it when its address holds too many.
     fn admit(self: &Arc<Port>, socket: TcpStream, remote: SocketAddr, permit: OwnedSemaphorePermit) {
         let address = remote.ip();
-        let seat = if self.settings.trusted_proxies.iter().any(|proxy| proxy.contains(address)) {
+        let here = address.to_canonical().is_loopback() && !self.settings.cap_this_machine;
+        let seat = if here || self.settings.trusted_proxies.iter().any(|proxy| proxy.contains(address)) {
             None
         } else if let Some(seat) = self.seats.take(address) {
             Some(seat)

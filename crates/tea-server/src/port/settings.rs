@@ -14,6 +14,9 @@ pub struct PortSettings {
     pub connections_max: usize,
     /// Connections nobody has signed in on, from one address or IPv6 /64. Trusted proxies are exempt.
     pub unauthenticated_per_address_max: usize,
+    /// Whether that cap also holds for connections from this machine. Usually not: they are the host's own, or those of
+    /// a proxy that speaks for everybody.
+    pub cap_this_machine: bool,
     /// How long clients may take.
     pub deadlines: Deadlines,
     /// Whether TLS is spoken, and whether anything else is.
@@ -62,6 +65,7 @@ impl PortSettings {
         PortSettings {
             connections_max: limits::CONNECTIONS_MAX,
             unauthenticated_per_address_max: limits::UNAUTHENTICATED_PER_ADDRESS_MAX,
+            cap_this_machine: false,
             deadlines: Deadlines::default(),
             encryption: Encryption::Off,
             trusted_proxies: Vec::new(),

@@ -14,7 +14,11 @@ async fn framed(port: &TestPort) -> TcpStream {
 
 #[tokio::test]
 async fn an_address_holds_so_many_unauthenticated_connections() {
-    let port = TestPort::open_with(|settings, _| settings.unauthenticated_per_address_max = 2).await;
+    let port = TestPort::open_with(|settings, _| {
+        settings.unauthenticated_per_address_max = 2;
+        settings.cap_this_machine = true;
+    })
+    .await;
     let first = framed(&port).await;
     let mut second = framed(&port).await;
     assert_eq!(read_to_end(&mut port.connect().await).await, "");
@@ -33,7 +37,11 @@ async fn an_address_holds_so_many_unauthenticated_connections() {
 
 #[tokio::test]
 async fn a_websocket_keeps_its_seat() {
-    let port = TestPort::open_with(|settings, _| settings.unauthenticated_per_address_max = 1).await;
+    let port = TestPort::open_with(|settings, _| {
+        settings.unauthenticated_per_address_max = 1;
+        settings.cap_this_machine = true;
+    })
+    .await;
     let live = super::languages::upgrade(&port, "").await;
     assert_eq!(read_to_end(&mut port.connect().await).await, "");
     drop(live);
