@@ -14,7 +14,7 @@ const PAUSE_MS = 120;
 
 /** What stands after an `@` that the caret is in, or null. */
 export function prefixAt(text: string, caret: number): string | null {
-  return /(?:^|[^\p{L}\p{N}_])@([\p{L}\p{N}_-]{0,32})$/u.exec(text.slice(0, caret))?.[1] ?? null;
+  return /(?:^|[^\p{L}\p{N}_])@([\p{L}\p{N}_.-]{0,24})$/u.exec(text.slice(0, caret))?.[1] ?? null;
 }
 
 export class Mention {
