@@ -221,8 +221,8 @@ impl Page {
     }
 
     /// The symbols this page refers to: the frame's and its own.
-    pub(crate) fn symbols(&self, own: &[&str]) -> String {
+    pub(crate) fn symbols(&self, own: impl AsRef<[&'static str]>) -> String {
         let person = if self.viewer.is_some() { MEMBER_ICONS } else { GUEST_ICONS };
-        icons::symbols(&[FRAME_ICONS, person, own].concat())
+        icons::symbols(&[FRAME_ICONS, person, own.as_ref()].concat())
     }
 }

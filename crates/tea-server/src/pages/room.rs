@@ -166,27 +166,32 @@ pub struct Draft {
 }
 
 impl RoomView {
-    pub(crate) fn icons(&self) -> &'static [&'static str] {
-        &[
-            "plugs-connected",
-            "plugs",
-            "caret-left",
-            "x",
-            "gear-six",
-            "lock-simple",
-            "archive",
-            "clock",
-            "paperclip",
-            "paper-plane-tilt",
-            "file",
-            "push-pin",
-            "arrow-bend-up-left",
-            "trash",
-            "pencil-simple",
-            "arrow-up",
-            "arrow-down",
-            "plus",
-        ]
+    /// Drawings make up half of a guest's page once it is packed, so each is there for a reason.
+    pub(crate) fn icons(&self) -> Vec<&'static str> {
+        let room = &self.room;
+        let acts = self.chosen.as_ref();
+        let reasons = [
+            (true, "caret-left"),
+            (true, "x"),
+            (true, "plugs-connected"),
+            (true, "plugs"),
+            // For a message with a file that comes while the page is open.
+            (true, "file"),
+            (room.private || self.rooms.iter().any(|link| link.private), "lock-simple"),
+            (room.archived, "archive"),
+            (room.slow_s > 0, "clock"),
+            (room.may_moderate, "gear-six"),
+            (self.older.is_some(), "arrow-up"),
+            (self.newer.is_some(), "arrow-down"),
+            (self.page.viewer.is_some(), "plus"),
+            (self.composer.is_open(), "paperclip"),
+            (self.composer.is_open(), "paper-plane-tilt"),
+            (acts.is_some_and(|chosen| chosen.may_answer), "arrow-bend-up-left"),
+            (acts.is_some_and(|chosen| chosen.pin.is_some()), "push-pin"),
+            (acts.is_some_and(|chosen| chosen.may_remove), "trash"),
+            (acts.is_some_and(|chosen| chosen.edit.is_some()), "pencil-simple"),
+        ];
+        reasons.into_iter().filter(|(needed, _)| *needed).map(|(_, name)| name).collect()
     }
 
     /// Whether the room's acts are open on this message.

@@ -88,8 +88,10 @@ pub struct PersonChoice {
 }
 
 impl RoomsView {
-    pub(crate) fn icons(&self) -> &'static [&'static str] {
-        &["lock-simple", "archive", "plus", "paper-plane-tilt"]
+    pub(crate) fn icons(&self) -> Vec<&'static str> {
+        let private = self.rooms.iter().any(|room| room.private).then_some("lock-simple");
+        let archived = self.rooms.iter().any(|room| room.archived).then_some("archive");
+        private.into_iter().chain(archived).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What holds for every page: one language, no inline style or script, labels, unique ids, light weight.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use tea_core::limits;
 
@@ -74,20 +74,16 @@ fn ids_are_unique_and_references_lead_to_one() {
 
 #[test]
 fn a_page_carries_the_drawings_it_uses_and_no_others() {
-    let mut carried: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    let mut used: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    for locale in Locale::ALL {
-        for page in samples(locale, Theme::Auto) {
-            // A room also carries what a message that arrives later may need; its variants count as one page.
-            let kind =
-                if page.name.starts_with("room") || page.name.starts_with("direct-e") { "room" } else { page.name };
-            let ids = values(&page.html, "id").into_iter().filter(|id| id.starts_with("i-")).map(str::to_owned);
-            carried.entry(kind).or_default().extend(ids);
-            let uses = values(&page.html, "href").into_iter().filter_map(|href| href.strip_prefix('#'));
-            used.entry(kind).or_default().extend(uses.filter(|id| id.starts_with("i-")).map(str::to_owned));
+    check_all(|_, page| {
+        let carried: BTreeSet<&str> = values(&page.html, "id").into_iter().filter(|id| id.starts_with("i-")).collect();
+        let links = values(&page.html, "href").into_iter().filter_map(|href| href.strip_prefix('#'));
+        let mut used: BTreeSet<&str> = links.filter(|id| id.starts_with("i-")).collect();
+        if page.html.contains("data-log") {
+            // A message that arrives later may bring a file.
+            used.insert("i-file");
         }
-    }
-    assert_eq!(carried, used);
+        assert_eq!(carried, used, "{}", page.name);
+    });
 }
 
 #[test]
