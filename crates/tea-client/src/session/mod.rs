@@ -267,7 +267,7 @@ impl Session {
             ServerMessage::Fault(Refusal { id: Some(id), fault, .. }) => self.answered(id, Err(fault), now),
             ServerMessage::Fault(Refusal { stream: Some(stream), fault, .. }) => self.not_followed(&stream, fault, now),
             ServerMessage::Fault(Refusal { fault, .. }) => {
-                tracing::warn!(code = ?fault.code, "the house refused a message")
+                tracing::warn!(code = ?fault.code, "the house refused a message");
             }
             ServerMessage::Subscribed(answer) => self.subscribed(&answer),
             ServerMessage::Ended(StreamEnded { stream, fault }) => self.not_followed(&RoomRef::Id(stream), fault, now),

@@ -1,0 +1,43 @@
+//! Every key there is. All are optional.
+
+/// One key.
+pub(super) struct Key {
+    pub(super) name: &'static str,
+    pub(super) default: &'static str,
+    /// What it does, for `teahouse config`.
+    pub(super) about: &'static str,
+    /// Its value may hold a password and is shown as stars.
+    pub(super) secret: bool,
+}
+
+const fn key(name: &'static str, default: &'static str, about: &'static str) -> Key {
+    Key { name, default, about, secret: false }
+}
+
+/// The keys, in the order they are shown.
+pub(super) const KEYS: &[Key] = &[
+    key(
+        "listen",
+        "127.0.0.1:8000",
+        "addresses of the main port, such as 127.0.0.1:8000 or [::]:8000; a list is allowed",
+    ),
+    key("data", "teahouse-data", "the directory that holds everything"),
+    Key { secret: true, ..key("db.url", "sqlite", "the database: sqlite, a file in the data directory") },
+    key("tls.certificate", "", "PEM file with the certificate chain; with it the main port speaks TLS"),
+    key("tls.key", "", "PEM file with the key of the certificate"),
+    key("trusted_proxies", "", "addresses of proxies whose word on the visitor's address is believed"),
+    key("accounts.captcha", "auto", "captcha at registration: auto (from public addresses), on, off"),
+    key("limits.rates", "1", "all rates multiplied by this whole number"),
+    key("log.level", "info", "error, warn, info, debug, trace, or a filter such as info,tea_server=debug"),
+    key("log.format", "human", "human or json"),
+    key("language", "auto", "what the program says on the terminal: auto (from LANG), zh-CN, en"),
+    key("utc_offset", "auto", "local time of the house, such as +08:00; auto is that of the machine"),
+    key("raw.hello", "off", "the raw text port that greets"),
+    key("raw.desk", "off", "the raw text port of the front desk"),
+    key("raw.echo", "off", "the raw text port that repeats"),
+    key("raw.text", "off", "the raw text port of the rooms"),
+];
+
+pub(super) fn find(name: &str) -> Option<&'static Key> {
+    KEYS.iter().find(|key| key.name == name)
+}

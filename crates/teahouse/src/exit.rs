@@ -1,0 +1,129 @@
+//! Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 sign in or not allowed, 5 no network, 6 the house is
+//! busy, 7 another version, 8 conflict.
+
+use std::fmt;
+use tea_client::session::CallError;
+use tea_client::{ClientError, client::SendError};
+use tea_protocol::{Code, Fault};
+
+/// A failure with its exit code.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub(crate) code: u8,
+    pub(crate) error: anyhow::Error,
+}
+
+/// What a command returns.
+pub(crate) type Outcome<T = ()> = Result<T, Failure>;
+
+pub(crate) const USAGE: u8 = 2;
+pub(crate) const SIGN_IN: u8 = 4;
+pub(crate) const NETWORK: u8 = 5;
+
+impl Failure {
+    pub(crate) fn new(code: u8, message: impl fmt::Display + fmt::Debug + Send + Sync + 'static) -> Self {
+        Self { code, error: anyhow::Error::msg(message) }
+    }
+
+    pub(crate) fn usage(message: impl fmt::Display + fmt::Debug + Send + Sync + 'static) -> Self {
+        Self::new(USAGE, message)
+    }
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self { code: 1, error }
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self { code: 1, error: error.into() }
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self::new(of_code(fault.code), fault.message)
+    }
+}
+
+impl From<ClientError> for Failure {
+    fn from(error: ClientError) -> Self {
+        match error {
+            ClientError::Refused(fault) => fault.into(),
+            ClientError::SignedOut(text) => Self::new(SIGN_IN, text),
+            ClientError::Dial(_) | ClientError::Closed => Self { code: NETWORK, error: error.into() },
+            ClientError::Outbox(_) => Self { code: 1, error: error.into() },
+        }
+    }
+}
+
+impl From<CallError> for Failure {
+    fn from(error: CallError) -> Self {
+        match error {
+            CallError::Refused(fault) => fault.into(),
+            CallError::Cut | CallError::Late => Self { code: NETWORK, error: error.into() },
+            CallError::TooMany => Self { code: 1, error: error.into() },
+        }
+    }
+}
+
+impl From<SendError> for Failure {
+    fn from(error: SendError) -> Self {
+        match error {
+            SendError::Refused(fault) => fault.into(),
+            SendError::Ended | SendError::GivenUp => Self { code: NETWORK, error: error.into() },
+            SendError::Outbox(_) => Self { code: 1, error: error.into() },
+        }
+    }
+}
+
+/// The exit code of a refusal.
+pub(crate) fn of_code(code: Code) -> u8 {
+    match code {
+        Code::NotFound | Code::Gone => 3,
+        Code::SignInRequired
+        | Code::WrongCredentials
+        | Code::Forbidden
+        | Code::CaptchaRequired
+        | Code::CaptchaWrong
+        | Code::InviteNeeded
+        | Code::InviteInvalid
+        | Code::ApprovalPending
+        | Code::AccountLocked
+        | Code::AccountLeft
+        | Code::Muted
+        | Code::NotMember => SIGN_IN,
+        Code::Timeout => NETWORK,
+        Code::Busy | Code::RateLimited | Code::SlowMode | Code::StorageFull | Code::TooManyConnections => 6,
+        Code::Version => 7,
+        Code::NameTaken
+        | Code::CidConflict
+        | Code::RoomExists
+        | Code::RoomArchived
+        | Code::Stale
+        | Code::AlreadySetUp => 8,
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_failure_has_its_code() {
+        for (code, exit) in [
+            (Code::Internal, 1),
+            (Code::NotFound, 3),
+            (Code::WrongCredentials, 4),
+            (Code::Timeout, 5),
+            (Code::Busy, 6),
+            (Code::Version, 7),
+            (Code::NameTaken, 8),
+        ] {
+            assert_eq!(of_code(code), exit, "{code:?}");
+        }
+    }
+}
