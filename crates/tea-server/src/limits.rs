@@ -128,6 +128,15 @@ pub const CACHED_PAGES_MAX: usize = 64;
 /// Messages on one page of a room.
 pub const ROOM_PAGE_LINES: usize = 50;
 
+/// About how many bytes the messages on one page of a room take together; there are fewer of them when they are long.
+pub const ROOM_PAGE_BYTES: usize = 17_000;
+
+/// Rooms, and conversations, in the column beside a room.
+pub const COLUMN_MAX: usize = 24;
+
+/// Bytes of the path to go to after signing in.
+pub const NEXT_BYTES_MAX: usize = 512;
+
 /// Entries read for one page of a room; edits and reactions among them have no line of their own.
 pub const ROOM_PAGE_ENTRIES: u32 = 200;
 

@@ -54,10 +54,14 @@ async fn sign_in_form(Extension(visit): Extension<Arc<Visit>>, Query(before): Qu
     Ok(visit.show(&view)?)
 }
 
+/// Coming in from a page where one comes in leads to where that one leads, not back to it.
+fn leading_to(next: &str, page: Page) -> Page {
+    Page { path: next.to_owned(), ..page }
+}
+
 fn sign_in_view(frame: &Frame, name: Field, next: String) -> SignInView {
-    let title = frame.words().say("sign-in-title");
-    let may_register = true;
-    SignInView { page: frame.at(Place::Elsewhere, title), name, error: None, next, captcha: None, may_register }
+    let page = leading_to(&next, frame.at(Place::Elsewhere, frame.words().say("sign-in-title")));
+    SignInView { page, name, error: None, next, captcha: None, may_register: true }
 }
 
 async fn sign_in(Extension(visit): Extension<Arc<Visit>>, fields: Fields) -> Answer {
@@ -105,7 +109,7 @@ async fn sign_up_form(Extension(visit): Extension<Arc<Visit>>, Query(before): Qu
 fn sign_up_view(frame: &Frame, fields: &Fields, next: String) -> SignUpView {
     let registration = frame.about.registration;
     SignUpView {
-        page: frame.at(Place::Elsewhere, frame.words().say("sign-up-title")),
+        page: leading_to(&next, frame.at(Place::Elsewhere, frame.words().say("sign-up-title"))),
         name: fields.again("name"),
         display: fields.again("display"),
         password: Field::default(),

@@ -38,6 +38,9 @@ pub(super) fn result(value: Value) -> Response {
 fn read(method: &str, body: &[u8]) -> Result<Request, Error> {
     let params = if body.trim_ascii().is_empty() { Ok(json!({})) } else { serde_json::from_slice(body) };
     let params: Value = params.map_err(|error| Error::new(Code::BadJson).with("reason", error))?;
+    if !params.is_object() {
+        return Err(Error::new(Code::BadRequest).with("reason", "the parameters are not an object"));
+    }
     Request::read(method, params).map_err(|error| match error {
         ReadError::UnknownMethod => Error::new(Code::UnknownMethod),
         ReadError::Params(reason) => Error::new(Code::BadRequest).with("reason", reason),

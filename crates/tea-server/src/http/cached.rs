@@ -50,7 +50,7 @@ pub(super) struct Cached(Mutex<HashMap<Key, Kept>>);
 impl Cached {
     /// The page for a guest's visit, if it is still as the house is now.
     pub(super) fn find(&self, visit: &Visit) -> Option<Arc<Shared>> {
-        let key = key(visit);
+        let key = key(visit)?;
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let kept = all.get(&key)?;
         if kept.shown == now(visit, kept.room) {
@@ -62,12 +62,13 @@ impl Cached {
 
     /// Keeps a page. `shown` was taken before anything on it was read.
     pub(super) fn keep(&self, visit: &Visit, shown: Shown, room: Option<StreamId>, page: &Arc<Shared>) {
+        let Some(key) = key(visit) else { return };
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if all.len() >= CACHED_PAGES_MAX {
             all.retain(|_, kept| kept.shown.commits == shown.commits && kept.shown.minute == shown.minute);
         }
         if all.len() < CACHED_PAGES_MAX {
-            all.insert(key(visit), Kept { shown, room, page: Arc::clone(page) });
+            all.insert(key, Kept { shown, room, page: Arc::clone(page) });
         }
     }
 }
@@ -82,8 +83,9 @@ pub(super) fn now(visit: &Visit, room: Option<StreamId>) -> Shown {
     }
 }
 
-fn key(visit: &Visit) -> Key {
-    let locale: Locale = visit.look.locale;
-    let theme: Theme = visit.look.theme;
-    Key { path: visit.path.clone(), origin: visit.origin.clone(), locale: locale.lang(), theme: theme.value() }
+/// A page with a query is not kept: anybody can make up as many as they like.
+fn key(visit: &Visit) -> Option<Key> {
+    let path = Some(visit.path.clone()).filter(|path| !path.contains('?'))?;
+    let (locale, theme): (Locale, Theme) = (visit.look.locale, visit.look.theme);
+    Some(Key { path, origin: visit.origin.clone(), locale: locale.lang(), theme: theme.value() })
 }

@@ -5,7 +5,7 @@ use tea_core::Error;
 use tea_protocol::{Cid, Code};
 
 use super::visit::Refused;
-use crate::limits::FORM_FIELDS_MAX;
+use crate::limits::{FORM_FIELDS_MAX, NEXT_BYTES_MAX};
 use crate::pages::form::Field;
 
 /// The fields of a form; the first of a name counts.
@@ -81,7 +81,11 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
 /// A path of this house to go to, from a form or an address; anything that could lead elsewhere leads home.
 pub(super) fn local_path(path: &str) -> String {
     let here = path.starts_with('/') && !path.starts_with("//") && !path.starts_with("/\\");
-    if here && path.bytes().all(|byte| byte.is_ascii_graphic()) { path.to_owned() } else { "/".to_owned() }
+    if here && path.len() <= NEXT_BYTES_MAX && path.bytes().all(|byte| byte.is_ascii_graphic()) {
+        path.to_owned()
+    } else {
+        "/".to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -98,6 +102,9 @@ mod tests {
         {
             assert_eq!(local_path(path), "/", "{path:?}");
         }
+        let longest = format!("/{}", "x".repeat(NEXT_BYTES_MAX - 1));
+        assert_eq!(local_path(&longest), longest);
+        assert_eq!(local_path(&format!("{longest}x")), "/");
     }
 
     #[test]

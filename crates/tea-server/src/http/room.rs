@@ -19,7 +19,7 @@ use super::home::{href, person_here};
 use super::room_log::{self, Log, Wanted};
 use super::room_write;
 use super::visit::{Answer, Visit};
-use crate::limits::HERE_NAMED_MAX;
+use crate::limits::{COLUMN_MAX, HERE_NAMED_MAX};
 use crate::pages::face::Face;
 use crate::pages::form::Field;
 use crate::pages::page::{Page, Place};
@@ -185,7 +185,7 @@ fn head(detail: &RoomDetail, href: String, here: u32) -> RoomHead {
 fn side(frame: &Frame, current: StreamId) -> (Vec<RoomLink>, Vec<DirectLink>) {
     let (directs, rooms): (Vec<_>, Vec<_>) =
         frame.rooms.iter().partition(|line: &&RoomLine| line.room.kind == Kind::Direct);
-    let rooms = rooms.into_iter().filter(|line| !line.room.archived || line.room.id == current);
+    let rooms = short(rooms, current);
     let room = |line: &RoomLine| RoomLink {
         href: href(line),
         title: line.room.title.clone(),
@@ -195,7 +195,23 @@ fn side(frame: &Frame, current: StreamId) -> (Vec<RoomLink>, Vec<DirectLink>) {
         unread: line.unread,
         new: for_viewer(line),
     };
-    (rooms.map(room).collect(), directs.into_iter().map(|line| direct_link(line, current)).collect())
+    (
+        rooms.into_iter().map(room).collect(),
+        directs.into_iter().take(COLUMN_MAX).map(|line| direct_link(line, current)).collect(),
+    )
+}
+
+/// The rooms that the column has place for, in the order of the house: this one, those with something new, those where
+/// somebody talks. The page of all rooms has the rest.
+fn short(mut rooms: Vec<&RoomLine>, current: StreamId) -> Vec<&RoomLine> {
+    let rank = |line: &&RoomLine| {
+        std::cmp::Reverse((line.room.id == current, for_viewer(line), line.unread > 0, line.recent, line.here))
+    };
+    let all = rooms.clone();
+    rooms.retain(|line| !line.room.archived || line.room.id == current);
+    rooms.sort_by_key(rank);
+    rooms.truncate(COLUMN_MAX);
+    all.into_iter().filter(|line| rooms.iter().any(|kept| kept.room.id == line.room.id)).collect()
 }
 
 /// A conversation with the face of the first of the others.

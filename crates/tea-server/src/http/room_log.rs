@@ -9,7 +9,7 @@ use tea_protocol::talk::{History, RoomDetail};
 use super::frame::Frame;
 use super::home::href;
 use super::visit::Visit;
-use crate::limits::{ROOM_PAGE_ENTRIES, ROOM_PAGE_LINES};
+use crate::limits::{ROOM_PAGE_BYTES, ROOM_PAGE_ENTRIES, ROOM_PAGE_LINES};
 use crate::pages::message::{MessageView, joins};
 use crate::pages::page::Reading;
 use crate::pages::room::Line;
@@ -84,21 +84,60 @@ async fn part(visit: &Visit, detail: &RoomDetail, wanted: Wanted) -> Result<Part
 /// the next page begins where this one ends.
 fn cut(entries: &mut Vec<Entry>, wanted: Wanted) {
     let shown: Vec<usize> = (0..entries.len()).filter(|index| shows(&entries[*index])).collect();
-    if shown.len() <= ROOM_PAGE_LINES {
-        return;
-    }
-    let from = match wanted {
-        Wanted::Newest | Wanted::Before(_) => shown.len() - ROOM_PAGE_LINES,
-        Wanted::After(_) => 0,
+    let Some(last) = shown.len().checked_sub(1) else { return };
+    let (from, to) = match wanted {
+        Wanted::Newest | Wanted::Before(_) => (fitting(entries, shown.iter().rev(), ROOM_PAGE_LINES), last),
+        Wanted::After(_) => (0, last - fitting(entries, shown.iter(), ROOM_PAGE_LINES)),
         Wanted::Around(seq) => {
-            let at = shown.iter().filter(|index| entries[**index].seq < seq).count();
-            at.saturating_sub(ROOM_PAGE_LINES / 2).min(shown.len() - ROOM_PAGE_LINES)
+            let at = shown.partition_point(|index| entries[*index].seq < seq).min(last);
+            let from = fitting(entries, shown[..at].iter().rev(), ROOM_PAGE_LINES / 2);
+            let rest = &shown[at..];
+            let left = fitting(entries, rest.iter(), ROOM_PAGE_LINES - (at - from));
+            (from, last - left)
         }
     };
-    let to = shown[from + ROOM_PAGE_LINES - 1];
-    entries.truncate(to + 1);
-    entries.drain(..shown[from]);
+    if to < last {
+        entries.truncate(shown[to] + 1);
+    }
+    if from > 0 {
+        entries.drain(..shown[from]);
+    }
 }
+
+/// How many of these entries are too many for the lines and bytes of a page, counted from the one it begins with. One
+/// always fits.
+fn fitting<'i>(entries: &[Entry], indexes: impl ExactSizeIterator<Item = &'i usize>, lines_max: usize) -> usize {
+    let total = indexes.len();
+    let (mut lines, mut bytes) = (0, 0);
+    for index in indexes {
+        bytes += weight(&entries[*index]);
+        if lines >= lines_max || (lines > 0 && bytes > ROOM_PAGE_BYTES) {
+            break;
+        }
+        lines += 1;
+    }
+    total - lines
+}
+
+/// About how many bytes the line of an entry takes on the page.
+fn weight(entry: &Entry) -> usize {
+    match &entry.body {
+        Body::Post(post) => {
+            let quote = if post.reply_to.is_some() { QUOTE_BYTES } else { 0 };
+            LINE_BYTES + quote + post.text.len() + post.files.len() * FILE_BYTES + post.reactions.len() * REACTION_BYTES
+        }
+        _ => LINE_BYTES / 2,
+    }
+}
+
+/// What the tags around a message take, as measured on the page.
+const LINE_BYTES: usize = 400;
+/// What a file's card takes.
+const FILE_BYTES: usize = 300;
+/// What a reaction takes.
+const REACTION_BYTES: usize = 100;
+/// What the quote above an answer takes.
+const QUOTE_BYTES: usize = 200;
 
 /// Whether an entry has a line of its own.
 fn shows(entry: &Entry) -> bool {
@@ -220,27 +259,50 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_page_is_cut_at_the_end_that_was_asked_for() {
-        let lines = ROOM_PAGE_LINES as u64;
-        // Every second entry shows.
-        let all: Vec<Entry> = (1..=lines * 4).map(|seq| entry(seq, seq % 2 == 0)).collect();
-        let check = |wanted, first: u64, last: u64| {
-            let mut page = all.clone();
-            cut(&mut page, wanted);
-            assert_eq!(page.iter().filter(|entry| shows(entry)).count(), ROOM_PAGE_LINES, "{wanted:?}");
-            assert_eq!((page[0].seq, page[page.len() - 1].seq), (first, last), "{wanted:?}");
+    /// Entries of which every second one shows, with texts of this length.
+    fn log(entries: u64, text_bytes: usize) -> Vec<Entry> {
+        let with_text = |mut entry: Entry| {
+            if let Body::Post(post) = &mut entry.body {
+                post.text = "x".repeat(text_bytes);
+            }
+            entry
         };
-        check(Wanted::Newest, lines * 2 + 2, lines * 4);
-        check(Wanted::Before(lines * 4 + 1), lines * 2 + 2, lines * 4);
-        check(Wanted::After(0), 2, lines * 2);
-        check(Wanted::Around(lines * 2), lines, lines * 3 - 2);
+        (1..=entries).map(|seq| with_text(entry(seq, seq % 2 == 0))).collect()
+    }
+
+    fn check(all: &[Entry], wanted: Wanted, lines: usize, first: u64, last: u64) {
+        let mut page = all.to_vec();
+        cut(&mut page, wanted);
+        assert_eq!(page.iter().filter(|entry| shows(entry)).count(), lines, "{wanted:?}");
+        assert_eq!((page[0].seq, page[page.len() - 1].seq), (first, last), "{wanted:?}");
+    }
+
+    #[test]
+    fn a_page_of_long_messages_has_fewer_of_them() {
+        let fits = ROOM_PAGE_BYTES / (LINE_BYTES + 1_000);
+        let all = log(200, 1_000);
+        check(&all, Wanted::Newest, fits, 202 - 2 * fits as u64, 200);
+        check(&all, Wanted::After(0), fits, 1, 2 * fits as u64);
+        check(&log(200, 100_000), Wanted::Newest, 1, 200, 200);
+        check(&log(200, 100_000), Wanted::After(0), 1, 1, 2);
+    }
+
+    #[test]
+    fn a_page_around_a_place_holds_the_place() {
+        let mut page = log(200, 5_000);
+        cut(&mut page, Wanted::Around(100));
+        assert!(page.iter().any(|entry| entry.seq == 100) && page.iter().any(|entry| entry.seq < 100));
+        let mut page = log(200, 100_000);
+        cut(&mut page, Wanted::Around(199));
+        assert!(page.iter().any(|entry| entry.seq == 200));
     }
 
     #[test]
     fn what_fits_stays_whole() {
-        let mut page: Vec<Entry> = (1..=10).map(|seq| entry(seq, seq % 2 == 0)).collect();
-        cut(&mut page, Wanted::Newest);
-        assert_eq!(page.len(), 10);
+        check(&log(10, 10), Wanted::Newest, 5, 1, 10);
+        check(&log(10, 10), Wanted::Around(5), 5, 1, 10);
+        let mut nothing: Vec<Entry> = vec![entry(1, false)];
+        cut(&mut nothing, Wanted::Newest);
+        assert_eq!(nothing.len(), 1);
     }
 }
