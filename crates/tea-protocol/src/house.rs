@@ -54,6 +54,11 @@ pub struct AboutReply {
     #[serde(default)]
     #[cbor(default)]
     pub set_up: bool,
+    /// Whether members may make rooms, or only admins.
+    #[n(7)]
+    #[serde(default)]
+    #[cbor(default)]
+    pub members_make_rooms: bool,
 }
 
 /// Found the house with the word of the first link.

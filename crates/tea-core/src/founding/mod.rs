@@ -69,6 +69,7 @@ impl Founding {
                     people: accounts::people(tx)?,
                     here,
                     set_up: accounts::has_owner(tx)?,
+                    members_make_rooms: settings.members_make_rooms,
                 })
             })
             .await

@@ -81,7 +81,7 @@ async fn sign_in(Extension(visit): Extension<Arc<Visit>>, fields: Fields) -> Ans
 async fn sign_in_again(visit: &Visit, fields: &Fields, error: &Error) -> Answer {
     let frame = visit.frame().await?;
     let mut view = sign_in_view(&frame, fields.again("name"), local_path(fields.get("next")));
-    let sentence = visit.sentence(error);
+    let sentence = visit.sentence(error).await;
     if wants_captcha(error.code) {
         view.captcha = draw(visit, (error.code == Code::CaptchaWrong).then_some(sentence.clone())).await?;
     }
@@ -154,7 +154,7 @@ async fn register(visit: &Visit, fields: &Fields) -> Result<SignedIn, Error> {
 async fn sign_up_again(visit: &Visit, fields: &Fields, error: &Error) -> Answer {
     let frame = visit.frame().await?;
     let mut view = sign_up_view(&frame, fields, local_path(fields.get("next")));
-    let sentence = visit.sentence(error);
+    let sentence = visit.sentence(error).await;
     let field = error.args.iter().find(|(name, _)| *name == "field").map(|(_, value)| value.as_ref());
     match (error.code, field) {
         (_, Some("display")) => view.display.error = Some(sentence.clone()),

@@ -126,7 +126,7 @@ async fn refused(visit: &Visit, error: Error) -> Answer {
     if matches!(error.code, Code::Internal | Code::SignInRequired) {
         return Err(error.into());
     }
-    let view = AdminView { error: Some(visit.sentence(&error)), ..view(visit, Part::default()).await? };
+    let view = AdminView { error: Some(visit.sentence(&error).await), ..view(visit, Part::default()).await? };
     Ok(visit.show_once(status(error.code), &view)?)
 }
 

@@ -17,7 +17,7 @@ use super::visit::Visit;
 /// Everything that guests share may be kept, and has to be asked about each time.
 const SHARED: HeaderValue = HeaderValue::from_static("public, max-age=0, must-revalidate");
 /// A page with a person on it is nobody else's.
-const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-store");
+pub(super) const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-store");
 /// What a guest's page depends on besides its address.
 const VARY: HeaderValue = HeaderValue::from_static("cookie, accept-language, accept-encoding");
 /// Brotli's quality for pages that are packed once and sent to many.

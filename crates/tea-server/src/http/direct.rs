@@ -78,7 +78,7 @@ async fn start_again(visit: &Visit, fields: &Fields, error: &Error) -> Answer {
     let used_up = matches!(error.code, Code::CidConflict | Code::CidInvalid) || fields.get("cid").is_empty();
     let cid = if used_up { fresh_cid() } else { fields.get("cid").to_owned() };
     let mut view = view(visit, &frame, fields.again("to"), fields.again("text"), cid);
-    let sentence = visit.sentence(error);
+    let sentence = visit.sentence(error).await;
     match error.code {
         Code::NotFound | Code::Empty | Code::LimitReached => view.to.error = Some(sentence),
         Code::TooLong | Code::SlowMode | Code::Muted | Code::CidConflict => view.text.error = Some(sentence),

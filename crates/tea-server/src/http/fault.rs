@@ -33,6 +33,11 @@ pub fn sentence(words: &Words, error: &Error) -> String {
 /// The refusal as it travels. Of what went wrong inside nothing is told but the request's id.
 pub fn fault(words: &Words, error: &Error, id: Option<RequestId>) -> Fault {
     let mut message = sentence(words, error);
+    // Programs are told what could not be read; the words are those of the reader of the JSON.
+    let detail = error.args.iter().find(|(name, _)| matches!(*name, "reason" | "field"));
+    if let (Code::BadRequest | Code::BadJson, Some((_, detail))) = (error.code, detail) {
+        message.push_str(&format!(" ({detail})"));
+    }
     if let (Code::Internal, Some(id)) = (error.code, id) {
         message.push_str(&format!(" {} {id}", words.say("error-trace")));
     }

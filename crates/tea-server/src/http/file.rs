@@ -22,7 +22,7 @@ use super::visit::{Answer, Visit, encoded};
 use crate::limits::FILE_CHUNK_BYTES;
 
 /// What people brought runs no script and loads nothing, even if a browser should take it for a page.
-const SANDBOX: HeaderValue = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox");
+const SANDBOX: HeaderValue = HeaderValue::from_static("default-src 'none'; sandbox");
 /// Bytes under a name never change; those of a private room are for one person's browser only.
 const PRIVATE: HeaderValue = HeaderValue::from_static("private, max-age=31536000, immutable");
 const PUBLIC: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");

@@ -39,6 +39,12 @@ impl Frame {
         self.me.is_some()
     }
 
+    /// Whether the viewer may make a room.
+    pub(super) fn may_make_rooms(&self) -> bool {
+        let least = if self.about.members_make_rooms { Role::Member } else { Role::Admin };
+        self.role() >= least
+    }
+
     /// The role of the viewer.
     pub(super) fn role(&self) -> Role {
         self.me.as_ref().map_or(Role::Guest, |me| me.account.role)
@@ -90,7 +96,7 @@ impl Visit {
 
 impl Look {
     /// What an account chose goes before cookies and headers.
-    fn chosen(&self, me: &MyAccount) -> Look {
+    pub(super) fn chosen(&self, me: &MyAccount) -> Look {
         let locale = me.locale.as_deref().and_then(Locale::from_tag).unwrap_or(self.locale);
         let theme = me.theme.as_deref().filter(|theme| !theme.is_empty()).map_or(self.theme, Theme::from_value);
         Look { locale, theme }

@@ -53,7 +53,7 @@ async fn view(visit: &Visit) -> Result<HomeView, Error> {
         day: Day { hours },
         plates: plates(rooms().collect()),
         rooms_total: rooms().count() as u64,
-        may_hang: frame.is_member(),
+        may_hang: frame.may_make_rooms(),
         here: here(visit),
         may_register: true,
         host: visit.host().to_owned(),

@@ -71,7 +71,7 @@ async fn change(Extension(visit): Here, Path(room): Path<String>, fields: Fields
             view.topic = fields.again("topic");
             view.private = fields.is_on("private");
             view.archived = fields.is_on("archived");
-            let sentence = visit.sentence(&error);
+            let sentence = visit.sentence(&error).await;
             let title_fits = fields.get("title").trim().chars().count() <= tea_core::limits::ROOM_TITLE_CHARS_MAX;
             match error.code {
                 Code::TooLong if title_fits => view.topic.error = Some(sentence),
@@ -91,7 +91,7 @@ async fn invite(Extension(visit): Here, Path(room): Path<String>, fields: Fields
         Err(error) => {
             // Members may invite too; who may not see the settings gets the error page.
             let mut view = view(&visit, &named(&room), None).await?;
-            view.invite = fields.again("name").refused(visit.sentence(&error));
+            view.invite = fields.again("name").refused(visit.sentence(&error).await);
             Ok(visit.show_once(status(error.code), &view)?)
         }
     }
@@ -120,7 +120,7 @@ async fn act(visit: &Visit, room: &str, ask: Request) -> Answer {
         Err(error) if goes_to_error_page(error.code) => Err(error.into()),
         Err(error) => {
             let mut view = view(visit, &named(room), None).await?;
-            view.page = noticed(view.page, visit.sentence(&error));
+            view.page = noticed(view.page, visit.sentence(&error).await);
             Ok(visit.show_once(status(error.code), &view)?)
         }
     }

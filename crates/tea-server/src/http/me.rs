@@ -10,6 +10,7 @@ use axum::http::{StatusCode, header};
 use axum::routing::{get, post};
 use serde::Deserialize;
 use tea_core::Error;
+use tea_core::limits::AVATAR_BYTES_MAX;
 use tea_protocol::accounts::{Block, Blocked, EditProfile, MyAccount, RevokeSession, Session, Sessions, SetPassword};
 use tea_protocol::{Code, Request, SessionId};
 
@@ -130,7 +131,7 @@ async fn edit_profile(Extension(visit): Here, fields: Fields) -> Answer {
     view.display = fields.again("display");
     view.signature = fields.again("signature");
     view.bio = fields.again("bio");
-    let sentence = visit.sentence(&error);
+    let sentence = visit.sentence(&error).await;
     match field_of(&error) {
         "bio" => view.bio.error = Some(sentence),
         "signature" => view.signature.error = Some(sentence),
@@ -187,7 +188,7 @@ async fn set_password(Extension(visit): Here, fields: Fields) -> Answer {
     };
     let Err(error) = done else { return Ok(see_other("/me?done=password")) };
     let mut view = view_after(&visit, &error).await?;
-    let sentence = visit.sentence(&error);
+    let sentence = visit.sentence(&error).await;
     match error.code {
         Code::WrongCredentials => view.current.error = Some(sentence),
         Code::PasswordMismatch => view.again.error = Some(sentence),
@@ -213,17 +214,20 @@ async fn block(Extension(visit): Here, fields: Fields) -> Answer {
 async fn set_avatar(Extension(visit): Here, parts: Multipart) -> Answer {
     let Err(error) = take_avatar(&visit, parts).await else { return Ok(see_other("/me?done=saved")) };
     let mut view = view_after(&visit, &error).await?;
-    view.avatar_error = Some(visit.sentence(&error));
+    view.avatar_error = Some(visit.sentence(&error).await);
     Ok(visit.show_once(status(error.code), &view)?)
 }
 
 /// Reads the form: a picture, or the button that takes it away.
 async fn take_avatar(visit: &Visit, mut parts: Multipart) -> Result<(), Error> {
+    if visit.is_guest() {
+        return Err(Error::new(Code::SignInRequired));
+    }
     let house = &visit.web.house;
     let mut hash = None;
     while let Some(mut part) = parts.next_field().await.map_err(|_| Error::new(Code::BadRequest))? {
         let name = part.name().unwrap_or_default().to_owned();
-        let bytes = whole(&mut part).await?;
+        let bytes = whole(&mut part, AVATAR_BYTES_MAX).await?;
         match name.as_str() {
             "remove" if bytes.as_ref() == b"true" => {
                 house.accounts.set_avatar(&visit.caller, None).await?;

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::FromRequest;
-use axum::extract::{Extension, Multipart, Path, Request};
+use axum::extract::{Extension, FromRequest, Multipart, Path, Request, multipart};
 use axum::http::header;
 use axum::routing::post;
 use bytes::{Bytes, BytesMut};
@@ -22,7 +21,7 @@ use super::room::{Unsent, named, show_unsent};
 use super::room_write::fresh_cid;
 use super::visit::{Answer, Refused, Visit, encoded};
 use crate::guard::limit_bodies;
-use crate::limits::POST_BODY_BYTES_MAX;
+use crate::limits::{FORM_BODY_BYTES_MAX, POST_BODY_BYTES_MAX};
 use crate::pages::form::Field;
 
 pub(super) fn routes() -> Router<Arc<Web>> {
@@ -107,7 +106,7 @@ async fn edit(Extension(visit): Here, Path(room): Path<String>, fields: Fields) 
     match visit.ask(Ask::TalkEdit(ask)).await {
         Ok(_) => Ok(see_other(&at_message(&room, seq))),
         Err(error) if may_try_again(error.code) => {
-            let sentence = visit.sentence(&error);
+            let sentence = visit.sentence(&error).await;
             let unsent = Unsent::Edit { seq, text: Field::of(text).refused(sentence) };
             show_unsent(&visit, &named(&room), unsent, status(error.code)).await
         }
@@ -156,7 +155,7 @@ async fn write_again(visit: &Visit, room: &str, fields: &Fields, error: Error) -
     let cid = if used_up || fields.get("cid").is_empty() { fresh_cid() } else { fields.get("cid").to_owned() };
     let unsent = Unsent::Message {
         cid,
-        text: Field::of(text).refused(visit.sentence(&error)),
+        text: Field::of(text).refused(visit.sentence(&error).await),
         reply: fields.number("reply_to").ok(),
     };
     show_unsent(visit, &named(room), unsent, status(error.code)).await
@@ -194,11 +193,16 @@ impl Sent {
         while let Some(mut part) = parts.next_field().await.map_err(|_| Error::new(Code::BadRequest))? {
             let name = part.name().unwrap_or_default().to_owned();
             let Some(file) = part.file_name().map(str::to_owned) else {
-                let value = part.text().await.map_err(|_| Error::new(Code::BadRequest))?;
+                let value = whole(&mut part, FORM_BODY_BYTES_MAX).await?;
+                let value = String::from_utf8(value.into()).map_err(|_| Error::new(Code::BadRequest))?;
                 self.fields.push(name, value)?;
                 continue;
             };
-            let bytes = whole(&mut part).await?;
+            // A guest is told to sign in, with the words kept; the bytes of files are not worth reading for that.
+            if visit.is_guest() {
+                continue;
+            }
+            let bytes = whole(&mut part, FILE_BYTES_MAX).await?;
             // A browser sends an empty part where no file was chosen.
             if !file.is_empty() && !bytes.is_empty() {
                 self.bring(visit, &file, bytes).await?;
@@ -219,12 +223,12 @@ impl Sent {
 /// All bytes of one part of a form.
 ///
 /// # Errors
-/// `too_large` for more than a file may have.
-pub(super) async fn whole(part: &mut axum::extract::multipart::Field<'_>) -> Result<Bytes, Error> {
+/// `too_large` for more than `bytes_max`.
+pub(super) async fn whole(part: &mut multipart::Field<'_>, bytes_max: u64) -> Result<Bytes, Error> {
     let mut bytes = BytesMut::new();
     while let Some(chunk) = part.chunk().await.map_err(|_| Error::new(Code::BadRequest))? {
-        if (bytes.len() + chunk.len()) as u64 > FILE_BYTES_MAX {
-            return Err(Error::new(Code::TooLarge).with("limit", FILE_BYTES_MAX));
+        if (bytes.len() + chunk.len()) as u64 > bytes_max {
+            return Err(Error::new(Code::TooLarge).with("limit", bytes_max));
         }
         bytes.extend_from_slice(&chunk);
     }

@@ -15,6 +15,7 @@ use super::account::noticed;
 use super::answer::see_other;
 use super::fault::status;
 use super::form::Fields;
+use super::frame::Frame;
 use super::messages::room_path;
 use super::visit::{Answer, Visit};
 use crate::pages::page::Place;
@@ -28,7 +29,11 @@ async fn form(Extension(visit): Extension<Arc<Visit>>) -> Answer {
     if visit.is_guest() {
         return Err(Code::SignInRequired.into());
     }
-    Ok(visit.show_once(StatusCode::OK, &view(&visit, &Fields::default()).await?)?)
+    let frame = visit.frame().await?;
+    if !frame.may_make_rooms() {
+        return Err(Code::Forbidden.into());
+    }
+    Ok(visit.show_once(StatusCode::OK, &view(&frame, &Fields::default()))?)
 }
 
 async fn create(Extension(visit): Extension<Arc<Visit>>, fields: Fields) -> Answer {
@@ -47,8 +52,8 @@ async fn create(Extension(visit): Extension<Arc<Visit>>, fields: Fields) -> Answ
 }
 
 async fn create_again(visit: &Visit, fields: &Fields, error: &Error) -> Answer {
-    let mut view = view(visit, fields).await?;
-    let sentence = visit.sentence(error);
+    let mut view = view(&visit.frame().await?, fields);
+    let sentence = visit.sentence(error).await;
     match error.code {
         Code::NameInvalid | Code::RoomExists => view.name.error = Some(sentence),
         Code::TooLong if !fits(fields.get("topic"), tea_core::limits::ROOM_TOPIC_CHARS_MAX) => {
@@ -64,13 +69,12 @@ fn fits(text: &str, chars_max: usize) -> bool {
     text.trim().chars().count() <= chars_max
 }
 
-async fn view(visit: &Visit, fields: &Fields) -> Result<NewRoomView, Error> {
-    let frame = visit.frame().await?;
-    Ok(NewRoomView {
+fn view(frame: &Frame, fields: &Fields) -> NewRoomView {
+    NewRoomView {
         page: frame.at(Place::Talk, frame.words().say("hang-plate")),
         title: fields.again("title"),
         name: fields.again("name"),
         topic: fields.again("topic"),
         private: fields.is_on("private"),
-    })
+    }
 }

@@ -39,7 +39,7 @@ async fn form(Extension(visit): Extension<Arc<Visit>>, Query(link): Query<Link>)
     if name.is_some() {
         return Ok(visit.show_once(StatusCode::OK, &view)?);
     }
-    view.error = Some(visit.sentence(&Error::new(Code::WordInvalid)));
+    view.error = Some(visit.sentence(&Error::new(Code::WordInvalid)).await);
     Ok(visit.show_once(status(Code::WordInvalid), &view)?)
 }
 
@@ -62,7 +62,7 @@ async fn reset(Extension(visit): Extension<Arc<Visit>>, fields: Fields) -> Answe
         Err(error) => error,
     };
     let mut view = view(&visit, fields.get("word").to_owned(), fields.get("name").to_owned()).await?;
-    let sentence = visit.sentence(&error);
+    let sentence = visit.sentence(&error).await;
     match error.code {
         Code::PasswordMismatch => view.again.error = Some(sentence),
         Code::PasswordShort | Code::PasswordLong | Code::PasswordCommon => view.password.error = Some(sentence),

@@ -51,7 +51,7 @@ async fn view(visit: &Visit) -> Result<RoomsView, Error> {
         page,
         rooms: rooms.into_iter().map(row).collect(),
         directs: directs.into_iter().map(|line| direct_link(line, StreamId(0))).collect(),
-        may_hang: frame.is_member(),
+        may_hang: frame.may_make_rooms(),
     })
 }
 

@@ -115,7 +115,7 @@ async fn found_again(visit: &Visit, fields: &Fields, error: &Error) -> Answer {
         display: fields.again("display"),
         ..empty(without_address(frame.page), registration(fields))
     };
-    let sentence = visit.sentence(error);
+    let sentence = visit.sentence(error).await;
     let field = error.args.iter().find(|(name, _)| *name == "field").map_or("", |(_, value)| value.as_ref());
     match (error.code, field) {
         (_, "house") => view.house.error = Some(sentence),

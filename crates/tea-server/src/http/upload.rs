@@ -10,6 +10,7 @@ use bytes::Bytes;
 use serde::Deserialize;
 use serde_json::json;
 use tea_core::Error;
+use tea_core::limits::FILE_BYTES_MAX;
 use tea_protocol::Code;
 
 use super::Web;
@@ -51,7 +52,7 @@ async fn read(name: String, request: Request) -> Result<(String, Bytes), Error> 
     while let Some(mut part) = parts.next_field().await.map_err(|_| Error::new(Code::BadRequest))? {
         if let Some(own) = part.file_name().map(str::to_owned) {
             let name = if name.is_empty() { own } else { name };
-            return Ok((name, whole(&mut part).await?));
+            return Ok((name, whole(&mut part, FILE_BYTES_MAX).await?));
         }
     }
     Err(Error::new(Code::Empty))

@@ -9,15 +9,16 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tea_core::Error;
 use tea_core::access::Caller;
+use tea_protocol::accounts::Me;
 use tea_protocol::live::Port;
 use tea_protocol::{Code, Reply, Request as Ask};
 
-use super::answer::see_other;
+use super::answer::{PRIVATE, see_other};
 use super::{Web, caller, fault};
 use crate::guard::{Cookies, RequestHost, RequestId, read_cookie};
 use crate::pages::moment::Clock;
 use crate::pages::page::{Page, Place, Reading, Theme};
-use crate::pages::words::Locale;
+use crate::pages::words::{Locale, Words};
 use crate::port::PeerInfo;
 
 /// The cookie of a chosen language, without a prefix: it is no secret, and scripts never read it.
@@ -105,9 +106,21 @@ impl Visit {
         self.web.house.call(&self.caller, request).await
     }
 
-    /// The sentence of a refusal, in the language by cookie and browser.
-    pub(super) fn sentence(&self, error: &Error) -> String {
-        fault::sentence(self.look.locale.words(), error)
+    /// The sentence of a refusal.
+    pub(super) async fn sentence(&self, error: &Error) -> String {
+        fault::sentence(self.words().await, error)
+    }
+
+    /// The words of the language that the account chose, else of the one by cookie and browser.
+    async fn words(&self) -> &'static Words {
+        if self.is_guest() {
+            return self.look.locale.words();
+        }
+        match self.web.house.accounts.me(&self.caller, Me {}).await {
+            Ok(me) => self.look.chosen(&me).locale.words(),
+            // Whatever is wrong with the account, its refusal can be told in the language of the browser.
+            Err(_) => self.look.locale.words(),
+        }
     }
 
     /// Host and port by which the house was reached.
@@ -119,7 +132,7 @@ impl Visit {
     async fn explain(&self, refused: &Refused) -> Response {
         fault::log(&refused.error, self.id);
         if self.wants_json {
-            return fault::json(self.look.locale.words(), &refused.error, self.id);
+            return fault::json(self.words().await, &refused.error, self.id);
         }
         // Whatever stops the frame from being made must not stop the page that says so.
         let page = match self.frame().await {
@@ -203,7 +216,10 @@ pub(super) async fn welcome(State(web): State<Arc<Web>>, mut request: Request, n
     if let (true, Some(cookies)) = (stale_cookie, visit.cookies)
         && !response.headers().contains_key(header::SET_COOKIE)
     {
-        response.headers_mut().append(header::SET_COOKIE, cookies.clear(caller::SESSION));
+        let headers = response.headers_mut();
+        headers.append(header::SET_COOKIE, cookies.clear(caller::SESSION));
+        // A cache on the way must not hand the end of this session to others.
+        headers.insert(header::CACHE_CONTROL, PRIVATE);
     }
     response
 }

@@ -103,3 +103,27 @@ async fn lists_go_on_by_name() {
     let found = place.get(&mut owner, "/people?q=p07").await.is(200);
     assert!(found.text().contains("/u/p07x") && !found.text().contains("/u/p08x"));
 }
+
+#[tokio::test]
+async fn where_only_admins_make_rooms_nobody_else_is_asked_to() {
+    let (place, mut owner) = Place::founded().await;
+    let mut wren = place.member("wren").await;
+    assert!(place.get(&mut wren, "/").await.text().contains("/rooms/new"));
+    place.call(&mut owner, "house.set", json!({ "members_make_rooms": false })).await.is(200);
+    assert!(!place.get(&mut wren, "/").await.text().contains("/rooms/new"));
+    place.get(&mut wren, "/rooms/new").await.is(403);
+    place.post(&mut wren, "/rooms/new", &[("title", "x"), ("name", "xyz")]).await.is(403);
+    place.get(&mut owner, "/rooms/new").await.is(200);
+}
+
+#[tokio::test]
+async fn refusals_speak_the_language_of_the_account() {
+    let (place, _) = Place::founded().await;
+    let mut wren = place.member("wren").await;
+    place.call(&mut wren, "accounts.edit_profile", json!({ "locale": "en" })).await.is(200);
+    wren.language = Some("zh-CN");
+    let refused = place.post(&mut wren, "/rooms/new", &[("title", "Hall"), ("name", "hall")]).await.is(409);
+    assert!(refused.text().contains("A room with this address exists"));
+    let refused = place.call(&mut wren, "talk.post", json!({ "room": "nowhere", "text": "x" })).await.is(404);
+    assert!(refused.json()["message"].as_str().unwrap().starts_with("It was not found"));
+}
