@@ -64,6 +64,8 @@ async function start(room: Room): Promise<void> {
     apply(entry) {
       if (entry.author_id !== undefined) typing.stopped(entry.author_id);
       log.apply(entry);
+      // Who writes has read: the house moves the mark without a word in the inbox.
+      if (entry.author_id === room.me) rooms.refresh();
     },
     async renew() {
       const place = await log.renew();
@@ -113,6 +115,7 @@ async function start(room: Room): Promise<void> {
 
   function welcomed(welcome: Welcome): void {
     if ((welcome.account?.id ?? null) !== room.me) return otherSession();
+    streams.up();
     if (welcome.inbox !== undefined) {
       streams.follow(welcome.inbox, 0, null, {
         apply: ({ kind }) => (kind.endsWith("listed") ? rooms.relist(room.href) : rooms.refresh()),
@@ -123,7 +126,6 @@ async function start(room: Room): Promise<void> {
         ended: () => {},
       });
     }
-    streams.up();
     watch();
     outbox?.up();
     rooms.refresh();

@@ -82,8 +82,10 @@ export class Acts {
     this.close();
     if (was) return;
     try {
-      const acts = (await page(href)).getElementById("acts");
+      const menu = await page(href);
+      const acts = menu.getElementById("acts");
       this.close();
+      bringDrawings(menu);
       if (acts && line.isConnected) line.after(acts);
       acts?.querySelector<HTMLElement>("a, button")?.focus();
     } catch {
@@ -93,5 +95,13 @@ export class Acts {
 
   private close(): void {
     document.getElementById("acts")?.remove();
+  }
+}
+
+/** A page carries only the drawings it uses; the menu brings its own. */
+function bringDrawings(from: Document): void {
+  const drawings = document.querySelector("svg[hidden]");
+  for (const drawing of from.querySelectorAll("svg[hidden] > symbol")) {
+    if (!document.getElementById(drawing.id)) drawings?.append(drawing);
   }
 }
