@@ -3,6 +3,7 @@
 
 use std::fmt;
 use tea_client::session::CallError;
+use tea_client::session::update::Ended;
 use tea_client::{ClientError, client::SendError};
 use tea_protocol::{Code, Fault};
 
@@ -51,10 +52,19 @@ impl From<Fault> for Failure {
 impl From<ClientError> for Failure {
     fn from(error: ClientError) -> Self {
         match error {
-            ClientError::Refused(fault) => fault.into(),
-            ClientError::SignedOut(text) => Self::new(SIGN_IN, text),
+            ClientError::Refused(fault) => Ended::Refused(fault).into(),
+            ClientError::SignedOut(text) => Ended::SignedOut(text).into(),
             ClientError::Dial(_) | ClientError::Closed => Self { code: NETWORK, error: error.into() },
             ClientError::Outbox(_) => Self { code: 1, error: error.into() },
+        }
+    }
+}
+
+impl From<Ended> for Failure {
+    fn from(ended: Ended) -> Self {
+        match ended {
+            Ended::Refused(fault) => fault.into(),
+            Ended::SignedOut(text) => Self::new(SIGN_IN, text),
         }
     }
 }

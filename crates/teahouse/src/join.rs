@@ -49,7 +49,7 @@ pub(crate) async fn run(ask: Join) -> Outcome {
                 None => leave_at = Some(Instant::now() + SAY_DEADLINE),
             },
             update = updates.recv() => match update {
-                Some(Update::Ended(tea_client::session::update::Ended::Refused(fault))) => return Err(fault.into()),
+                Some(Update::Ended(ended)) => return Err(ended.into()),
                 Some(Update::Lost { fault, .. }) => return Err(fault.into()),
                 Some(update) => talk.show(&update)?,
                 None => return Ok(()),

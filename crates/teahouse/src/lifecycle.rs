@@ -23,11 +23,32 @@ enum End {
     Failed,
 }
 
+/// The signals that ask a house to close: SIGTERM, and SIGINT from a terminal.
+pub(crate) struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    /// Watches from now on. To be called before anybody is told that the house is open, since until then a signal
+    /// ends the process at once.
+    ///
+    /// # Errors
+    /// When the system does not allow it.
+    pub(crate) fn watch() -> Result<Self> {
+        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
+}
+
 /// Keeps the house open until it is told to stop, or cannot go on.
-///
-/// # Errors
-/// When signals cannot be watched.
-pub(crate) async fn run(house: Arc<House>, server: &Server, listeners: Vec<TcpListener>) -> Result<ExitCode> {
+pub(crate) async fn run(house: Arc<House>, server: &Server, listeners: Vec<TcpListener>, signals: Signals) -> ExitCode {
     let stop = Stop::new();
     let mut ports = JoinSet::new();
     for listener in listeners {
@@ -41,7 +62,6 @@ pub(crate) async fn run(house: Arc<House>, server: &Server, listeners: Vec<TcpLi
         working.work(told).await;
         Ok(())
     });
-    let signals = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     let end = keep_open(&house, &stop, &mut ports, &mut work, signals).await;
     // Follow-up work is in the database; what is under way may finish a step, the rest waits for the next start.
     work_stop.cancel();
@@ -49,10 +69,10 @@ pub(crate) async fn run(house: Arc<House>, server: &Server, listeners: Vec<TcpLi
         while work.join_next().await.is_some() {}
     }
     tracing::info!(?end, "closed");
-    Ok(match end {
+    match end {
         End::Drained => ExitCode::SUCCESS,
         End::Cut | End::Failed => ExitCode::FAILURE,
-    })
+    }
 }
 
 async fn keep_open(
@@ -60,7 +80,7 @@ async fn keep_open(
     stop: &Stop,
     ports: &mut JoinSet<Result<()>>,
     work: &mut JoinSet<Result<()>>,
-    (mut terminate, mut interrupt): (Signal, Signal),
+    mut signals: Signals,
 ) -> End {
     let mut end = End::Drained;
     let mut failed = false;
@@ -85,8 +105,7 @@ async fn keep_open(
                 (end, failed) = (End::Failed, true);
                 stop.cut();
             }
-            _ = terminate.recv() => end = worse(end, asked(stop)),
-            _ = interrupt.recv() => end = worse(end, asked(stop)),
+            () = signals.next() => end = worse(end, asked(stop)),
         }
     }
 }

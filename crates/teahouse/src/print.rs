@@ -4,7 +4,6 @@ use crate::exit::Outcome;
 use crate::tongue;
 use std::io::Write;
 use tea_client::Update;
-use tea_client::session::update::Ended;
 use tea_protocol::entry::{Body, Entry, Post};
 use tea_protocol::{RoomRef, StreamId};
 use tea_server::pages::words::{Arg, Words};
@@ -107,13 +106,9 @@ pub(crate) fn weather(update: &Update) {
 }
 
 fn weather_line(words: &Words, update: &Update) -> Option<String> {
-    let reason = |key: &str, text: &str| Some(words.say_with(key, &[("reason", Arg::Text(text))]));
     match update {
         Update::Offline { retry_ms } => Some(words.count("command-cut", retry_ms / 1_000)),
         Update::Reset { .. } => Some(words.say("command-reset").to_owned()),
-        Update::Lost { fault, .. } => reason("command-lost", &fault.message),
-        Update::Ended(Ended::Refused(fault)) => reason("command-ended", &fault.message),
-        Update::Ended(Ended::SignedOut(text)) => reason("command-ended", text),
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::exit::Outcome;
+use crate::lifecycle::Signals;
 use crate::ready::{Ready, reachable};
 use crate::{ConfigArgs, boot, data_dir, lifecycle, logs, tongue};
 use anyhow::{Context, Result};
@@ -29,6 +30,7 @@ pub(crate) fn run(ask: &Serve) -> Outcome<ExitCode> {
 }
 
 async fn open(ask: &Serve, config: &Config) -> Result<ExitCode> {
+    let signals = Signals::watch().context("watching for signals")?;
     data_dir::make(&config.data)?;
     let _lock = data_dir::lock(&config.data)?;
     // Before the database: two starts over one port are told so without touching anything.
@@ -46,7 +48,7 @@ async fn open(ask: &Serve, config: &Config) -> Result<ExitCode> {
     let words = config.language.map_or_else(tongue::words, Locale::words);
     println!("{}", greeting(words, &address, set_up.as_deref()));
     tracing::info!(address, data = %config.data.display(), "open");
-    lifecycle::run(house, &server, listeners).await
+    Ok(lifecycle::run(house, &server, listeners, signals).await)
 }
 
 /// The one line that a start prints.

@@ -7,7 +7,6 @@ use crate::limits::TAIL_DEFAULT;
 use crate::print::{self, Style};
 use clap::Args;
 use tea_client::Update;
-use tea_client::session::update::Ended;
 use tea_protocol::talk::{History, HistoryPage};
 use tea_protocol::{Reply, Request, RoomRef};
 
@@ -49,7 +48,8 @@ pub(crate) async fn run(ask: Tail) -> Outcome {
                     print::entry(style, entry)?;
                 }
             }
-            Update::Lost { fault, .. } | Update::Ended(Ended::Refused(fault)) => return Err(fault.into()),
+            Update::Lost { fault, .. } => return Err(fault.into()),
+            Update::Ended(ended) => return Err(ended.into()),
             other => print::weather(&other),
         }
     }

@@ -3,7 +3,6 @@
 command-set-up = Open this link to found the house: { $link }
 command-open = The house is open: { $link }
 command-draining = Closing; connections may finish. Press again to cut.
-command-closed = The house is closed.
 command-owner-made = { $name } owns the house.
 command-account-made = The account { $name } is made.
 command-name = Account name:
@@ -21,8 +20,6 @@ command-cut = -- The line is cut; next try in { $count ->
 }. What you write is kept.
 command-back = -- The line is back.
 command-reset = -- The house was restored from a backup; from here on it is read anew.
-command-lost = -- This room cannot be followed: { $reason }
-command-ended = -- The house ended the session: { $reason }
 command-waits = -- The house asks to wait; your line goes by itself in { $count ->
     [one] 1 second
    *[other] { $count } seconds

@@ -3,7 +3,6 @@
 command-set-up = 打开这个链接,开张:{ $link }
 command-open = 茶馆开着:{ $link }
 command-draining = 正在打烊,等大家把话说完。再按一次就立即断开。
-command-closed = 打烊了。
 command-owner-made = { $name } 是馆主了。
 command-account-made = 账号 { $name } 建好了。
 command-name = 账号名:
@@ -20,8 +19,6 @@ command-cut = -- 断线了,{ $count ->
 }再试。你写的都会留着。
 command-back = -- 又连上了。
 command-reset = -- 茶馆从备份恢复过,从这里重新读起。
-command-lost = -- 不能再看这个房间:{ $reason }
-command-ended = -- 茶馆结束了这次登录:{ $reason }
 command-waits = -- 茶馆请你稍等,{ $count } 秒后自动再发:{ $reason }
 command-failed = -- 发不出去了:{ $reason } 你写的是:{ $text }
 command-given-up = -- 试了七天,放弃了。你写的是:{ $text }

@@ -40,15 +40,16 @@ pub(crate) fn expect(command: &mut Command, input: &str, code: i32) -> (String, 
 
 impl House {
     pub(crate) fn open() -> Self {
-        Self::open_in(tempfile::tempdir().unwrap(), "127.0.0.1:0")
+        Self::open_in(tempfile::tempdir().unwrap(), "127.0.0.1:0", &[])
     }
 
-    pub(crate) fn open_in(folder: tempfile::TempDir, listen: &str) -> Self {
+    pub(crate) fn open_in(folder: tempfile::TempDir, listen: &str, settings: &[&str]) -> Self {
         let ready_file = folder.path().join("ready.json");
         let _ = std::fs::remove_file(&ready_file);
         let mut child = teahouse(folder.path())
             .args(["serve", "--data", "data", "--ready-file", "ready.json", "--set"])
             .arg(format!("listen={listen}"))
+            .args(settings.iter().flat_map(|setting| ["--set", setting]))
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -100,7 +101,7 @@ impl House {
         self.ended();
         let address = self.address().to_owned();
         let folder = std::mem::replace(&mut self.folder, tempfile::tempdir().unwrap());
-        Self::open_in(folder, &address)
+        Self::open_in(folder, &address, &[])
     }
 }
 

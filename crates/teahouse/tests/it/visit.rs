@@ -82,3 +82,45 @@ fn following_shows_what_others_say() {
     tail.kill().unwrap();
     tail.wait().unwrap();
 }
+
+#[test]
+fn a_house_with_a_certificate_is_visited_over_tls_and_known_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let key = rcgen::generate_simple_self_signed(vec!["127.0.0.1".to_owned()]).unwrap();
+    std::fs::write(folder.path().join("house.pem"), key.cert.pem()).unwrap();
+    std::fs::write(folder.path().join("house.key"), key.signing_key.serialize_pem()).unwrap();
+    let house = House::open_in(folder, "127.0.0.1:0", &["tls.certificate=house.pem", "tls.key=house.key"]);
+    assert!(house.line.contains("https://"), "{}", house.line);
+    let args = ["owner", "create", "--data", "data", "--name", "wren", "--password-stdin"];
+    expect(house.command().args(args), "a long enough one\n", 0);
+    let sign_in = ["sign-in", house.address(), "--name", "wren", "--password-stdin"];
+    expect(house.command().args(sign_in), "a long enough one\n", 5);
+    let wrong = "00".repeat(32);
+    expect(house.command().args(sign_in).args(["--tls-fingerprint", &wrong]), "a long enough one\n", 5);
+    expect(house.command().args(sign_in).args(["--tls-ca", "house.pem"]), "a long enough one\n", 0);
+    expect(house.command().args(["say", house.address(), "over TLS"]), "", 0);
+}
+
+#[test]
+fn a_session_that_was_signed_out_says_so() {
+    let house = House::open();
+    house.settle();
+    let mut tail = house.command().args(["tail", "-f", house.address()]).stderr(Stdio::piped()).spawn().unwrap();
+    let state = house.folder.path().join(".local/state/teahouse/houses");
+    let session = std::fs::read_dir(&state).unwrap().next().unwrap().unwrap().path();
+    let saved: serde_json::Value = serde_json::from_slice(&std::fs::read(session).unwrap()).unwrap();
+    let token = saved["token"].as_str().unwrap();
+    let mut socket = std::net::TcpStream::connect(house.address()).unwrap();
+    write!(
+        socket,
+        "POST /api/v1/accounts.sign_out HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {token}\r\n\
+         Content-Length: 2\r\nConnection: close\r\n\r\n{{}}",
+        house.address()
+    )
+    .unwrap();
+    let mut answer = String::new();
+    std::io::Read::read_to_string(&mut socket, &mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert_eq!(tail.wait().unwrap().code(), Some(4));
+    expect(house.command().args(["say", house.address(), "x"]), "", 4);
+}
