@@ -160,7 +160,7 @@ async fn sign_up_again(visit: &Visit, fields: &Fields, error: &Error) -> Answer 
         (_, Some("display")) => view.display.error = Some(sentence.clone()),
         (Code::NameTaken | Code::NameInvalid | Code::NameReserved, _) => view.name.error = Some(sentence.clone()),
         (Code::PasswordShort | Code::PasswordLong | Code::PasswordCommon, _) => {
-            view.password.error = Some(sentence.clone())
+            view.password.error = Some(sentence.clone());
         }
         (Code::PasswordMismatch, _) => view.again.error = Some(sentence.clone()),
         (Code::InviteNeeded | Code::InviteInvalid, _) => {

@@ -60,6 +60,12 @@ impl Cached {
         None
     }
 
+    /// How many pages are kept.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).len()
+    }
+
     /// Keeps a page. `shown` was taken before anything on it was read.
     pub(super) fn keep(&self, visit: &Visit, shown: Shown, room: Option<StreamId>, page: &Arc<Shared>) {
         let Some(key) = key(visit) else { return };

@@ -9,7 +9,7 @@ use tea_core::Error;
 use tea_protocol::{Code, Fault};
 
 use super::Web;
-use super::visit::Look;
+use super::look::Look;
 use crate::guard::{Asked, Explain, Refusal, RequestId};
 use crate::pages::error::ErrorView;
 use crate::pages::page::{Page, Place};

@@ -6,10 +6,11 @@ use tea_protocol::house::{About, AboutReply};
 use tea_protocol::talk::{Kind, RoomLine, Rooms};
 use tea_protocol::{Reply, Request};
 
-use super::visit::{Look, Visit};
+use super::look::Look;
+use super::visit::Visit;
 use crate::pages::face::Face;
-use crate::pages::page::{Page, Place, Theme, Viewer};
-use crate::pages::words::{Locale, Words};
+use crate::pages::page::{Page, Place, Viewer};
+use crate::pages::words::Words;
 
 /// The frame of a page and what was read to make it.
 pub(super) struct Frame {
@@ -91,15 +92,6 @@ impl Visit {
     /// The absolute address of a path, for search engines.
     pub(super) fn canonical(&self, path: &str) -> Option<String> {
         Some(format!("{}{path}", self.origin))
-    }
-}
-
-impl Look {
-    /// What an account chose goes before cookies and headers.
-    pub(super) fn chosen(&self, me: &MyAccount) -> Look {
-        let locale = me.locale.as_deref().and_then(Locale::from_tag).unwrap_or(self.locale);
-        let theme = me.theme.as_deref().filter(|theme| !theme.is_empty()).map_or(self.theme, Theme::from_value);
-        Look { locale, theme }
     }
 }
 

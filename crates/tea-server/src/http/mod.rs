@@ -1,8 +1,9 @@
 //! Everything between a browser or a program and the house: pages, forms, the JSON interface, files.
 //!
-//! A handler holds no rule: it reads the request, calls the house, and shows or sends what came of it. `visit` finds
-//! out who asks and in which language, and turns a refusal of any handler into a page or JSON; `frame` is what all
-//! pages have in common; `answer` sends a page; `cached` keeps the pages that all guests see alike.
+//! A handler holds no rule: it reads the request, calls the house, and shows or sends what came of it. `welcome` is the
+//! layer around all handlers: it finds out who asks (`caller`, `visit`, `look`) and turns a refusal of any handler into a
+//! page or JSON (`fault`). `frame` is what all pages have in common; `answer` sends a page; `cached` keeps the pages that
+//! all guests see alike.
 //!
 //! To add a page: a file with its handlers and a `routes()` function, a line in [`router`], a sample in `tests`.
 
@@ -20,6 +21,7 @@ mod file;
 mod form;
 mod frame;
 mod home;
+mod look;
 mod manage;
 mod me;
 mod messages;
@@ -30,12 +32,14 @@ mod person;
 mod reset;
 mod room;
 mod room_log;
+mod room_page;
 mod room_write;
 mod rooms;
 mod search;
 mod set_up;
 mod upload;
 mod visit;
+mod welcome;
 
 #[cfg(test)]
 mod tests;
@@ -100,7 +104,7 @@ pub fn router(web: Arc<Web>) -> Router {
         .merge(person::routes())
         .merge(admin::routes())
         .merge(search::routes())
-        .fallback(visit::nothing_here);
+        .fallback(welcome::nothing_here);
     let api = Router::new().merge(api::routes()).merge(openapi::routes());
     Router::new()
         .merge(limit_bodies(forms, FORM_BODY_BYTES_MAX))
@@ -109,7 +113,7 @@ pub fn router(web: Arc<Web>) -> Router {
         .merge(me::avatar_routes())
         .merge(file::routes())
         .merge(upload::routes())
-        .layer(from_fn_with_state(Arc::clone(&web), visit::welcome))
+        .layer(from_fn_with_state(Arc::clone(&web), welcome::welcome))
         .merge(assets::routes())
         .layer(compression())
         .with_state(web)

@@ -88,13 +88,14 @@ async fn pages_of_members_are_kept_by_nobody() {
 #[tokio::test]
 async fn kept_pages_are_bounded() {
     let (place, _) = Place::founded().await;
-    let web = Web::new(place.house.clone(), 480);
-    let router = super::super::guarded(&Arc::new(web), Router::new(), GuardSettings::new(Metrics::new(), 7));
+    let web = Arc::new(Web::new(place.house.clone(), 480));
+    let router = super::super::guarded(&web, Router::new(), GuardSettings::new(Metrics::new(), 7));
     for number in 0..crate::limits::CACHED_PAGES_MAX + 10 {
         let host = format!("h{number}.test");
         let mut request = Request::builder().uri("/").header(header::HOST, host).body(Body::empty()).unwrap();
         request.extensions_mut().insert(PeerInfo::new("127.0.0.1:4000".parse().unwrap(), false));
         assert_eq!(router.clone().oneshot(request).await.unwrap().status(), StatusCode::OK);
+        assert_eq!(web.cached.len(), (number + 1).min(crate::limits::CACHED_PAGES_MAX));
     }
 }
 
