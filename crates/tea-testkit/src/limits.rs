@@ -1,0 +1,10 @@
+//! How long tests wait before they fail, and how far rates are widened.
+
+use std::time::Duration;
+
+/// Longest wait for anything that should happen at once. Only a test that fails waits so long.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+/// Between two looks at a state that nobody announces.
+pub const LOOK_EVERY: Duration = Duration::from_millis(2);
+/// How many times the usual rates a test house allows.
+pub const RATES_FACTOR: u32 = 10_000;

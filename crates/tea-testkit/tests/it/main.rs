@@ -1,0 +1,3 @@
+//! The whole house, from outside.
+
+mod access_table;
