@@ -24,6 +24,7 @@ pub(super) fn composer(frame: &Frame, detail: &RoomDetail, log: &Log, reply: Opt
     }
     Composer::Open(Draft { cid: fresh_cid(), text: Field::default(), reply: reply.and_then(|seq| quote(log, seq)) })
 }
+
 /// Puts refused words back into the form, so that nothing has to be written twice. A form that went away because the
 /// writer may no longer write, or never came in, opens again for them.
 pub(super) fn put_back(composer: &mut Composer, cid: String, text: Field) {
@@ -50,6 +51,7 @@ fn quote(log: &Log, seq: u64) -> Option<Quote> {
         _ => None,
     })
 }
+
 fn excerpt(entry: &Entry) -> String {
     let Body::Post(post) = &entry.body else { return String::new() };
     let tree = tea_core::markdown::parse(&post.text, tea_core::markdown::Dialect::Talk);

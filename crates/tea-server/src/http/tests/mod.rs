@@ -5,6 +5,7 @@ mod cache;
 mod coming_in;
 mod crawl;
 mod files;
+mod presence;
 mod privacy;
 mod talking;
 mod tending;
