@@ -115,6 +115,9 @@ fn hit(found: Found, entry: Entry, query: &SearchQuery) -> Option<Hit> {
         at: entry.at,
         excerpt,
         marks,
+        author_id: entry.author_id,
+        display: entry.display,
+        avatar: entry.avatar,
     })
 }
 
