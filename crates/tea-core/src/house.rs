@@ -79,17 +79,9 @@ impl House {
         let limiter = Arc::new(Limiter::new(plan.rates));
         let (clock, seed) = (plan.clock, plan.seed);
         let (hasher, rule) = (plan.hasher, plan.captcha_rule);
-        let accounts =
-            Accounts::new(db.clone(), clock.clone(), seed.clone(), hasher.clone(), limiter.clone(), rule);
-        let founding = Founding::new(
-            db.clone(),
-            clock.clone(),
-            seed.clone(),
-            hasher,
-            limiter.clone(),
-            rule,
-            talk::create_first,
-        );
+        let accounts = Accounts::new(db.clone(), clock.clone(), seed.clone(), hasher.clone(), limiter.clone(), rule);
+        let founding =
+            Founding::new(db.clone(), clock.clone(), seed.clone(), hasher, limiter.clone(), rule, talk::create_first);
         let talk = Talk::new(db.clone(), seed.clone(), limiter.clone(), hub.clone());
         let files = Files::new(
             db.clone(),

@@ -99,6 +99,8 @@ pub const EVENTS_WAITING_MAX: usize = 1_024;
 pub const TAIL_ENTRIES_MAX: usize = 256;
 /// Entries read from the log at a time for somebody who lags.
 pub const CATCH_UP_PAGE: u32 = 64;
+/// Bytes of entries given to a lagging line at a time; a longer single entry goes alone.
+pub const CATCH_UP_BYTES: usize = 128 * 1024;
 /// A follower further behind than this fetches history by page instead.
 pub const RESUME_ENTRIES_MAX: u64 = 500;
 /// Bytes queued on a line from which on hints (presence, typing) are dropped.
@@ -149,6 +151,8 @@ pub const MUTE_MINUTES_MAX: u32 = 366 * 24 * 60;
 pub const COMPLETIONS_MAX: u32 = 10;
 /// Entries on one page of history, when not asked otherwise.
 pub const HISTORY_PAGE_DEFAULT: u32 = 50;
+/// Bytes of entries on one page of history, so that a reply fits a frame; a page that would be longer ends earlier.
+pub const HISTORY_PAGE_BYTES_MAX: usize = 384 * 1024;
 /// Notices on one page.
 pub const NOTICES_PAGE_MAX: u32 = 100;
 /// Hours in the picture of the day.

@@ -2,7 +2,13 @@
 
 pub mod guard;
 pub mod health;
+pub mod http;
 pub mod limits;
+pub mod live;
 pub mod metrics;
 pub mod pages;
 pub mod port;
+mod server;
+pub mod showing;
+
+pub use server::{Server, ServerSettings};

@@ -1,9 +1,7 @@
 //! From an entry of a room to what a page shows: the one way, for whole pages and for live fragments.
 
 use crate::pages::face::Face;
-use crate::pages::message::{
-    Author, FileCard, ImageCard, MessageView, Note, NoteView, Quote, Reaction, Standing,
-};
+use crate::pages::message::{Author, FileCard, ImageCard, MessageView, Note, NoteView, Quote, Reaction, Standing};
 use crate::pages::people::Role;
 use tea_core::markdown::{self, Dialect};
 use tea_protocol::accounts::Role as WireRole;

@@ -11,6 +11,7 @@ mod join;
 mod lifecycle;
 mod limits;
 mod logs;
+mod open_files;
 mod owner;
 mod password;
 mod print;

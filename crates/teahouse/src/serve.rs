@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::exit::Outcome;
 use crate::lifecycle::Signals;
 use crate::ready::{Ready, reachable};
-use crate::{ConfigArgs, boot, data_dir, lifecycle, logs, tongue};
+use crate::{ConfigArgs, boot, data_dir, lifecycle, logs, open_files, tongue};
 use anyhow::{Context, Result};
 use clap::Args;
 use std::path::PathBuf;
@@ -24,6 +24,10 @@ pub(crate) struct Serve {
 pub(crate) fn run(ask: &Serve) -> Outcome<ExitCode> {
     let config = ask.config.checked()?;
     logs::start(&config)?;
+    open_files::raise();
+    for name in &config.raw_ports {
+        tracing::warn!("{name}: raw text ports come with a later version; nothing listens there");
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let exit = runtime.block_on(open(ask, &config))?;
     Ok(exit)

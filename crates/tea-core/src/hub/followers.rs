@@ -7,6 +7,7 @@ use crate::streams::Told;
 use bytes::Bytes;
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
+use tea_protocol::entry::Body;
 use tea_protocol::live::Present;
 use tea_protocol::{AccountId, StreamId};
 
@@ -122,13 +123,15 @@ impl Followers {
         }
     }
 
-    /// Keeps the newest entries, contiguous.
+    /// Keeps the newest entries, contiguous. What stands before a removal may still hold the words that were removed,
+    /// so it is read from the log from then on.
     fn remember(&mut self, run: &[Arc<Told>]) {
         let kept_to = self.tail.back().map_or(0, seq);
-        if run.first().map_or(0, seq) > kept_to + 1 {
+        let removal = run.iter().rposition(|told| matches!(told.entry.body, Body::Remove(_)));
+        if run.first().map_or(0, seq) > kept_to + 1 || removal.is_some() {
             self.tail.clear();
         }
-        self.tail.extend(run.iter().filter(|told| seq(told) > kept_to).cloned());
+        self.tail.extend(run.iter().skip(removal.unwrap_or(0)).filter(|told| seq(told) > kept_to).cloned());
         let over = self.tail.len().saturating_sub(TAIL_ENTRIES_MAX);
         self.tail.drain(..over);
     }

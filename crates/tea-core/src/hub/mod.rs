@@ -7,6 +7,7 @@
 //! costs the others nothing and loses nothing.
 
 mod followers;
+mod here;
 mod line;
 mod presence;
 #[cfg(test)]
@@ -16,7 +17,7 @@ pub use line::{Encoding, Line, LineId, Taken, Who};
 
 use crate::error::Result;
 use crate::ground::db::{Db, Tx};
-use crate::limits::{CATCH_UP_PAGE, EVENTS_WAITING_MAX, LINE_RESUME_BYTES, RESUME_ENTRIES_MAX};
+use crate::limits::{CATCH_UP_BYTES, CATCH_UP_PAGE, EVENTS_WAITING_MAX, LINE_RESUME_BYTES, RESUME_ENTRIES_MAX};
 use crate::streams::{self, Event, Told};
 use bytes::Bytes;
 use followers::{Followers, Step};
@@ -217,6 +218,12 @@ impl Hub {
         lock(&self.lines).by_id.len()
     }
 
+    /// Bytes that wait on the fullest line.
+    #[must_use]
+    pub fn queued_bytes_max(&self) -> usize {
+        lock(&self.lines).by_id.values().map(|line| line.queued_bytes()).max().unwrap_or(0)
+    }
+
     /// How many people have a line open, guests counted by line.
     #[must_use]
     pub fn people(&self) -> usize {
@@ -286,7 +293,7 @@ impl Hub {
                 continue;
             };
             let step = lock(&followers).step(line, stream, cursor);
-            let told = match step {
+            let mut told = match step {
                 Step::Settled => continue,
                 Step::Gone => {
                     line.forget_behind(stream);
@@ -299,6 +306,7 @@ impl Hub {
                     told.into_iter().map(Arc::new).collect()
                 }
             };
+            told.truncate(streams::within(told.iter().map(|told| &told.entry), CATCH_UP_BYTES));
             let Some(last) = told.last().map(|told| told.entry.seq) else {
                 // The log ends before the head we were told of: nothing can come until the next entry does.
                 line.forget_behind(stream);

@@ -74,6 +74,29 @@ impl From<Entry> for Told {
     }
 }
 
+/// About how many bytes an entry takes on the wire: its text, and room for the rest.
+#[must_use]
+pub fn weight(entry: &Entry) -> usize {
+    const REST_BYTES: usize = 1_024;
+    let text = match &entry.body {
+        Body::Post(post) => post.text.len() + post.files.len() * REST_BYTES + post.reactions.len() * REST_BYTES,
+        Body::Edit(edit) => edit.text.len(),
+        _ => 0,
+    };
+    text + REST_BYTES
+}
+
+/// How many of these entries, from the first, weigh no more than so many bytes; at least one, if there is one.
+#[must_use]
+pub fn within<'e>(entries: impl Iterator<Item = &'e Entry>, bytes_max: usize) -> usize {
+    let mut bytes = 0;
+    let fits = entries.enumerate().take_while(|(index, entry)| {
+        bytes += weight(entry);
+        *index == 0 || bytes <= bytes_max
+    });
+    fits.count()
+}
+
 /// A stream as it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Head {

@@ -5,7 +5,7 @@ use super::{Talk, store};
 use crate::access::{Actor, Caller};
 use crate::error::{Error, Result};
 use crate::ground::db::Tx;
-use crate::limits::{HISTORY_PAGE_DEFAULT, NOTICES_PAGE_MAX};
+use crate::limits::{HISTORY_PAGE_BYTES_MAX, HISTORY_PAGE_DEFAULT, NOTICES_PAGE_MAX};
 use crate::streams::{self, Range, Told};
 use std::collections::HashMap;
 use tea_protocol::entry::{Body, Entry, Post, Reaction};
@@ -83,8 +83,19 @@ fn history(tx: &Tx<'_>, actor: &Actor, ask: &History) -> Result<HistoryPage> {
         _ => return Err(Error::new(Code::BadRequest)),
     };
     hydrate(tx, stream, &mut entries)?;
+    keep_within(&mut entries, ask.after.is_none());
     let head = streams::head(tx, stream)?;
     Ok(HistoryPage { entries, head: head.seq, epoch: head.epoch })
+}
+
+/// Ends a page early that would be too long for a reply: at its far end from where the reader asked.
+fn keep_within(entries: &mut Vec<Entry>, newest: bool) {
+    if newest {
+        let kept = streams::within(entries.iter().rev(), HISTORY_PAGE_BYTES_MAX);
+        entries.drain(..entries.len() - kept);
+    } else {
+        entries.truncate(streams::within(entries.iter(), HISTORY_PAGE_BYTES_MAX));
+    }
 }
 
 /// The messages answered on a page, those of the page itself first.

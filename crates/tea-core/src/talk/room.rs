@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::founding;
 use crate::ground::db::Tx;
 use crate::hub::Hub;
-use crate::limits::{PINS_MAX, ROOM_TITLE_CHARS_MAX, ROOM_TOPIC_CHARS_MAX, SLOW_MODE_S_MAX};
+use crate::limits::{HISTORY_PAGE_BYTES_MAX, PINS_MAX, ROOM_TITLE_CHARS_MAX, ROOM_TOPIC_CHARS_MAX, SLOW_MODE_S_MAX};
 use crate::rates::{Act as RateAct, Key};
 use crate::streams::{self, Event, Kind as StreamKind};
 use std::sync::Arc;
@@ -112,6 +112,7 @@ impl Talk {
                 for seq in store::pinned(tx, id, PINS_MAX)? {
                     pinned.extend(history::standing(tx, id, seq)?);
                 }
+                pinned.truncate(streams::within(pinned.iter(), HISTORY_PAGE_BYTES_MAX));
                 let line = lines.pop().ok_or(Code::NotFound)?;
                 let muted_until = match actor.id() {
                     Some(account) => store::muted_until(tx, id, account)?,

@@ -10,10 +10,11 @@ use serde::Serialize;
 use std::sync::Arc;
 use tea_core::clock::Clock;
 use tea_core::hub::{Encode, Encoding};
-use tea_core::streams::Told;
+use tea_core::streams::{self, Told};
 use tea_protocol::StreamId;
 use tea_protocol::entry::Entry;
 use tea_protocol::frame;
+use tea_protocol::limits::FRAME_BYTES_MAX;
 use tea_protocol::live::{Entries, ServerMessage};
 
 /// CBOR frames.
@@ -85,10 +86,8 @@ impl Encode for Encoder {
         match encoding {
             HTML_ZH_CN => self.fragments(Locale::ZhCn, stream, told),
             HTML_EN => self.fragments(Locale::En, stream, told),
-            data => {
-                let entries = told.iter().map(|told| told.entry.clone()).collect();
-                self.message(data, &ServerMessage::Entries(Entries { stream, entries }))
-            }
+            FRAMES => frames(stream, told),
+            _ => json(&entries_message(stream, told)),
         }
     }
 
@@ -103,6 +102,55 @@ impl Encode for Encoder {
     }
 }
 
+fn entries_message(stream: StreamId, told: &[Arc<Told>]) -> ServerMessage {
+    ServerMessage::Entries(Entries { stream, entries: told.iter().map(|told| told.entry.clone()).collect() })
+}
+
+/// As few frames as a batch fits into.
+fn frames(stream: StreamId, mut told: &[Arc<Told>]) -> Bytes {
+    let mut buffer = BytesMut::new();
+    while !told.is_empty() {
+        let fits = streams::within(told.iter().map(|told| &told.entry), FRAME_BYTES_MAX / 2);
+        let (now, later) = told.split_at(fits);
+        frame::put_server(&mut buffer, &entries_message(stream, now));
+        told = later;
+    }
+    buffer.freeze()
+}
+
 fn json(value: &impl Serialize) -> Bytes {
     serde_json::to_vec(value).map(Bytes::from).expect("our own types have string keys and write to memory")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tea_protocol::entry::{Body, Post};
+    use tea_protocol::limits::MESSAGE_CHARS_MAX;
+
+    #[test]
+    fn a_batch_of_the_longest_messages_is_several_frames() {
+        let post = || Post { text: "茶".repeat(MESSAGE_CHARS_MAX), ..Post::default() };
+        let entry = |seq| Entry {
+            seq,
+            at: 0,
+            author_id: None,
+            author: String::new(),
+            display: String::new(),
+            cid: None,
+            body: Body::Post(post()),
+            role: None,
+            avatar: None,
+        };
+        let told: Vec<Arc<Told>> = (1..=256).map(|seq| Arc::new(entry(seq).into())).collect();
+        let mut buffer = BytesMut::from(&frames(StreamId(7), &told)[..]);
+        let mut seen = Vec::new();
+        while let Some(frame) = frame::take(&mut buffer).unwrap() {
+            match frame::read_server(&frame).unwrap() {
+                Some(ServerMessage::Entries(entries)) => seen.extend(entries.entries.iter().map(|entry| entry.seq)),
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(seen, (1..=256).collect::<Vec<u64>>());
+    }
 }

@@ -66,11 +66,7 @@ where
 }
 
 /// Reads the first frame, which must be a hello; `None` when the other end is gone, silent or speaks something else.
-async fn hello<R: AsyncRead + Unpin>(
-    live: &Live,
-    reader: &mut R,
-    buffer: &mut BytesMut,
-) -> io::Result<Option<Hello>> {
+async fn hello<R: AsyncRead + Unpin>(live: &Live, reader: &mut R, buffer: &mut BytesMut) -> io::Result<Option<Hello>> {
     let deadline = Instant::now() + live.timing.hello;
     loop {
         match frame::take(buffer) {

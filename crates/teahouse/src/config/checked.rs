@@ -24,6 +24,8 @@ pub(crate) struct Config {
     /// One or more.
     pub(crate) listen: Vec<SocketAddr>,
     pub(crate) data: PathBuf,
+    /// Raw text ports that were asked for; they come with a later version.
+    pub(crate) raw_ports: Vec<&'static str>,
     /// Certificate and key.
     pub(crate) tls: Option<(PathBuf, PathBuf)>,
     pub(crate) trusted_proxies: Vec<Network>,
@@ -44,9 +46,9 @@ impl RawConfig {
     /// The first value that cannot be used, named with where it came from.
     pub(crate) fn check(&self) -> Result<Config> {
         self.check_database()?;
-        self.check_raw_ports()?;
         Ok(Config {
             listen: self.listen()?,
+            raw_ports: self.raw_ports()?,
             data: PathBuf::from(&self.get("data").text),
             tls: self.tls()?,
             trusted_proxies: list(self.get("trusted_proxies"))
@@ -103,13 +105,17 @@ impl RawConfig {
         Err(self.wrong("db.url", "only sqlite is known"))
     }
 
-    fn check_raw_ports(&self) -> Result<()> {
+    /// The raw text ports that were given an address; nothing listens there yet.
+    fn raw_ports(&self) -> Result<Vec<&'static str>> {
+        let mut asked = Vec::new();
         for name in ["raw.hello", "raw.desk", "raw.echo", "raw.text"] {
-            if self.get(name).text != "off" {
-                return Err(self.wrong(name, "the raw text ports come with a later version; only off is possible"));
+            let text = &self.get(name).text;
+            if text != "off" {
+                address(text).map_err(|error| self.wrong(name, error))?;
+                asked.push(name);
             }
         }
-        Ok(())
+        Ok(asked)
     }
 
     fn tls(&self) -> Result<Option<(PathBuf, PathBuf)>> {

@@ -31,7 +31,8 @@ fn values_are_checked() {
     check(&["listen=8000"], Err("has no port"));
     check(&["db.url=postgres://me:secret@there/house"], Err("PostgreSQL comes with a later version"));
     check(&["db.url=mysql"], Err("only sqlite"));
-    check(&["raw.text=127.0.0.1:8023"], Err("raw text ports come with a later version"));
+    check(&["raw.text=8023"], Err("raw.text (from --set)"));
+    check(&["raw.text=127.0.0.1:8023"], Ok(|config| config.raw_ports == ["raw.text"]));
     check(&["tls.key=key.pem"], Err("set tls.certificate too"));
     check(&["tls.key=key.pem", "tls.certificate=chain.pem"], Ok(|config| config.tls.is_some()));
     check(&["trusted_proxies=10.0.0.0/8,::1"], Ok(|config| config.trusted_proxies.len() == 2));
