@@ -109,14 +109,19 @@ pub fn body_html(post: &Post) -> String {
     markdown::html(&tree, &|name| known.then(|| format!("/u/{name}")))
 }
 
-/// Chinese where there is a Chinese character, so that browsers choose the right forms; else unknown.
+/// Chinese or Japanese by their characters, so that browsers choose the right forms; English for plain ASCII words, so
+/// that they are not set by Chinese rules; else unknown.
 fn language(text: &str) -> Option<&'static str> {
     let han = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}');
     let kana = |c: char| matches!(c, '\u{3040}'..='\u{30FF}');
-    match (text.chars().any(han), text.chars().any(kana)) {
-        (_, true) => Some("ja"),
-        (true, false) => Some("zh-CN"),
-        (false, false) => None,
+    if text.chars().any(kana) {
+        Some("ja")
+    } else if text.chars().any(han) {
+        Some("zh-CN")
+    } else if text.is_ascii() && text.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+        Some("en")
+    } else {
+        None
     }
 }
 
@@ -207,6 +212,8 @@ mod tests {
     fn languages_are_told_apart_by_their_characters() {
         assert_eq!(language("下午好 hello"), Some("zh-CN"));
         assert_eq!(language("お茶"), Some("ja"));
-        assert_eq!(language("tea"), None);
+        assert_eq!(language("tea"), Some("en"));
+        assert_eq!(language("thé, 42"), None);
+        assert_eq!(language("42"), None);
     }
 }

@@ -261,8 +261,12 @@ impl Session {
         }
     }
 
-    /// A beat with the heads that moved since the last one.
+    /// A beat with the heads that moved since the last one. A connection that stays open keeps its session from going
+    /// idle.
     pub(super) fn beat(&mut self) {
+        if let Some(session) = self.caller.session {
+            self.live.house.accounts.touch(session);
+        }
         let heads = self.live.house.hub.heads(&self.line);
         let heads: Vec<Head> = heads.into_iter().map(|(stream, seq)| Head { stream, seq }).collect();
         let moved = heads.iter().filter(|head| !self.heads.contains(head)).copied().collect();
