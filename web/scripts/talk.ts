@@ -26,6 +26,8 @@ import type { Draft, Fault, ServerMessage, Welcome } from "./talk/wire";
 
 /** A page whose session is another than the socket's is fetched again, at most so often. */
 const RELOAD_MS = 60_000;
+/** A page of which only a part arrived is fetched again after this. */
+const HALF_PAGE_MS = 3_000;
 /** A subscription refused for now, without a time, is asked for again after so many seconds. */
 const AGAIN_S = 5;
 
@@ -207,3 +209,4 @@ async function start(room: Room): Promise<void> {
 startSite();
 const room = findRoom();
 if (room) void start(room);
+else if (part("room")) setTimeout(() => location.reload(), HALF_PAGE_MS);

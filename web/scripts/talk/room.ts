@@ -12,16 +12,17 @@ export interface Room {
   /** The reader's account; null for a guest. */
   me: number | null;
   display: string;
-  /** Words of the composer; empty where nobody may write. */
+  /** Words that scripts need; they stand last in the section. */
   words: DOMStringMap;
 }
 
-/** The room on this page, if there is one. */
+/** The room on this page; null where there is none, or where the line broke before the whole page was here. */
 export function findRoom(): Room | null {
   const section = document.querySelector<HTMLElement>("[data-room]");
   const log = section?.querySelector<HTMLElement>("[data-log]");
   const lines = log?.querySelector<HTMLElement>("[data-lines]");
-  if (!section || !log || !lines) return null;
+  const words = section?.querySelector<HTMLElement>("[data-words]")?.dataset;
+  if (!section || !log || !lines || !words) return null;
   const said = section.dataset;
   return {
     section,
@@ -33,7 +34,7 @@ export function findRoom(): Room | null {
     href: said.href ?? location.pathname,
     me: said.me ? Number(said.me) : null,
     display: said.display ?? "",
-    words: section.querySelector<HTMLElement>("[data-words]")?.dataset ?? {},
+    words,
   };
 }
 
