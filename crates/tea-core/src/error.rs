@@ -34,6 +34,7 @@ impl Error {
 
     /// Adds a value for the sentence.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "numbers and texts alike are given as they are at hand")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, Cow::Owned(value.to_string())));
         self

@@ -35,7 +35,6 @@ pub enum ClientMessage {
 /// What the house says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "t", rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "messages are made, encoded and dropped; they are not stored in lists")]
 pub enum ServerMessage {
     /// 0x41: come in.
     Welcome(Welcome),

@@ -406,8 +406,10 @@ impl Request {
         if !catalogue().iter().any(|operation| operation.method == method) {
             return Err(ReadError::UnknownMethod);
         }
-        let whole = serde_json::json!({ "method": method, "params": params });
-        serde_json::from_value(whole).map_err(|error| ReadError::Params(error.to_string()))
+        let mut whole = serde_json::Map::new();
+        whole.insert("method".to_owned(), method.into());
+        whole.insert("params".to_owned(), params);
+        serde_json::from_value(whole.into()).map_err(|error| ReadError::Params(error.to_string()))
     }
 
     /// The name of the method.

@@ -15,7 +15,7 @@ use tea_protocol::live::DraftPost;
 use tea_protocol::talk::Kind;
 use tea_protocol::{AccountId, Code, StreamId};
 
-pub(super) fn store_post(tx: &mut Tx<'_>, sending: &Sending<'_>, draft: DraftPost) -> Result<Placed> {
+pub(super) fn store_post(tx: &mut Tx<'_>, sending: &Sending<'_>, draft: &DraftPost) -> Result<Placed> {
     let place = access::room(tx, sending.actor, sending.room, Act::Write)?;
     let text = checked_text(&draft.text, !draft.files.is_empty())?;
     if draft.files.len() > MESSAGE_FILES_MAX {

@@ -10,7 +10,7 @@ use tea_protocol::Code;
 use tea_protocol::entry::{Body, Edit, Post, Target};
 use tea_protocol::live::DraftEdit;
 
-pub(super) fn store_edit(tx: &mut Tx<'_>, sending: &Sending<'_>, draft: DraftEdit) -> Result<Placed> {
+pub(super) fn store_edit(tx: &mut Tx<'_>, sending: &Sending<'_>, draft: &DraftEdit) -> Result<Placed> {
     access::room(tx, sending.actor, sending.room, Act::Write)?;
     let old = post::message(tx, sending.stream, draft.target)?;
     if old.author_id != Some(sending.person.id) {

@@ -119,8 +119,8 @@ fn store_draft(
     limiter.take(RateAct::Send, Key::Account(person.id), tx.now)?;
     let sending = Sending { actor: &actor, person, room, stream, sent: &sent, seed };
     let placed = match send.draft {
-        Draft::Post(post) => super::post::store_post(tx, &sending, post)?,
-        Draft::Edit(edit) => super::revise::store_edit(tx, &sending, edit)?,
+        Draft::Post(post) => super::post::store_post(tx, &sending, &post)?,
+        Draft::Edit(edit) => super::revise::store_edit(tx, &sending, &edit)?,
         Draft::Remove(target) => super::revise::store_remove(tx, &sending, target.target)?,
         Draft::React(react) => super::mark::store_react(tx, &sending, react)?,
         Draft::Pin(switch) => super::mark::store_pin(tx, &sending, switch)?,
