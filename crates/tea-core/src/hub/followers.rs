@@ -14,9 +14,9 @@ use tea_protocol::{AccountId, StreamId};
 /// Everybody who follows one stream. Its lock is what makes the step from the log to live exact.
 #[derive(Default)]
 pub(super) struct Followers {
-    /// The newest place published here, or read when the first follower came.
+    /// The newest place published here, or read when a follower came: that may be before it is published.
     head: u64,
-    /// The newest entries, contiguous, ending at `head`; empty until something is published.
+    /// The newest published entries, contiguous; empty until something is published.
     tail: VecDeque<Arc<Told>>,
     followers: Vec<Follower>,
     /// How many lines each person has here.
@@ -29,8 +29,11 @@ pub(super) struct Followers {
 
 struct Follower {
     line: Arc<Line>,
-    /// Whether every entry up to `head` was given to the line.
+    /// Whether the line is given what is published; else its own task reads on from the log.
     live: bool,
+    /// For a live one: the place up to which it was given everything. Others may have come meanwhile and have read a
+    /// newer head, so it is not the same for all.
+    given: u64,
     watching: bool,
 }
 
@@ -51,7 +54,7 @@ impl Followers {
         self.remove(line.id);
         self.head = self.head.max(head);
         debug_assert!(cursor <= self.head, "a follower cannot stand beyond the head");
-        self.followers.push(Follower { line: line.clone(), live: false, watching: false });
+        self.followers.push(Follower { line: line.clone(), live: false, given: cursor, watching: false });
         match line.who.account {
             Some(account) => *self.members.entry(account).or_default() += 1,
             None => self.guests += 1,
@@ -102,23 +105,20 @@ impl Followers {
     /// Gives a run of new entries to every live follower: one encoding each, one pointer per follower.
     pub(super) fn publish(&mut self, encode: &dyn Encode, stream: StreamId, run: &[Arc<Told>]) {
         let (Some(first), Some(last)) = (run.first().map(seq), run.last().map(seq)) else { return };
-        let known = self.head;
-        if last <= known {
-            // The head was read after these were stored, so whoever is live has them from the log.
-            return;
-        }
         self.remember(run);
-        self.head = last;
+        self.head = self.head.max(last);
         let mut encoded: [Option<Bytes>; Encoding::COUNT] = Default::default();
-        for follower in self.followers.iter_mut().filter(|follower| follower.live) {
-            if first == known + 1 {
+        // Whoever stands at or beyond the last of them read them from the log before they were published.
+        for follower in self.followers.iter_mut().filter(|follower| follower.live && follower.given < last) {
+            if first == follower.given + 1 {
                 let slot = &mut encoded[usize::from(follower.line.encoding.0) % Encoding::COUNT];
                 let bytes = slot.get_or_insert_with(|| encode.entries(follower.line.encoding, stream, run));
                 follower.live = follower.line.push_entries(stream, first, bytes);
+                follower.given = last;
             } else {
                 // Part of the run was read from the log already, or something is missing: the log has the rest.
                 follower.live = false;
-                follower.line.mark_behind(stream, known);
+                follower.line.mark_behind(stream, follower.given);
             }
         }
     }
@@ -144,10 +144,11 @@ impl Followers {
         if cursor >= self.head {
             // Not live if the line forgot more in the meantime; then the next step starts from there.
             follower.live = follower.line.settle(stream, cursor);
+            follower.given = cursor;
             return Step::Settled;
         }
-        match self.tail.front() {
-            Some(oldest) if seq(oldest) <= cursor + 1 => {
+        match self.tail.front().zip(self.tail.back()) {
+            Some((oldest, newest)) if seq(oldest) <= cursor + 1 && seq(newest) > cursor => {
                 let page = CATCH_UP_PAGE as usize;
                 Step::Tail(self.tail.iter().filter(|told| seq(told) > cursor).take(page).cloned().collect())
             }

@@ -1,3 +1,5 @@
+mod telling;
+
 use super::*;
 use crate::clock::{Clock, Seed};
 use crate::limits::{LINE_BYTES_MAX, LINE_HINTS_BYTES_MAX};

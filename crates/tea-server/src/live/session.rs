@@ -226,10 +226,10 @@ impl Session {
     async fn try_subscribe(&mut self, ask: Subscribe) -> Result<()> {
         let live = self.live.clone();
         let house = &live.house;
-        if self.line.subscriptions().len() >= SUBSCRIPTIONS_MAX {
+        let stream = house.followable(&self.caller, ask.stream).await?;
+        if !self.line.follows(stream) && self.line.subscriptions().len() >= SUBSCRIPTIONS_MAX {
             return Err(Error::new(Code::LimitReached).with("max", SUBSCRIPTIONS_MAX));
         }
-        let stream = house.followable(&self.caller, ask.stream).await?;
         let (head, from) = house.hub.follow(&house.db, &self.line, stream, ask.epoch, ask.after).await?;
         // Rights may have been taken away between the check and the first moment at which that could be noticed here.
         if let Err(error) = house.followable(&self.caller, stream.into()).await {
