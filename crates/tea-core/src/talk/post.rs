@@ -2,7 +2,7 @@
 
 use super::access::{self, Act, Place};
 use super::send::Sending;
-use super::{notice, store};
+use super::{notice, read, store};
 use crate::accounts::lookup;
 use crate::error::{Error, Result};
 use crate::ground::{db::Tx, search};
@@ -106,7 +106,7 @@ fn count(tx: &mut Tx<'_>, sending: &Sending<'_>, place: &Place, entry: &Entry) -
     if place.member.is_none() {
         notice::listed(tx, &place.room, place.room.title.clone(), sending.person.inbox)?;
     }
-    streams::mark_read(tx, account, room, entry.seq)?;
+    read::by_writing(tx, sending.person, room, entry.seq)?;
     store::count_hour(tx)?;
     if place.room.kind == Kind::Public {
         lookup::count_message(tx, account)?;

@@ -79,3 +79,26 @@ async fn marks_are_for_members_of_the_house_in_rooms_they_see() {
     let foreign = talk::Read { room: inbox.into(), seq: 1 };
     assert_eq!(code(house.talk.read(&moth, foreign).await), Code::NotFound, "not somebody else's inbox");
 }
+
+#[tokio::test]
+async fn whoever_answers_has_read_and_their_other_devices_are_told() {
+    let house = house().await;
+    let (wren, moth) = (house.person("wren").await, house.person("moth").await);
+    house.join(&moth, "hall").await.unwrap();
+    house.say(&wren, "hall", "one").await;
+    house.events();
+    let marks = |events: Vec<Event>| {
+        let marks = events.into_iter().filter_map(|event| match event {
+            Event::Entry { told, .. } => match told.entry.body {
+                Body::Read(ReadMark { upto, .. }) => Some(upto),
+                _ => None,
+            },
+            _ => None,
+        });
+        marks.collect::<Vec<u64>>()
+    };
+    let answer = house.say(&moth, "hall", "two").await;
+    assert_eq!(marks(house.events()), [answer]);
+    house.say(&moth, "hall", "three").await;
+    assert!(marks(house.events()).is_empty(), "nothing of others was unread");
+}
