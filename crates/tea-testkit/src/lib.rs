@@ -1,6 +1,6 @@
 //! A whole house inside a test: a temporary directory, a clock that the test moves, repeatable randomness, a real
-//! server on a port of its own; clients that say exactly what a test wants said; a network that misbehaves; and the
-//! checker that says whether a room's log kept its promises.
+//! server on a port of its own; clients that say exactly what a test wants said; a network that misbehaves; the
+//! checker that says whether a room's log kept its promises; and the loop that kills the real binary under load.
 //!
 //! It is for tests alone, so it panics where a test should fail.
 
@@ -10,6 +10,7 @@ pub mod chaos;
 pub mod frame_client;
 pub mod house;
 pub mod http;
+pub mod kill_loop;
 pub mod limits;
 pub mod live_client;
 pub mod log;

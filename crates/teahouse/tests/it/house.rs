@@ -95,9 +95,9 @@ impl House {
         self.folder.path().join("data")
     }
 
-    /// Ends at once, and opens again over the same data and port.
+    /// Ends at once, if it has not ended yet, and opens again over the same data and port.
     pub(crate) fn reopen(mut self) -> Self {
-        self.signal("KILL");
+        self.child.kill().unwrap();
         self.ended();
         let address = self.address().to_owned();
         let folder = std::mem::replace(&mut self.folder, tempfile::tempdir().unwrap());

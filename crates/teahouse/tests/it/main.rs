@@ -3,5 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap in a test is a failed test")]
 
 mod house;
+mod kill;
+mod life;
 mod serve;
 mod visit;
