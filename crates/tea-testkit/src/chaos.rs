@@ -12,8 +12,10 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{AbortHandle, yield_now};
 
-/// Bytes that the longest-lived connection lets through.
-const LIFE_BYTES_MAX: u64 = 6_000;
+/// Bytes that a long-lived connection lets through at most; enough for whatever is said in one piece.
+const LONG_LIFE_BYTES_MAX: u64 = 40_000;
+/// Bytes that a short-lived connection lets through at most: every other one ends in the first words.
+const SHORT_LIFE_BYTES_MAX: u64 = 2_500;
 /// How long a dead connection hangs open.
 const HANG: Duration = Duration::from_millis(30);
 /// Longest delay of a piece.
@@ -100,7 +102,8 @@ async fn carry(mut client: TcpStream, shared: Arc<Shared>, mut rng: StdRng) {
         return;
     }
     let end = [End::Cut, End::Half, End::Hang][rng.random_range(0..3)];
-    let (life_up, life_down) = (rng.random_range(1..LIFE_BYTES_MAX), rng.random_range(1..LIFE_BYTES_MAX));
+    let longest = if rng.random() { SHORT_LIFE_BYTES_MAX } else { LONG_LIFE_BYTES_MAX };
+    let (life_up, life_down) = (rng.random_range(1..longest), rng.random_range(1..longest));
     let (mut rng_up, mut rng_down) = (StdRng::from_rng(&mut rng), StdRng::from_rng(&mut rng));
     let (mut client_reads, mut client_writes) = client.split();
     let (mut house_reads, mut house_writes) = house.split();

@@ -3,7 +3,7 @@
 use crate::soon;
 use bytes::BytesMut;
 use std::net::SocketAddr;
-use tea_protocol::frame;
+use tea_protocol::frame::{self, Frame};
 use tea_protocol::live::{ClientMessage, ServerMessage};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -60,11 +60,18 @@ impl FrameClient {
     /// What the house says next; none at the end of the connection.
     pub async fn next(&mut self) -> Option<ServerMessage> {
         loop {
+            let frame = self.next_frame().await?;
+            if let Some(message) = frame::read_server(&frame).unwrap() {
+                return Some(message);
+            }
+        }
+    }
+
+    /// The next frame, unread; none at the end of the connection.
+    pub async fn next_frame(&mut self) -> Option<Frame> {
+        loop {
             if let Some(frame) = frame::take(&mut self.buffer).unwrap() {
-                match frame::read_server(&frame).unwrap() {
-                    Some(message) => return Some(message),
-                    None => continue,
-                }
+                return Some(frame);
             }
             match soon("the house says something", self.socket.read_buf(&mut self.buffer)).await {
                 Ok(0) | Err(_) => return None,

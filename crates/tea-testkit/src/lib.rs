@@ -8,6 +8,7 @@
 
 pub mod chaos;
 pub mod frame_client;
+pub mod held;
 pub mod house;
 pub mod http;
 pub mod kill_loop;
@@ -20,9 +21,10 @@ pub mod wait;
 
 pub use chaos::Chaos;
 pub use frame_client::FrameClient;
+pub use held::Held;
 pub use house::{Person, TestHouse};
 pub use live_client::LiveClient;
 pub use log::{Anomaly, Log, check_log};
 pub use scene::{PASSWORD, START};
-pub use socket_client::SocketClient;
+pub use socket_client::{NoSocket, SocketClient};
 pub use wait::{soon, until};

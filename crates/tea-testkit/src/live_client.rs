@@ -88,6 +88,12 @@ impl LiveClient {
         }
     }
 
+    /// What came while something else was waited for, and was not asked for since.
+    #[must_use]
+    pub fn set_aside(&self) -> &VecDeque<ServerMessage> {
+        &self.aside
+    }
+
     /// Reads to the end of the connection; what came until then.
     pub async fn rest(&mut self) -> Vec<ServerMessage> {
         let mut rest = Vec::new();

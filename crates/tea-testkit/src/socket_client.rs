@@ -9,6 +9,15 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{WebSocketStream, client_async};
 
+/// Why there is no WebSocket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoSocket {
+    /// The house refused with this status.
+    Refused(u16),
+    /// The connection broke first.
+    Broken,
+}
+
 /// A WebSocket connection.
 pub struct SocketClient {
     socket: WebSocketStream<TcpStream>,
@@ -18,8 +27,8 @@ impl SocketClient {
     /// Asks for the upgrade, with a session cookie and an `Origin` where they are given.
     ///
     /// # Errors
-    /// The status with which the house refuses.
-    pub async fn connect(addr: SocketAddr, cookie: Option<&str>, origin: Option<&str>) -> Result<Self, u16> {
+    /// When the house refuses or is not there.
+    pub async fn connect(addr: SocketAddr, cookie: Option<&str>, origin: Option<&str>) -> Result<Self, NoSocket> {
         let mut request = format!("ws://{addr}/ws").into_client_request().unwrap();
         if let Some(token) = cookie {
             request.headers_mut().insert("cookie", format!("session={token}").parse().unwrap());
@@ -27,11 +36,11 @@ impl SocketClient {
         if let Some(origin) = origin {
             request.headers_mut().insert("origin", origin.parse().unwrap());
         }
-        let stream = TcpStream::connect(addr).await.unwrap();
+        let stream = TcpStream::connect(addr).await.map_err(|_| NoSocket::Broken)?;
         match soon("the house answers the upgrade", client_async(request, stream)).await {
             Ok((socket, _)) => Ok(Self { socket }),
-            Err(Error::Http(response)) => Err(response.status().as_u16()),
-            Err(other) => panic!("{other}"),
+            Err(Error::Http(response)) => Err(NoSocket::Refused(response.status().as_u16())),
+            Err(_) => Err(NoSocket::Broken),
         }
     }
 
@@ -50,15 +59,22 @@ impl SocketClient {
         self.text(&serde_json::to_string(message).unwrap()).await
     }
 
-    /// The text of what the house says next; none at the end of the connection.
-    pub async fn next_text(&mut self) -> Option<String> {
+    /// The message that comes next, text or binary; none at the end of the connection.
+    pub async fn next_message(&mut self) -> Option<Message> {
         loop {
             match soon("the house says something", self.socket.next()).await {
-                Some(Ok(Message::Text(text))) => return Some(text.to_string()),
                 Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
                 Some(Ok(Message::Close(_)) | Err(_)) | None => return None,
-                Some(Ok(other)) => panic!("{other:?} instead of text"),
+                Some(Ok(message)) => return Some(message),
             }
+        }
+    }
+
+    /// The text of what the house says next; none at the end of the connection.
+    pub async fn next_text(&mut self) -> Option<String> {
+        match self.next_message().await? {
+            Message::Text(text) => Some(text.to_string()),
+            other => panic!("{other:?} instead of text"),
         }
     }
 
