@@ -1,9 +1,10 @@
 //! Coming in, going out, being brought in and being removed.
 
 use super::access::{self, Act};
+use super::acting::Acting;
 use super::history::checked_limit;
 use super::{Talk, notice, store};
-use crate::access::{Actor, Caller, Person};
+use crate::access::{Actor, Caller};
 use crate::accounts::lookup::{self, Known};
 use crate::error::{Error, Result};
 use crate::ground::db::Tx;
@@ -20,18 +21,14 @@ impl Talk {
     /// # Errors
     /// `sign_in_required`, `not_found`, `room_archived`, `limit_reached`.
     pub async fn join(&self, caller: &Caller, ask: Join) -> Result<RoomReply> {
-        let caller = caller.clone();
-        self.db
-            .write(move |tx| {
-                let actor = Actor::of(tx, &caller)?;
-                let place = access::room(tx, &actor, &ask.room, Act::Join)?;
-                let person = actor.member()?;
-                if place.member.is_none() {
-                    add(tx, &place.room, person.id, person.inbox)?;
-                }
-                Ok(RoomReply { room: place.room })
-            })
-            .await
+        let change = |tx: &mut Tx<'_>, acting: &Acting| {
+            let room = acting.place.room.clone();
+            if acting.place.member.is_none() {
+                add(tx, &room, acting.person.id, acting.person.inbox)?;
+            }
+            Ok(RoomReply { room })
+        };
+        self.acting(caller, ask.room, Act::Join, change).await
     }
 
     /// `talk.leave`. Nobody leaves a conversation of two.
@@ -39,22 +36,17 @@ impl Talk {
     /// # Errors
     /// `sign_in_required`, `not_found`, `not_member`, `forbidden`.
     pub async fn leave(&self, caller: &Caller, ask: Leave) -> Result<Done> {
-        let caller = caller.clone();
-        self.db
-            .write(move |tx| {
-                let actor = Actor::of(tx, &caller)?;
-                let place = access::room(tx, &actor, &ask.room, Act::Read)?;
-                let person = actor.member()?;
-                if place.room.kind == Kind::Direct {
-                    return Err(Error::new(Code::Forbidden));
-                }
-                if !store::remove_member(tx, place.room.id, person.id)? {
-                    return Err(Error::new(Code::NotMember));
-                }
-                gone(tx, &place.room, person.id, person.inbox)?;
-                Ok(Done {})
-            })
-            .await
+        let change = |tx: &mut Tx<'_>, acting: &Acting| {
+            if acting.place.room.kind == Kind::Direct {
+                return Err(Error::new(Code::Forbidden));
+            }
+            if !store::remove_member(tx, acting.room(), acting.person.id)? {
+                return Err(Error::new(Code::NotMember));
+            }
+            gone(tx, &acting.place.room, acting.person.id, acting.person.inbox)?;
+            Ok(Done {})
+        };
+        self.acting(caller, ask.room, Act::Read, change).await
     }
 
     /// `talk.invite`.
@@ -62,19 +54,15 @@ impl Talk {
     /// # Errors
     /// `forbidden`, `not_found`, `room_archived`, `limit_reached`.
     pub async fn invite(&self, caller: &Caller, ask: Invite) -> Result<Done> {
-        let caller = caller.clone();
-        self.db
-            .write(move |tx| {
-                let actor = Actor::of(tx, &caller)?;
-                let place = access::room(tx, &actor, &ask.room, Act::Invite)?;
-                let known = lookup::get(tx, &ask.name)?;
-                if store::membership(tx, place.room.id, known.account.id)?.is_none() {
-                    add(tx, &place.room, known.account.id, known.inbox)?;
-                    tell(tx, actor.member()?, place.room.id, &known, MemberChange::Invited, None)?;
-                }
-                Ok(Done {})
-            })
-            .await
+        let change = move |tx: &mut Tx<'_>, acting: &Acting| {
+            let known = lookup::get(tx, &ask.name)?;
+            if store::membership(tx, acting.room(), known.account.id)?.is_none() {
+                add(tx, &acting.place.room, known.account.id, known.inbox)?;
+                tell(tx, acting, &known, MemberChange::Invited, None)?;
+            }
+            Ok(Done {})
+        };
+        self.acting(caller, ask.room, Act::Invite, change).await
     }
 
     /// `talk.dismiss`. Moderators cannot remove one another; admins can remove moderators.
@@ -82,47 +70,41 @@ impl Talk {
     /// # Errors
     /// `forbidden`, `not_found`, `not_member`.
     pub async fn dismiss(&self, caller: &Caller, ask: Dismiss) -> Result<Done> {
-        let (caller, seed) = (caller.clone(), self.seed.clone());
-        self.db
-            .write(move |tx| {
-                let actor = Actor::of(tx, &caller)?;
-                let place = access::room(tx, &actor, &ask.room, Act::Moderate)?;
-                let person = actor.member()?;
-                let known = lookup::get(tx, &ask.name)?;
-                below(tx, person, place.room.id, &known)?;
-                if !store::remove_member(tx, place.room.id, known.account.id)? {
-                    return Err(Error::new(Code::NotMember));
-                }
-                store::log(tx, &seed, place.room.id, person.id, "dismiss", Some(known.account.id), None, None)?;
-                tell(tx, person, place.room.id, &known, MemberChange::Removed, None)?;
-                gone(tx, &place.room, known.account.id, known.inbox)?;
-                Ok(Done {})
-            })
-            .await
+        let change = move |tx: &mut Tx<'_>, acting: &Acting| {
+            let known = lookup::get(tx, &ask.name)?;
+            below(tx, acting, &known)?;
+            if !store::remove_member(tx, acting.room(), known.account.id)? {
+                return Err(Error::new(Code::NotMember));
+            }
+            acting.log(tx, "dismiss", Some(&known), None)?;
+            tell(tx, acting, &known, MemberChange::Removed, None)?;
+            gone(tx, &acting.place.room, known.account.id, known.inbox)?;
+            Ok(Done {})
+        };
+        self.acting(caller, ask.room, Act::Moderate, change).await
     }
 
-    /// `talk.set_moderator`.
+    /// `talk.set_moderator`. Every moderator may make another one; only admins, the maker of the room and the
+    /// moderator themselves may take it back.
     ///
     /// # Errors
     /// `forbidden`, `not_found`, `not_member`.
     pub async fn set_moderator(&self, caller: &Caller, ask: SetModerator) -> Result<Done> {
-        let (caller, seed) = (caller.clone(), self.seed.clone());
-        self.db
-            .write(move |tx| {
-                let actor = Actor::of(tx, &caller)?;
-                let place = access::room(tx, &actor, &ask.room, Act::Moderate)?;
-                let person = actor.member()?;
-                let known = lookup::get(tx, &ask.name)?;
-                if !store::set_moderator(tx, place.room.id, known.account.id, ask.on)? {
-                    return Err(Error::new(Code::NotMember));
-                }
-                let (act, change) =
-                    if ask.on { ("moderator", MemberChange::Moderator) } else { ("plain", MemberChange::Plain) };
-                store::log(tx, &seed, place.room.id, person.id, act, Some(known.account.id), None, None)?;
-                tell(tx, person, place.room.id, &known, change, None)?;
-                Ok(Done {})
-            })
-            .await
+        let change = move |tx: &mut Tx<'_>, acting: &Acting| {
+            let known = lookup::get(tx, &ask.name)?;
+            if !ask.on && !may_take_back(tx, acting, &known)? {
+                return Err(Error::new(Code::Forbidden));
+            }
+            if !store::set_moderator(tx, acting.room(), known.account.id, ask.on)? {
+                return Err(Error::new(Code::NotMember));
+            }
+            let (act, change) =
+                if ask.on { ("moderator", MemberChange::Moderator) } else { ("plain", MemberChange::Plain) };
+            acting.log(tx, act, Some(&known), None)?;
+            tell(tx, acting, &known, change, None)?;
+            Ok(Done {})
+        };
+        self.acting(caller, ask.room, Act::Moderate, change).await
     }
 
     /// `talk.members`.
@@ -167,8 +149,7 @@ fn gone(tx: &mut Tx<'_>, room: &Room, account: tea_protocol::AccountId, inbox: S
 /// Says in the room what happened to a member.
 pub(super) fn tell(
     tx: &mut Tx<'_>,
-    by: &Person,
-    room: StreamId,
+    acting: &Acting,
     whom: &Known,
     change: MemberChange,
     until: Option<i64>,
@@ -180,18 +161,25 @@ pub(super) fn tell(
         change,
         until,
     };
-    let entry = streams::append(tx, room, Some(by), None, Body::Member(member))?;
-    streams::tell(tx, room, entry.into());
+    let entry = streams::append(tx, acting.room(), Some(&acting.person), None, Body::Member(member))?;
+    streams::tell(tx, acting.room(), entry.into());
     Ok(())
 }
 
 /// Refuses acts on equals: on oneself, on another moderator unless by an admin, on somebody of the same role or above.
-pub(super) fn below(tx: &Tx<'_>, person: &Person, room: StreamId, whom: &Known) -> Result<()> {
+pub(super) fn below(tx: &Tx<'_>, acting: &Acting, whom: &Known) -> Result<()> {
+    let (person, role) = (&acting.person, whom.account.role);
     let manages = person.role >= Role::Admin;
-    let moderates = store::membership(tx, room, whom.account.id)?.is_some_and(|member| member.moderator);
-    let higher = whom.account.role >= Role::Admin && whom.account.role >= person.role;
+    let moderates = store::membership(tx, acting.room(), whom.account.id)?.is_some_and(|member| member.moderator);
+    let higher = role >= Role::Admin && role >= person.role;
     if whom.account.id == person.id || higher || (moderates && !manages) {
         return Err(Error::new(Code::Forbidden));
     }
     Ok(())
+}
+
+fn may_take_back(tx: &Tx<'_>, acting: &Acting, whom: &Known) -> Result<bool> {
+    let person = &acting.person;
+    let above = person.role >= Role::Admin || whom.account.id == person.id;
+    Ok(above || store::made_by(tx, acting.room())? == Some(person.id))
 }

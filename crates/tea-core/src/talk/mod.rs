@@ -4,6 +4,7 @@
 //! back and reading history are one mechanism. How a message stands now is kept beside its place, in its own entry.
 
 pub mod access;
+mod acting;
 mod day;
 mod direct;
 mod history;

@@ -1,11 +1,13 @@
 //! Mutes of a room, and the log of every act.
 
 use super::access::{self, Act};
+use super::acting::Acting;
 use super::history::checked_limit;
 use super::{Talk, member, store};
 use crate::access::{Actor, Caller};
 use crate::accounts::lookup;
 use crate::error::{Error, Result};
+use crate::ground::db::Tx;
 use crate::limits::{LOG_PAGE_MAX, MUTE_MINUTES_MAX};
 use tea_protocol::Code;
 use tea_protocol::accounts::Done;
@@ -18,30 +20,24 @@ impl Talk {
     /// # Errors
     /// `forbidden`, `not_found`, `not_member`, `limit_reached`.
     pub async fn mute(&self, caller: &Caller, ask: MuteMember) -> Result<Done> {
-        let (caller, seed) = (caller.clone(), self.seed.clone());
-        self.db
-            .write(move |tx| {
-                let actor = Actor::of(tx, &caller)?;
-                let place = access::room(tx, &actor, &ask.room, Act::Moderate)?;
-                let person = actor.member()?;
-                if ask.minutes > MUTE_MINUTES_MAX {
-                    return Err(Error::new(Code::LimitReached).with("max", MUTE_MINUTES_MAX));
-                }
-                let known = lookup::get(tx, &ask.name)?;
-                member::below(tx, person, place.room.id, &known)?;
-                let until = (ask.minutes > 0).then(|| tx.now + i64::from(ask.minutes) * 60_000);
-                if store::membership(tx, place.room.id, known.account.id)?.is_none() {
-                    return Err(Error::new(Code::NotMember));
-                }
-                store::mute(tx, place.room.id, known.account.id, until)?;
-                let (act, change) =
-                    if until.is_some() { ("mute", MemberChange::Muted) } else { ("unmute", MemberChange::Unmuted) };
-                let detail = ask.minutes.to_string();
-                store::log(tx, &seed, place.room.id, person.id, act, Some(known.account.id), None, Some(&detail))?;
-                member::tell(tx, person, place.room.id, &known, change, until)?;
-                Ok(Done {})
-            })
-            .await
+        let change = move |tx: &mut Tx<'_>, acting: &Acting| {
+            if ask.minutes > MUTE_MINUTES_MAX {
+                return Err(Error::new(Code::LimitReached).with("max", MUTE_MINUTES_MAX));
+            }
+            let known = lookup::get(tx, &ask.name)?;
+            member::below(tx, acting, &known)?;
+            let until = (ask.minutes > 0).then(|| tx.now + i64::from(ask.minutes) * 60_000);
+            if store::membership(tx, acting.room(), known.account.id)?.is_none() {
+                return Err(Error::new(Code::NotMember));
+            }
+            store::mute(tx, acting.room(), known.account.id, until)?;
+            let (act, change) =
+                if until.is_some() { ("mute", MemberChange::Muted) } else { ("unmute", MemberChange::Unmuted) };
+            acting.log(tx, act, Some(&known), Some(&ask.minutes.to_string()))?;
+            member::tell(tx, acting, &known, change, until)?;
+            Ok(Done {})
+        };
+        self.acting(caller, ask.room, Act::Moderate, change).await
     }
 
     /// `talk.log`.

@@ -1,6 +1,7 @@
 //! Rooms: making, changing, listing.
 
 use super::access::{self, Act, Place};
+use super::acting::Acting;
 use super::{Talk, history, notice, store};
 use crate::access::{Actor, Caller, Person};
 use crate::accounts::name;
@@ -63,19 +64,17 @@ impl Talk {
     /// # Errors
     /// `forbidden`, `too_long`, `empty`, `limit_reached`, `not_found`.
     pub async fn edit_room(&self, caller: &Caller, ask: EditRoom) -> Result<RoomReply> {
-        let (caller, seed) = (caller.clone(), self.seed.clone());
-        self.db
-            .write(move |tx| {
-                let actor = Actor::of(tx, &caller)?;
-                let place = access::room(tx, &actor, &ask.room, Act::Moderate)?;
-                let person = actor.member()?;
-                let changed = changed(&actor, &place, &ask)?;
+        let change = {
+            let ask = ask.clone();
+            move |tx: &mut Tx<'_>, acting: &Acting| {
+                let changed = changed(&acting.actor, &acting.place, &ask)?;
                 store::update_room(tx, &changed)?;
-                store::log(tx, &seed, changed.id, person.id, "settings", None, None, None)?;
-                let room = tell_change(tx, person, &place.room, changed)?;
+                acting.log(tx, "settings", None, None)?;
+                let room = tell_change(tx, &acting.person, &acting.place.room, changed)?;
                 Ok(RoomReply { room })
-            })
-            .await
+            }
+        };
+        self.acting(caller, ask.room, Act::Moderate, change).await
     }
 
     /// `talk.rooms`.

@@ -76,6 +76,10 @@ pub(super) fn insert_room(
     Ok(())
 }
 
+pub(super) fn made_by(tx: &Tx<'_>, room: StreamId) -> Result<Option<AccountId>> {
+    tx.get("select made_by from rooms where id = $1", args![room], |row| row.get(0))
+}
+
 pub(super) fn update_room(tx: &Tx<'_>, room: &Room) -> Result<()> {
     tx.run(
         "update rooms set title = $2, topic = $3, kind = $4, archived = $5, slow_mode_s = $6, place = $7 where id = $1",

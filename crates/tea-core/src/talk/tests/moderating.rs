@@ -123,3 +123,28 @@ async fn every_act_stands_in_the_log_for_moderators_alone() {
     assert_eq!(code(page(moth, None, None).await), Code::Forbidden);
     assert_eq!(code(page(guest(), None, None).await), Code::SignInRequired);
 }
+
+#[tokio::test]
+async fn a_moderator_is_taken_back_by_an_admin_the_maker_or_themselves() {
+    let house = house().await;
+    let (maker, second, third) =
+        (house.person("maker").await, house.person("second").await, house.person("third").await);
+    let admin = house.person_of("keeper", Role::Admin).await;
+    house.room(&maker, "den", false).await;
+    let set = async |who: &Caller, name: &str, on: bool| {
+        let ask = talk::SetModerator { room: "den".into(), name: name.to_owned(), on };
+        house.talk.set_moderator(who, ask).await.map(|_| ())
+    };
+    for who in [&second, &third] {
+        house.join(who, "den").await.unwrap();
+    }
+    for name in ["second", "third"] {
+        set(&maker, name, true).await.unwrap();
+    }
+    assert_eq!(code(set(&second, "third", false).await), Code::Forbidden);
+    assert_eq!(code(set(&second, "maker", false).await), Code::Forbidden);
+    set(&maker, "third", false).await.unwrap();
+    set(&second, "second", false).await.unwrap();
+    set(&admin, "maker", false).await.unwrap();
+    assert_eq!(code(set(&maker, "third", true).await), Code::Forbidden, "no longer a moderator");
+}
