@@ -116,6 +116,9 @@ pub const WEBSOCKET_MESSAGE_BYTES_MAX: usize = 1 << 20;
 /// Body of a method of the JSON interface.
 pub const API_BODY_BYTES_MAX: u64 = 1024 * 1024;
 
+/// Bytes that a refusal tells of what could not be read.
+pub const FAULT_DETAIL_BYTES_MAX: usize = 200;
+
 /// Body of a form without files.
 pub const FORM_BODY_BYTES_MAX: u64 = 256 * 1024;
 

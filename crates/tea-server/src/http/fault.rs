@@ -11,6 +11,7 @@ use tea_protocol::{Code, Fault};
 use super::Web;
 use super::look::Look;
 use crate::guard::{Asked, Explain, Refusal, RequestId};
+use crate::limits::FAULT_DETAIL_BYTES_MAX;
 use crate::pages::error::ErrorView;
 use crate::pages::page::{Page, Place};
 use crate::pages::words::{Arg, Words};
@@ -36,7 +37,9 @@ pub fn fault(words: &Words, error: &Error, id: Option<RequestId>) -> Fault {
     // Programs are told what could not be read; the words are those of the reader of the JSON.
     let detail = error.args.iter().find(|(name, _)| matches!(*name, "reason" | "field"));
     if let (Code::BadRequest | Code::BadJson, Some((_, detail))) = (error.code, detail) {
-        message.push_str(&format!(" ({detail})"));
+        // What could not be read may be quoted in it, and is as long as it likes.
+        let shown = &detail[..detail.floor_char_boundary(FAULT_DETAIL_BYTES_MAX)];
+        message.push_str(&format!(" ({shown})"));
     }
     if let (Code::Internal, Some(id)) = (error.code, id) {
         message.push_str(&format!(" {} {id}", words.say("error-trace")));

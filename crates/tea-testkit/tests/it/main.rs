@@ -1,5 +1,6 @@
 //! The whole house, from outside.
 
 mod access_table;
+mod bad_input;
 mod chaos;
 mod live;
