@@ -84,7 +84,7 @@ pub const MARKDOWN_MENTIONS_MAX: usize = 50;
 
 /// Writes that may wait for their turn; the next one is told that the house is busy.
 pub const WRITES_WAITING_MAX: usize = 8_192;
-/// Writes in one transaction.
+/// Writes in one transaction from which on no more are added to it.
 pub const WRITES_GROUPED_MAX: usize = 256;
 /// Threads that read.
 pub const READ_THREADS: usize = 3;

@@ -213,6 +213,13 @@ impl Line {
         !lock(&self.queue).behind.is_empty()
     }
 
+    /// Whether there is more to do than to write: to read on from the log, or to tell that a subscription ended.
+    #[must_use]
+    pub fn wants_attention(&self) -> bool {
+        let queue = lock(&self.queue);
+        !queue.behind.is_empty() || !queue.ended.is_empty()
+    }
+
     pub(super) fn forget_behind(&self, stream: StreamId) {
         lock(&self.queue).behind.retain(|(behind, _)| *behind != stream);
     }

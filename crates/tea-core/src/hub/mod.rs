@@ -102,11 +102,13 @@ impl Hub {
     pub async fn run(self: Arc<Self>, mut events: mpsc::Receiver<Vec<Event>>) {
         let mut presence = tokio::time::interval(presence::PERIOD);
         presence.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        let mut groups = Vec::new();
         loop {
             tokio::select! {
-                group = events.recv() => match group {
-                    Some(group) => self.publish(group),
-                    None => return,
+                // All that waits is told as one, so that a fan-out which fell behind the commits makes larger batches.
+                count = events.recv_many(&mut groups, EVENTS_WAITING_MAX) => match count {
+                    0 => return,
+                    _ => self.publish(groups.drain(..).flatten().collect()),
                 },
                 _ = presence.tick() => self.tell_presence(),
             }

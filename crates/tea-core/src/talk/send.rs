@@ -5,7 +5,7 @@ use super::access::{self, Act};
 use crate::access::{Actor, Caller, Person};
 use crate::clock::Seed;
 use crate::error::Result;
-use crate::ground::db::Tx;
+use crate::ground::db::{Submission, Tx};
 use crate::rates::{Act as RateAct, Key, Limiter};
 use crate::streams::{self, Placed, Sent};
 use std::sync::Arc;
@@ -33,11 +33,18 @@ pub(super) struct Sending<'a> {
 }
 
 impl Talk {
-    /// Stores a draft and calls `done` after the commit, on the writer's thread. Sends of one caller are stored in the
-    /// order of the calls. A resend is answered with its first acknowledgement, whatever has happened since.
-    pub fn send(&self, caller: &Caller, send: SendMessage, done: impl FnOnce(Result<Stored>) + Send + 'static) {
-        let (caller, limiter, seed) = (caller.clone(), self.limiter.clone(), self.seed.clone());
-        self.db.submit(move |tx| store_draft(tx, &caller, &limiter, &seed, send), done);
+    /// Stores drafts in their order, and those of later calls after them, and calls each one's `done` after the commit,
+    /// on the writer's thread. They share one commit, so what came together is handed out together. A resend is
+    /// answered with its first acknowledgement, whatever has happened since.
+    pub fn send<D>(&self, caller: &Caller, sends: impl IntoIterator<Item = (SendMessage, D)>)
+    where
+        D: FnOnce(Result<Stored>) + Send + 'static,
+    {
+        let submission = |(send, done)| {
+            let (caller, limiter, seed) = (caller.clone(), self.limiter.clone(), self.seed.clone());
+            Submission::new(move |tx| store_draft(tx, &caller, &limiter, &seed, send), done)
+        };
+        self.db.submit_all(sends.into_iter().map(submission).collect());
     }
 
     async fn send_one(&self, caller: &Caller, room: RoomRef, cid: Option<Cid>, draft: Draft) -> Result<Posted> {

@@ -6,6 +6,7 @@ use super::{Live, encoding};
 use crate::limits::{WRITE_BYTES_MAX, WRITE_CHUNKS_MAX};
 use crate::port::{PeerInfo, Stream};
 use bytes::{Bytes, BytesMut};
+use futures_util::FutureExt;
 use std::io::{self, IoSlice};
 use std::pin::pin;
 use std::sync::Arc;
@@ -105,17 +106,25 @@ where
     let mut timer = pin!(sleep_until(deadlines.next()));
     let mut leave = pin!(peer.leave().cancelled());
     let mut out = Outgoing::default();
-    if let Flow::Ends(reason) = hear_all(session, &mut buffer).await {
+    if let Flow::Ends(reason) = hear_on(session, reader, &mut buffer).await? {
         return Ok(Some(reason));
     }
     loop {
         if out.is_empty() {
-            session.attend().await.map_err(io::Error::other)?;
+            if line.wants_attention() {
+                session.attend().await.map_err(io::Error::other)?;
+            }
             if let Taken::Closed(reason) = line.take(WRITE_CHUNKS_MAX, WRITE_BYTES_MAX, &mut out.chunks) {
                 return Ok(Some(reason));
             }
         }
         if !out.is_empty() {
+            // Nearly every write is taken at once, and then nothing has to be watched meanwhile.
+            if let Some(written) = out.write(writer).now_or_never() {
+                written?;
+                deadlines.written();
+                continue;
+            }
             deadlines.writing();
             if deadlines.next() < timer.deadline() {
                 timer.as_mut().reset(deadlines.next());
@@ -132,7 +141,7 @@ where
                     return Ok(None);
                 }
                 deadlines.heard();
-                if let Flow::Ends(reason) = hear_all(session, &mut buffer).await {
+                if let Flow::Ends(reason) = hear_on(session, reader, &mut buffer).await? {
                     return Ok(Some(reason));
                 }
             }
@@ -165,6 +174,27 @@ async fn read_more<R: AsyncRead + Unpin>(reader: &mut R, buffer: &mut BytesMut) 
         buffer.reserve(room);
     }
     reader.read_buf(buffer).await
+}
+
+/// Acts on what was read and on what more is there already, and has the sends among it stored together.
+async fn hear_on<R: AsyncRead + Unpin>(
+    session: &mut Session,
+    reader: &mut R,
+    buffer: &mut BytesMut,
+) -> io::Result<Flow> {
+    let flow = loop {
+        let flow = hear_all(session, buffer).await;
+        if flow != Flow::Goes || !session.may_read() {
+            break flow;
+        }
+        match read_more(reader, buffer).now_or_never() {
+            // The end is found again by the next read.
+            None | Some(Ok(0)) => break flow,
+            Some(read) => read?,
+        };
+    };
+    session.store_sends();
+    Ok(flow)
 }
 
 /// Acts on every whole frame in the buffer.

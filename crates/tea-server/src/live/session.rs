@@ -16,7 +16,7 @@ use tea_protocol::live::{
     Ack, Answer, Beat, Bye, ByeReason, Call, ClientMessage, Ended, Head, Hello, Nak, Port, Refusal, Refuse, Render,
     Send, ServerMessage, Subscribe, Subscribed, Welcome,
 };
-use tea_protocol::{Code, RoomRef, SessionId, StreamId};
+use tea_protocol::{Cid, Code, RoomRef, SessionId, StreamId};
 
 /// How a connection carries messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub(super) struct Session {
     locale: Locale,
     pub(super) line: Arc<Line>,
     sends: Arc<AtomicUsize>,
+    /// Sends that were read and not yet handed over.
+    unstored: Vec<Send>,
     calls: Arc<AtomicUsize>,
     /// The heads last told in a beat, so that only those that moved are told again.
     heads: Vec<Head>,
@@ -90,6 +92,7 @@ pub(super) async fn greet(
         locale,
         line,
         sends: Arc::default(),
+        unstored: Vec::new(),
         calls: Arc::default(),
         heads: Vec::new(),
     };
@@ -162,11 +165,21 @@ impl Session {
         ServerMessage::Bye(Bye { reason, text: self.locale.words().say(key).to_owned() })
     }
 
-    /// Acts on a message.
+    /// Acts on a message. Sends are kept until another kind of message comes or [`Session::store_sends`] is called, so
+    /// that those which came together share one commit.
     pub(super) async fn hear(&mut self, message: ClientMessage) -> Flow {
+        let message = match message {
+            ClientMessage::Send(send) => {
+                self.sends.fetch_add(1, Ordering::AcqRel);
+                self.unstored.push(send);
+                return Flow::Goes;
+            }
+            other => other,
+        };
+        self.store_sends();
         match message {
             ClientMessage::Hello(_) => return Flow::Ends(ByeReason::Protocol),
-            ClientMessage::Send(send) => self.send(send),
+            ClientMessage::Send(_) => {}
             ClientMessage::Call(call) => self.call(call),
             ClientMessage::Typing(typing) => self.live.house.hub.typing(&self.line, typing.stream),
             ClientMessage::Watch(watch) => self.live.house.hub.watch(&self.line, watch.stream, watch.on),
@@ -178,11 +191,22 @@ impl Session {
         Flow::Goes
     }
 
-    fn send(&self, send: Send) {
-        let cid = send.cid;
-        self.sends.fetch_add(1, Ordering::AcqRel);
+    /// Hands the sends that were read to the house.
+    pub(super) fn store_sends(&mut self) {
+        if self.unstored.is_empty() {
+            return;
+        }
+        let answered = std::mem::take(&mut self.unstored).into_iter().map(|send| {
+            let cid = send.cid;
+            (send, self.answer_send(cid))
+        });
+        self.live.house.talk.send(&self.caller, answered);
+    }
+
+    /// What is done about the outcome of a send.
+    fn answer_send(&self, cid: Cid) -> impl FnOnce(Result<Stored>) + std::marker::Send + use<> {
         let (live, line, sends, locale) = (self.live.clone(), self.line.clone(), self.sends.clone(), self.locale);
-        self.live.house.talk.send(&self.caller, send, move |outcome| {
+        move |outcome| {
             sends.fetch_sub(1, Ordering::AcqRel);
             let answer = match outcome {
                 Ok(Stored { stream, placed: Placed { seq, at, dup } }) => {
@@ -191,7 +215,7 @@ impl Session {
                 Err(error) => ServerMessage::Nak(Nak { cid, fault: fault(&error, locale) }),
             };
             live.house.hub.say(&line, &answer);
-        });
+        }
     }
 
     fn call(&self, call: Call) {

@@ -9,7 +9,7 @@ use crate::port::PeerInfo;
 use axum::extract::ws::{Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
 use bytes::{Bytes, BytesMut};
-use futures_util::{Sink, SinkExt, Stream, StreamExt};
+use futures_util::{FutureExt, Sink, SinkExt, Stream, StreamExt};
 use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
@@ -28,7 +28,7 @@ pub fn upgrade(live: Arc<Live>, upgrade: WebSocketUpgrade, peer: PeerInfo, cooki
     upgrade
         .max_message_size(WEBSOCKET_MESSAGE_BYTES_MAX)
         .max_frame_size(WEBSOCKET_MESSAGE_BYTES_MAX)
-        .write_buffer_size(0)
+        .write_buffer_size(WRITE_BYTES_MAX)
         .on_upgrade(move |socket| async move {
             if let Err(error) = run(&live, socket, &peer, cookie).await {
                 tracing::debug!(%error, "a WebSocket broke");
@@ -103,7 +103,9 @@ async fn converse(
     let mut flushed = true;
     loop {
         if flushed {
-            session.attend().await.map_err(Failure::new)?;
+            if line.wants_attention() {
+                session.attend().await.map_err(Failure::new)?;
+            }
             if let Taken::Closed(reason) = line.take(WRITE_CHUNKS_MAX, WRITE_BYTES_MAX, &mut chunks) {
                 return Ok(Some(reason));
             }
@@ -126,7 +128,7 @@ async fn converse(
             message = stream.next(), if session.may_read() => {
                 let Some(message) = message else { return Ok(None) };
                 deadlines.heard();
-                if let Flow::Ends(reason) = hear(session, message?).await {
+                if let Flow::Ends(reason) = hear_on(session, message?, stream).await? {
                     return Ok(Some(reason));
                 }
             }
@@ -142,6 +144,27 @@ async fn converse(
             () = &mut leave => return Ok(Some(ByeReason::Restart)),
         }
     }
+}
+
+/// Acts on a message and on those that are there already, and has the sends among them stored together.
+async fn hear_on(
+    session: &mut Session,
+    mut message: Message,
+    stream: &mut (impl Stream<Item = Result<Message, Failure>> + Unpin),
+) -> Result<Flow, Failure> {
+    let flow = loop {
+        let flow = hear(session, message).await;
+        if flow != Flow::Goes || !session.may_read() {
+            break flow;
+        }
+        match stream.next().now_or_never() {
+            // The end is found again by the next read.
+            None | Some(None) => break flow,
+            Some(Some(next)) => message = next?,
+        }
+    };
+    session.store_sends();
+    Ok(flow)
 }
 
 /// Acts on one WebSocket message, which may hold several frames.

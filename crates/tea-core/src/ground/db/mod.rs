@@ -18,15 +18,16 @@ pub use tx::Tx;
 
 use crate::clock::Clock;
 use crate::error::{Error, Result};
+use crate::limits::WRITES_WAITING_MAX;
 use crate::streams::Event;
 use readers::Readers;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use tea_protocol::Code;
 use tokio::sync::{Notify, mpsc, oneshot, watch};
-use writer::{Job, Writer};
+use writer::{Job, Pending, Writer};
 
 /// What a writer does with the events of committed jobs, in the order of their commit.
 pub type Tell = Box<dyn Fn(Vec<Event>) + Send>;
@@ -34,11 +35,28 @@ pub type Tell = Box<dyn Fn(Vec<Event>) + Send>;
 /// The database of the house. Cheap to clone.
 #[derive(Clone)]
 pub struct Db {
-    jobs: mpsc::Sender<Box<dyn Job>>,
+    jobs: mpsc::UnboundedSender<Vec<Box<dyn Job>>>,
+    /// Jobs handed over and not yet taken by the writer.
+    jobs_waiting: Arc<AtomicUsize>,
     readers: Arc<Readers>,
     failed: watch::Receiver<Option<String>>,
     commits: Arc<AtomicU64>,
     jobs_added: Arc<Notify>,
+}
+
+/// A write with what is done about its outcome, for [`Db::submit_all`].
+pub struct Submission(Box<dyn Job>);
+
+impl Submission {
+    /// What [`Db::submit`] takes.
+    pub fn new<T, F, D>(job: F, done: D) -> Self
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+        D: FnOnce(Result<T>) + Send + 'static,
+    {
+        Self(Box::new(Pending::new(job, done)))
+    }
 }
 
 /// Builds the argument list of a statement: `args![room, "text"]`.
@@ -55,15 +73,24 @@ impl Db {
     pub fn open(file: &Path, clock: Clock, tell: Tell) -> Result<Self> {
         let mut connection = connect(file, OpenFlags::default())?;
         migrate::run(&mut connection, clock.now())?;
-        let (jobs, waiting) = mpsc::channel(crate::limits::WRITES_WAITING_MAX);
+        let (jobs, waiting) = mpsc::unbounded_channel();
+        let jobs_waiting = Arc::new(AtomicUsize::new(0));
         let (fail, failed) = watch::channel(None);
         let commits = Arc::new(AtomicU64::new(0));
         let jobs_added = Arc::new(Notify::new());
         let readers = Arc::new(Readers::start(file, &clock)?);
-        let writer =
-            Writer { connection, waiting, clock, tell, fail, commits: commits.clone(), jobs_added: jobs_added.clone() };
+        let writer = Writer {
+            connection,
+            waiting,
+            jobs_waiting: jobs_waiting.clone(),
+            clock,
+            tell,
+            fail,
+            commits: commits.clone(),
+            jobs_added: jobs_added.clone(),
+        };
         writer.start()?;
-        Ok(Self { jobs, readers, failed, commits, jobs_added })
+        Ok(Self { jobs, jobs_waiting, readers, failed, commits, jobs_added })
     }
 
     /// Runs a job inside a transaction and returns once it is committed. Jobs run in the order of the calls.
@@ -91,10 +118,28 @@ impl Db {
         F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
         D: FnOnce(Result<T>) + Send + 'static,
     {
-        let job = writer::Pending::new(job, done);
-        if let Err(refused) = self.jobs.try_send(Box::new(job)) {
-            let code = if self.failed.borrow().is_some() { Code::Internal } else { Code::Busy };
-            refused.into_inner().refuse(Error::new(code).retry_after(1_000));
+        self.submit_all(vec![Submission::new(job, done)]);
+    }
+
+    /// Like [`Db::submit`] for several jobs, which the writer takes together, so that they share one commit.
+    pub fn submit_all(&self, submissions: Vec<Submission>) {
+        let mut jobs: Vec<Box<dyn Job>> = submissions.into_iter().map(|submission| submission.0).collect();
+        let before = self.jobs_waiting.fetch_add(jobs.len(), Ordering::AcqRel);
+        let over = jobs.split_off(jobs.len().min(WRITES_WAITING_MAX.saturating_sub(before)));
+        self.refuse(over);
+        if !jobs.is_empty()
+            && let Err(refused) = self.jobs.send(jobs)
+        {
+            self.refuse(refused.0);
+        }
+    }
+
+    /// Answers jobs that the writer cannot take.
+    fn refuse(&self, jobs: Vec<Box<dyn Job>>) {
+        self.jobs_waiting.fetch_sub(jobs.len(), Ordering::AcqRel);
+        let code = if self.failed.borrow().is_some() { Code::Internal } else { Code::Busy };
+        for job in jobs {
+            job.refuse(Error::new(code).retry_after(1_000));
         }
     }
 
@@ -128,7 +173,7 @@ impl Db {
     /// How many transactions were committed since the start: changes whenever anything stored changes.
     #[must_use]
     pub fn commits(&self) -> u64 {
-        self.commits.load(std::sync::atomic::Ordering::Acquire)
+        self.commits.load(Ordering::Acquire)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::streams::Event;
 use rusqlite::{Connection, ffi};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use tea_protocol::Code;
 use tokio::sync::{Notify, mpsc, watch};
 
@@ -64,7 +64,9 @@ where
 /// What the writer thread owns.
 pub(super) struct Writer {
     pub(super) connection: Connection,
-    pub(super) waiting: mpsc::Receiver<Box<dyn Job>>,
+    pub(super) waiting: mpsc::UnboundedReceiver<Vec<Box<dyn Job>>>,
+    /// Jobs in `waiting`, bounded by who sends them.
+    pub(super) jobs_waiting: Arc<AtomicUsize>,
     pub(super) clock: Clock,
     pub(super) tell: super::Tell,
     pub(super) fail: watch::Sender<Option<String>>,
@@ -91,10 +93,13 @@ impl Writer {
 
     /// Takes what waits, runs it in one transaction and answers. False when there is nothing more to do.
     fn next_group(&mut self) -> bool {
-        let mut group = Vec::with_capacity(WRITES_GROUPED_MAX);
-        if self.waiting.blocking_recv_many(&mut group, WRITES_GROUPED_MAX) == 0 {
-            return false;
+        let Some(mut group) = self.waiting.blocking_recv() else { return false };
+        while group.len() < WRITES_GROUPED_MAX
+            && let Ok(more) = self.waiting.try_recv()
+        {
+            group.extend(more);
         }
+        self.jobs_waiting.fetch_sub(group.len(), Ordering::AcqRel);
         match self.run_group(&mut group) {
             Ok(kept) => {
                 self.commits.fetch_add(1, Ordering::Release);
