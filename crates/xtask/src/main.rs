@@ -1,6 +1,8 @@
 //! Every chore of the project as Rust: `cargo xtask NAME`.
 
 mod bench;
+mod check;
+mod torture;
 
 use clap::{Parser, Subcommand};
 
@@ -13,13 +15,19 @@ struct Chores {
 
 #[derive(Subcommand)]
 enum Chore {
+    /// The whole gate: format, lints, tests, documents, tidiness
+    Check,
     /// Measure the house against the least that could do the same
     #[command(subcommand)]
     Bench(bench::Bench),
+    /// Kill the house again and again under load, and look for what was lost or doubled
+    Torture(torture::Torture),
 }
 
 fn main() -> anyhow::Result<()> {
     match Chores::parse().chore {
+        Chore::Check => check::run(),
         Chore::Bench(bench) => bench::run(bench),
+        Chore::Torture(torture) => torture::run(&torture),
     }
 }

@@ -30,14 +30,14 @@ pub(super) type Said = Result<(u64, bool), String>;
 
 /// An open line of a writer.
 pub(super) enum Door {
-    Api { http: Http, token: String, asked: Option<Cid> },
+    Api { http: Box<Http>, token: String, asked: Option<Cid> },
     Live(Box<LiveClient>),
 }
 
 impl Door {
     pub(super) async fn open(addr: SocketAddr, way: Way, token: &str) -> Self {
         match way {
-            Way::Api => Self::Api { http: Http::connect(addr).await, token: token.to_owned(), asked: None },
+            Way::Api => Self::Api { http: Box::new(Http::connect(addr).await), token: token.to_owned(), asked: None },
             Way::Socket | Way::Frames => Self::Live(Box::new(live(addr, way, Some(token)).await)),
         }
     }

@@ -73,7 +73,8 @@ fn dependencies(root: &Path) -> Result<()> {
         println!("cargo-deny is not installed here, so licences and advisories were not looked at");
         return Ok(());
     }
-    let status = Command::new("cargo").args(["deny", "check", "bans", "licenses", "sources"]).current_dir(root).status()?;
+    let status =
+        Command::new("cargo").args(["deny", "check", "bans", "licenses", "sources"]).current_dir(root).status()?;
     if !status.success() {
         bail!("cargo deny ended with {status}");
     }
