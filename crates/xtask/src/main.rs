@@ -2,6 +2,7 @@
 
 mod bench;
 mod check;
+mod demo;
 mod torture;
 
 use clap::{Parser, Subcommand};
@@ -20,6 +21,8 @@ enum Chore {
     /// Measure the house against the least that could do the same
     #[command(subcommand)]
     Bench(bench::Bench),
+    /// Fill a new house with people, rooms and a day of talk
+    Demo(demo::Demo),
     /// Kill the house again and again under load, and look for what was lost or doubled
     Torture(torture::Torture),
 }
@@ -28,6 +31,7 @@ fn main() -> anyhow::Result<()> {
     match Chores::parse().chore {
         Chore::Check => check::run(),
         Chore::Bench(bench) => bench::run(bench),
+        Chore::Demo(demo) => demo::run(&demo),
         Chore::Torture(torture) => torture::run(&torture),
     }
 }
