@@ -20,9 +20,9 @@ check: test
 bench: web
 	@cargo xtask bench all
 
-## Fills a house with people, rooms and talk, and starts it.
+## Fills a house with people, rooms and talk, the first time, and starts it.
 demo: build
-	@cargo xtask demo --data $(DEMO_DATA)
+	@test -e $(DEMO_DATA)/teahouse.db || cargo xtask demo --data $(DEMO_DATA)
 	@./target/release/teahouse serve --data $(DEMO_DATA)
 
 build: web
