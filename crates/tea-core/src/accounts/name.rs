@@ -13,7 +13,8 @@ use unicode_normalization::char::is_combining_mark;
 pub use lookalike::skeleton;
 
 use crate::limits::{
-    DISPLAY_NAME_CHARS_MAX, NAME_CHARS_MAX, NAME_CHARS_MIN, NAME_MARKS_IN_A_ROW_MAX, ROOM_NAME_CHARS_MAX,
+    DISPLAY_NAME_CHARS_MAX, LOOKED_UP_NAME_BYTES_MAX, NAME_CHARS_MAX, NAME_CHARS_MIN, NAME_MARKS_IN_A_ROW_MAX,
+    ROOM_NAME_CHARS_MAX,
 };
 
 /// A name that passed its rule.
@@ -125,12 +126,15 @@ pub fn check_display(input: &str) -> Result<String, NameError> {
     Ok(shown)
 }
 
-/// The form of a name that sign-in and addresses look up. Never fails: what is no name simply finds nobody.
+/// The form of a name that sign-in and addresses look up. Never fails: what is no name simply finds nobody. What is
+/// longer than any name is cut before the work of folding it, and is no name still.
 #[must_use]
 pub fn key(input: &str) -> String {
     // Up and down again is Unicode's full case folding but for a handful of letters: ß and ss, ς and σ meet.
     // Folding can produce what composes differently, so it runs until nothing moves.
-    let mut folded: String = input.trim().nfkc().collect();
+    let input = input.trim();
+    let input = &input[..input.floor_char_boundary(LOOKED_UP_NAME_BYTES_MAX)];
+    let mut folded: String = input.nfkc().collect();
     for _ in 0..4 {
         let next: String = folded.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfkc().collect();
         if next == folded {

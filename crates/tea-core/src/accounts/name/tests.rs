@@ -262,3 +262,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_longer_than_any_name_is_cut_before_it_is_folded() {
+    assert_eq!(key(&"X".repeat(1_000_000)).len(), LOOKED_UP_NAME_BYTES_MAX);
+    assert_eq!(key(&"茶".repeat(1_000_000)).chars().count(), LOOKED_UP_NAME_BYTES_MAX / 3);
+    assert_eq!(key(&format!("{}Wren{}", " ".repeat(1_000), " ".repeat(1_000))), "wren");
+}
