@@ -21,6 +21,7 @@ use crate::error::{Error, Result};
 use crate::limits::WRITES_WAITING_MAX;
 use crate::streams::Event;
 use readers::Readers;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 use std::sync::Arc;
@@ -183,6 +184,8 @@ fn connect(file: &Path, flags: OpenFlags) -> Result<Connection> {
         let connection = Connection::open_with_flags(file, flags)?;
         connection.busy_timeout(std::time::Duration::from_secs(10))?;
         connection.set_prepared_statement_cache_capacity(256);
+        // Plans do not depend on bound values, so a cached statement is not prepared again whenever one changes.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.pragma_update(None, "journal_mode", "wal")?;
         connection.pragma_update(None, "synchronous", "full")?;
         connection.pragma_update(None, "foreign_keys", true)?;
