@@ -49,6 +49,10 @@ impl House {
     /// Starts the house of a directory, without anybody signed in.
     pub(crate) fn open(binary: &Path, directory: &Path) -> Result<Self> {
         let ready = directory.join("ready.json");
+        // One that an earlier start has left would be found before this one is ready.
+        if ready.exists() {
+            std::fs::remove_file(&ready)?;
+        }
         let mut command = Command::new(binary);
         command.arg("serve").arg("--data").arg(directory).arg("--ready-file").arg(&ready);
         command.args(["--set", "listen=127.0.0.1:0", "--set", "limits.rates=1000000"]);

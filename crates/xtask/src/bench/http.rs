@@ -24,6 +24,11 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    /// Bytes of the whole answer on the wire, without the marks between chunks.
+    pub(crate) fn bytes(&self) -> usize {
+        self.head.len() + self.body.len()
+    }
+
     /// A header by its name in lower case.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().skip(1).find_map(|line| {
@@ -43,8 +48,15 @@ impl Http {
 
     /// Gets a page as a guest.
     pub(crate) fn get(&mut self, path: &str, encodings: &str) -> Result<Answer> {
+        self.ask_page(path, encodings)?;
+        self.answer()
+    }
+
+    /// Asks for a page; [`Http::answer`] waits for it.
+    pub(crate) fn ask_page(&mut self, path: &str, encodings: &str) -> Result<()> {
         let address = self.address;
-        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept-Encoding: {encodings}\r\n\r\n"), b"")
+        let head = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept-Encoding: {encodings}\r\n\r\n");
+        Ok(self.socket.write_all(head.as_bytes())?)
     }
 
     /// Calls a method of the JSON interface and returns its reply.
@@ -56,14 +68,15 @@ impl Http {
             "POST /api/v1/{method} HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\n\
              Content-Length: {length}\r\n{bearer}\r\n"
         );
-        let answer = self.ask(&head, &body)?;
+        self.socket.write_all(&[head.as_bytes(), &body].concat())?;
+        let answer = self.answer()?;
         let said = String::from_utf8_lossy(&answer.body);
         ensure!(answer.status == 200, "{method} was answered with {}: {said}", answer.status);
         Ok(serde_json::from_slice(&answer.body)?)
     }
 
-    fn ask(&mut self, head: &str, body: &[u8]) -> Result<Answer> {
-        self.socket.write_all(&[head.as_bytes(), body].concat())?;
+    /// Waits for the answer to what was asked last.
+    pub(crate) fn answer(&mut self) -> Result<Answer> {
         let head = loop {
             if let Some(end) = self.heard.windows(4).position(|end| end == b"\r\n\r\n") {
                 break String::from_utf8(self.heard.drain(..end + 4).collect())?;

@@ -10,9 +10,12 @@
 //! - `talk`, `db`, `pages` and `idle` are the measurements, `table` prints them.
 
 mod crowd;
+mod db;
 mod house;
 mod http;
+mod idle;
 mod machine;
+mod pages;
 mod raw;
 mod subject;
 mod table;
@@ -25,23 +28,45 @@ use clap::Subcommand;
 pub(crate) enum Bench {
     /// Messages to the members of one room: busy, quiet, and with one who does not read
     Talk(talk::Talk),
+    /// Durable writes: one at a time, and many senders at once
+    Db(db::Durable),
+    /// Pages for guests, and what a first visit fetches
+    Pages(pages::Pages),
+    /// Memory, time to start and size of the house when nothing happens
+    Idle(idle::Idle),
+    /// All four, as docs/benchmarks.md shows them
+    All,
     /// A plain program to compare with; started by the others
     #[command(hide = true)]
     Raw(raw::Raw),
 }
 
 pub(crate) fn run(bench: Bench) -> anyhow::Result<()> {
+    if let Bench::Raw(raw) = bench {
+        return raw::run(raw);
+    }
+    // This process is the load: alone on its core, with room for many sockets.
+    machine::raise_open_files()?;
+    machine::pin(machine::LOAD_CORE)?;
     match bench {
-        Bench::Raw(raw) => raw::run(raw),
-        Bench::Talk(talk) => {
-            prepare()?;
-            talk::run(&talk)
-        }
+        Bench::All => all(),
+        Bench::Talk(talk) => talk::run(&talk),
+        Bench::Db(durable) => db::run(&durable),
+        Bench::Pages(pages) => pages::run(&pages),
+        Bench::Idle(idle) => idle::run(&idle),
+        Bench::Raw(_) => Ok(()),
     }
 }
 
-/// Makes this process the load: alone on its core, with room for many sockets.
-fn prepare() -> anyhow::Result<()> {
-    machine::raise_open_files()?;
-    machine::pin(machine::LOAD_CORE)
+fn all() -> anyhow::Result<()> {
+    talk::run(&usual())?;
+    db::run(&usual())?;
+    pages::run(&usual())?;
+    idle::run(&usual())
+}
+
+/// The arguments of a measurement when none are given.
+fn usual<T: clap::Args + clap::FromArgMatches>() -> T {
+    let none = T::augment_args(clap::Command::new("bench")).get_matches_from(["bench"]);
+    T::from_arg_matches(&none).expect("every argument has a default")
 }

@@ -10,6 +10,11 @@ impl Figures {
         self.0.push(figure);
     }
 
+    /// Adds all figures of another list.
+    pub(crate) fn append(&mut self, other: Figures) {
+        self.0.extend(other.0);
+    }
+
     /// A quantile by nearest rank; 0 of nothing.
     pub(crate) fn quantile(&self, part: f64) -> f64 {
         let mut sorted = self.0.clone();

@@ -11,8 +11,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How fast messages are sent.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Pace {
-    /// So many under way; the next when the sender has one's acknowledgement and its own copy.
+    /// So many under way; the next when everybody awake has one, and the sender its acknowledgement.
     Window(u64),
+    /// So many under way; the next when the sender has one's own copy and its acknowledgement. Others may fall behind
+    /// without limit, and the further they do, the larger the batches they are given.
+    OwnWindow(u64),
     /// One each time this has passed.
     Every(Duration),
 }
@@ -58,12 +61,22 @@ pub(crate) fn drive(crowd: &mut Crowd, load: &Load) -> Result<Outcome> {
     let mut sent_at: Vec<Instant> = Vec::new();
     let mut progress = start;
     let (mut acks, mut back) = (0_u64, 0_usize);
-    while outcome.deliveries < expected || back < load.messages as usize {
+    // How many members have each message, and how many messages everybody has.
+    let (mut copies, mut everybody): (Vec<u64>, u64) = (Vec::new(), 0);
+    loop {
+        while copies.get(everybody as usize).is_some_and(|copies| *copies == awake) {
+            everybody += 1;
+        }
         let own = crowd.next(0) - base;
         let whole = if acknowledges { own.min(acks) } else { own } as usize;
         outcome.round_trip.extend(sent_at[back..whole].iter().map(|at| ms(at.elapsed())));
         back = whole;
-        send_due(crowd, load, start, back, &mut sent_at)?;
+        if outcome.deliveries >= expected && back >= load.messages as usize {
+            break;
+        }
+        let done = if matches!(load.pace, Pace::Window(_)) { everybody.min(back as u64) } else { back as u64 };
+        send_due(crowd, load, start, done, &mut sent_at)?;
+        copies.resize(sent_at.len(), 0);
         let timeout = match load.pace {
             Pace::Every(pause) if (sent_at.len() as u64) < load.messages => {
                 (start + pause * sent_at.len() as u32).saturating_duration_since(Instant::now())
@@ -76,7 +89,9 @@ pub(crate) fn drive(crowd: &mut Crowd, load: &Load) -> Result<Outcome> {
             Heard::Entries { first, last, .. } => {
                 let now = Instant::now();
                 outcome.deliveries += last - first + 1;
-                let sent = &sent_at[(first - base) as usize..=(last - base) as usize];
+                let places = (first - base) as usize..=(last - base) as usize;
+                copies[places.clone()].iter_mut().for_each(|copies| *copies += 1);
+                let sent = &sent_at[places];
                 outcome.latency.extend(sent.iter().map(|at| ms(now.saturating_duration_since(*at))));
             }
         })?;
@@ -92,9 +107,9 @@ pub(crate) fn drive(crowd: &mut Crowd, load: &Load) -> Result<Outcome> {
 }
 
 /// Sends in one write what the pace allows now.
-fn send_due(crowd: &mut Crowd, load: &Load, start: Instant, back: usize, sent_at: &mut Vec<Instant>) -> Result<()> {
+fn send_due(crowd: &mut Crowd, load: &Load, start: Instant, done: u64, sent_at: &mut Vec<Instant>) -> Result<()> {
     let due = match load.pace {
-        Pace::Window(window) => back as u64 + window,
+        Pace::Window(window) | Pace::OwnWindow(window) => done + window,
         Pace::Every(pause) => 1 + (start.elapsed().as_nanos() / pause.as_nanos()) as u64,
     };
     let mut bytes = Vec::new();

@@ -56,8 +56,8 @@ struct Member {
 /// What a member was told.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Heard {
-    /// Entries from one place to another.
-    Entries { member: usize, first: u64, last: u64 },
+    /// Entries from one place to another, by some member.
+    Entries { first: u64, last: u64 },
     /// What the member sent is stored.
     Ack { member: usize },
 }
@@ -151,7 +151,7 @@ impl Crowd {
             && bytes == frame
         {
             self.members[member].next = last + 1;
-            on(Heard::Entries { member, first: next, last: *last });
+            on(Heard::Entries { first: next, last: *last });
             return Ok(());
         }
         match self.wire.read(frame)? {
@@ -162,7 +162,7 @@ impl Crowd {
                 }
                 self.known.insert(first, (frame.to_vec(), last));
                 self.members[member].next = last + 1;
-                on(Heard::Entries { member, first, last });
+                on(Heard::Entries { first, last });
             }
             Said::Ack => on(Heard::Ack { member }),
             Said::Refused(why) => bail!("member {member} was refused: {why}"),

@@ -21,10 +21,15 @@ pub(crate) enum Wire {
 
 /// What a frame says.
 pub(super) enum Said {
-    Entries { first: u64, last: u64 },
+    Entries {
+        first: u64,
+        last: u64,
+    },
     Ack,
     /// The member follows, from this place.
-    Start { next: u64 },
+    Start {
+        next: u64,
+    },
     Welcome,
     Refused(String),
     Other,
@@ -179,10 +184,8 @@ mod tests {
     #[test]
     fn a_hole_within_a_frame_is_noticed() {
         let entry = |seq| Entry { seq, ..sample() };
-        let entries = |seqs: [u64; 2]| ServerMessage::Entries(Entries {
-            stream: StreamId(1),
-            entries: seqs.map(entry).to_vec(),
-        });
+        let entries =
+            |seqs: [u64; 2]| ServerMessage::Entries(Entries { stream: StreamId(1), entries: seqs.map(entry).to_vec() });
         assert!(said(entries([3, 4])).is_ok());
         assert!(said(entries([3, 5])).is_err());
     }

@@ -4,6 +4,8 @@ mod fan_out;
 mod page;
 mod store;
 
+pub(crate) use store::{insert, open};
+
 use anyhow::Result;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;

@@ -49,11 +49,7 @@ pub(crate) fn open(file: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
-fn write(
-    connection: &Connection,
-    waiting: &blocking::Receiver<BytesMut>,
-    kept: &mpsc::UnboundedSender<Vec<BytesMut>>,
-) {
+fn write(connection: &Connection, waiting: &blocking::Receiver<BytesMut>, kept: &mpsc::UnboundedSender<Vec<BytesMut>>) {
     while let Ok(first) = waiting.recv() {
         let mut group = vec![first];
         group.extend(waiting.try_iter().take(GROUP_MAX - 1));
@@ -64,7 +60,8 @@ fn write(
     }
 }
 
-fn insert(connection: &Connection, group: &[BytesMut]) -> rusqlite::Result<()> {
+/// Stores frames in one transaction.
+pub(crate) fn insert(connection: &Connection, group: &[BytesMut]) -> rusqlite::Result<()> {
     connection.execute_batch("begin immediate")?;
     for frame in group {
         connection.prepare_cached("insert into frames (body) values (?1)")?.execute([&frame[..]])?;

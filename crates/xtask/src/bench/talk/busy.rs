@@ -18,7 +18,8 @@ struct Row {
 }
 
 pub(super) fn run(stage: &Stage, talk: &Talk) -> Result<()> {
-    let load = Load { messages: talk.messages, text_bytes: TEXT_BYTES, pace: Pace::Window(WINDOW), asleep: None };
+    let pace = if talk.own_copy { Pace::OwnWindow(WINDOW) } else { Pace::Window(WINDOW) };
+    let load = Load { messages: talk.messages, text_bytes: TEXT_BYTES, pace, asleep: None };
     let contestants = stage.contestants(true);
     let mut rows: Vec<Row> = contestants.iter().map(|_| Row::default()).collect();
     for _ in 0..talk.rounds {
@@ -32,8 +33,9 @@ pub(super) fn run(stage: &Stage, talk: &Talk) -> Result<()> {
             row.per_s.push(deliveries / cost.outcome.elapsed.as_secs_f64());
         }
     }
+    let until = if talk.own_copy { "the sender has its own copy" } else { "everybody has them" };
     let title = format!(
-        "Busy room: {} members, {TEXT_BYTES}-byte messages, {WINDOW} outstanding, {} messages a round, {} rounds",
+        "Busy room: {} members, {TEXT_BYTES}-byte messages, {WINDOW} outstanding until {until}, {} messages a round, {} rounds",
         talk.members, talk.messages, talk.rounds
     );
     let lines: Vec<Vec<String>> = contestants

@@ -30,6 +30,9 @@ pub(crate) struct Talk {
     /// Messages of a round in the busy room
     #[arg(long, default_value_t = 1_500)]
     messages: u64,
+    /// In the busy room, wait for the sender's own copy only, and let the others fall behind
+    #[arg(long)]
+    own_copy: bool,
     /// Only the plain programs, without the house
     #[arg(long)]
     raw_only: bool,
@@ -94,10 +97,8 @@ impl Stage {
     /// The plain programs first: the first of all is what the others are divided by.
     fn contestants(&self, websocket: bool) -> Vec<Contestant<'_>> {
         let wire = Wire::Raw { frame_bytes: entry_frame_bytes(TEXT_BYTES) };
-        let mut all = vec![
-            contestant("raw", &self.raw, wire, ""),
-            contestant("raw + SQLite FULL", &self.raw_storing, wire, ""),
-        ];
+        let mut all =
+            vec![contestant("raw", &self.raw, wire, ""), contestant("raw + SQLite FULL", &self.raw_storing, wire, "")];
         if let Some(House { subject, token, .. }) = &self.house {
             all.push(contestant("teahouse, frames", subject, Wire::Frames, token));
             if websocket {
