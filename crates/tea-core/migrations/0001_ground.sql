@@ -47,6 +47,9 @@ create unique index entries_cid on entries (author, cid) where cid is not null;
 -- The notices of a message have its time: so they are found when the message is removed. Kind 10 is a notice.
 create index entries_notices on entries (stream, at) where kind = 10;
 
+-- Notices stand among many read marks in an inbox; kind 10 is a notice.
+create index entries_notice_places on entries (stream, seq) where kind = 10;
+
 -- How far a person has read a stream; `ordinal` is the value of `streams.posts` there.
 create table reads (
     account bigint not null,

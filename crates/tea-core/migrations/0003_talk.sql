@@ -21,7 +21,6 @@ create table members (
     account bigint not null constraint members_account references accounts (id),
     moderator bigint not null default 0,
     joined_at bigint not null,
-    posted_at bigint,
     constraint members_person primary key (room, account)
 );
 create index members_account on members (account);
@@ -72,3 +71,11 @@ create table moderation (
     detail text
 );
 create index moderation_room on moderation (room, id);
+
+-- When somebody last wrote in a room with slow mode; it stays when they leave, so that leaving is no way around.
+create table spoken (
+    room bigint not null constraint spoken_room references rooms (id),
+    account bigint not null constraint spoken_account references accounts (id),
+    at bigint not null,
+    constraint spoken_person primary key (room, account)
+);

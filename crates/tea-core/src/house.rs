@@ -117,8 +117,9 @@ impl House {
     /// The stream, if the caller may follow it: a room they may read, or their own inbox.
     ///
     /// # Errors
-    /// `not_found`, and what ends a session.
+    /// `not_found`, `rate_limited`, and what ends a session.
     pub async fn followable(&self, caller: &Caller, stream: RoomRef) -> Result<StreamId> {
+        self.allowance(caller)?;
         let caller = caller.clone();
         let read = self.db.read(move |tx| {
             let actor = Actor::of(tx, &caller)?;

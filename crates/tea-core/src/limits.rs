@@ -97,6 +97,10 @@ pub const READS_WAITING_MAX: usize = 4_096;
 pub const EVENTS_WAITING_MAX: usize = 1_024;
 /// Newest entries of a stream kept in memory for those who come back.
 pub const TAIL_ENTRIES_MAX: usize = 256;
+/// Bytes of those entries, about; a short message weighs one kibibyte.
+pub const TAIL_BYTES_MAX: usize = 320 * 1024;
+/// Bytes of entries handed to lines at a time; what comes together and is more is handed over in parts.
+pub const RUN_BYTES_MAX: usize = 64 * 1024;
 /// Entries read from the log at a time for somebody who lags.
 pub const CATCH_UP_PAGE: u32 = 64;
 /// Bytes of entries given to a lagging line at a time; a longer single entry goes alone.
@@ -126,7 +130,7 @@ pub const MENTIONS_MAX: usize = 20;
 /// Kinds of reactions on one message.
 pub const REACTIONS_KINDS_MAX: u64 = 20;
 /// People named per reaction on a page.
-pub const REACTIONS_NAMED_MAX: usize = 50;
+pub const REACTIONS_NAMED_MAX: usize = 200;
 /// Pinned messages of one room.
 pub const PINS_MAX: u64 = 50;
 /// Characters of a room's title.

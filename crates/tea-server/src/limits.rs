@@ -166,3 +166,9 @@ pub const FILE_CHUNK_BYTES: usize = 64 * 1024;
 
 /// Lines of a moderators' record on the page of a room's settings.
 pub const RECORD_LINES: u32 = 50;
+
+/// How long an open connection goes without keeping its session from going idle, in milliseconds.
+pub const LIVE_TOUCH_MS: i64 = 60 * 60 * 1_000;
+
+/// Pause after telling that somebody types before it is told again, in milliseconds.
+pub const TYPING_PAUSE_MS: i64 = 2_000;

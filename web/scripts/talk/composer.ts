@@ -109,16 +109,16 @@ export class Composer {
     if (reply !== null) draft.reply_to = reply;
     if (files.length) draft.files = files;
     const written = this.field.value;
+    // All at once before the disk answers, so that a second Enter meets an empty form.
     this.field.value = "";
-    try {
-      await this.desk.post(draft);
-    } catch {
-      this.field.value = written + this.field.value;
-      return;
-    }
     this.typedAt = -Infinity;
     this.draft.forget();
     this.uploads.clear();
     this.quote.clear();
+    try {
+      await this.desk.post(draft);
+    } catch {
+      this.field.value = written + this.field.value;
+    }
   }
 }

@@ -44,6 +44,14 @@ pub(crate) fn read(row: &Row<'_>, from: usize) -> Result<Known> {
     })
 }
 
+/// What is left to see of somebody who may not use their account.
+pub(crate) fn outwardly(account: Account) -> Account {
+    match account.state {
+        State::Active => account,
+        _ => Account { avatar: None, bio: None, signature: None, vip_until: None, ..account },
+    }
+}
+
 /// The path of a portrait in the store.
 pub(crate) fn avatar_path(hash: &[u8]) -> String {
     format!("/avatars/{}", secret::hex(hash))

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::limits::{LOOKED_UP_NAME_BYTES_MAX, PEOPLE_PAGE_MAX};
 use crate::rates::{Act, Key};
 use tea_protocol::Code;
-use tea_protocol::accounts::{Account, Get, People, PeoplePage, Profile, Role, State};
+use tea_protocol::accounts::{Get, People, PeoplePage, Profile, Role, State};
 use unicode_normalization::UnicodeNormalization;
 
 impl Accounts {
@@ -32,7 +32,7 @@ impl Accounts {
                     Some(asker) => lookup::blocks(tx, asker, account.id)?,
                     None => false,
                 };
-                let account = if manages { account } else { outwardly(account) };
+                let account = if manages { account } else { lookup::outwardly(account) };
                 Ok(Profile { account, messages, blocked })
             })
             .await
@@ -57,14 +57,6 @@ impl Accounts {
                 Ok(PeoplePage { people, next })
             })
             .await
-    }
-}
-
-/// What is left to see of somebody who may not use their account.
-fn outwardly(account: Account) -> Account {
-    match account.state {
-        State::Active => account,
-        _ => Account { avatar: None, bio: None, signature: None, vip_until: None, ..account },
     }
 }
 

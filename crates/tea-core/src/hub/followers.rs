@@ -2,8 +2,8 @@
 
 use super::line::{Line, LineId, Who};
 use super::{Encode, Encoding};
-use crate::limits::{CATCH_UP_PAGE, TAIL_ENTRIES_MAX};
-use crate::streams::Told;
+use crate::limits::{CATCH_UP_PAGE, TAIL_BYTES_MAX, TAIL_ENTRIES_MAX};
+use crate::streams::{self, Told};
 use bytes::Bytes;
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub(super) struct Followers {
     pub(super) presence_changed: bool,
 }
 
-struct Follower {
+pub(super) struct Follower {
     line: Arc<Line>,
     /// Whether the line is given what is published; else its own task reads on from the log.
     live: bool,
@@ -51,10 +51,11 @@ pub(super) enum Step {
 
 impl Followers {
     pub(super) fn add(&mut self, line: &Arc<Line>, head: u64, cursor: u64) {
-        self.remove(line.id);
+        // A room stays on the screen while its subscription starts again.
+        let watching = self.remove(line.id).is_some_and(|before| before.watching);
         self.head = self.head.max(head);
         debug_assert!(cursor <= self.head, "a follower cannot stand beyond the head");
-        self.followers.push(Follower { line: line.clone(), live: false, given: cursor, watching: false });
+        self.followers.push(Follower { line: line.clone(), live: false, given: cursor, watching });
         match line.who.account {
             Some(account) => *self.members.entry(account).or_default() += 1,
             None => self.guests += 1,
@@ -62,11 +63,11 @@ impl Followers {
         self.presence_changed = true;
     }
 
-    pub(super) fn remove(&mut self, line: LineId) {
-        if let Some(index) = self.followers.iter().position(|follower| follower.line.id == line) {
-            let follower = self.followers.swap_remove(index);
-            self.uncount(&follower.line.who);
-        }
+    pub(super) fn remove(&mut self, line: LineId) -> Option<Follower> {
+        let index = self.followers.iter().position(|follower| follower.line.id == line)?;
+        let follower = self.followers.swap_remove(index);
+        self.uncount(&follower.line.who);
+        Some(follower)
     }
 
     pub(super) fn remove_where(&mut self, ends: impl Fn(&Who) -> bool) -> Vec<Arc<Line>> {
@@ -132,8 +133,9 @@ impl Followers {
             self.tail.clear();
         }
         self.tail.extend(run.iter().skip(removal.unwrap_or(0)).filter(|told| seq(told) > kept_to).cloned());
-        let over = self.tail.len().saturating_sub(TAIL_ENTRIES_MAX);
-        self.tail.drain(..over);
+        let newest_first = self.tail.iter().rev().take(TAIL_ENTRIES_MAX).map(|told| &told.entry);
+        let kept = streams::within(newest_first, TAIL_BYTES_MAX);
+        self.tail.drain(..self.tail.len() - kept);
     }
 
     /// What a follower that was given everything up to `cursor` does next.

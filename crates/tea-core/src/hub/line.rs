@@ -47,6 +47,7 @@ pub struct Line {
     pub who: Who,
     queue: Mutex<Queue>,
     wake: Notify,
+    cut: Notify,
 }
 
 #[derive(Default)]
@@ -87,12 +88,17 @@ impl Line {
     /// A line with an empty queue.
     #[must_use]
     pub fn new(id: LineId, encoding: Encoding, who: Who) -> Self {
-        Self { id, encoding, who, queue: Mutex::default(), wake: Notify::new() }
+        Self { id, encoding, who, queue: Mutex::default(), wake: Notify::new(), cut: Notify::new() }
     }
 
     /// Waits until there is something to do: to write, to read on from the log, to end.
     pub async fn woken(&self) {
         self.wake.notified().await;
+    }
+
+    /// Waits until the connection is to end at once, whatever is still being written.
+    pub async fn cut(&self) {
+        self.cut.notified().await;
     }
 
     /// Takes the chunks that wait, at most so many and so many bytes.
@@ -120,6 +126,9 @@ impl Line {
     /// Queues an answer. A client that asks much and reads nothing is cut.
     pub fn push_answer(&self, bytes: Bytes) {
         let mut queue = lock(&self.queue);
+        if queue.closed.is_some() {
+            return;
+        }
         if queue.answer_bytes + bytes.len() > LINE_ANSWERS_BYTES_MAX {
             queue.closed.get_or_insert(ByeReason::Slow);
         } else {
@@ -132,19 +141,27 @@ impl Line {
     /// Queues a hint, or drops it when the line is slow.
     pub fn push_hint(&self, bytes: Bytes) {
         let mut queue = lock(&self.queue);
-        if queue.bytes + bytes.len() <= LINE_HINTS_BYTES_MAX {
+        if queue.closed.is_none() && queue.bytes + bytes.len() <= LINE_HINTS_BYTES_MAX {
             queue.push(Chunk { bytes, what: What::Hint });
             drop(queue);
             self.wake.notify_one();
         }
     }
 
-    /// Ends the connection once what is queued was written, or at once for those who may see no more.
+    /// Queues the last word, after which nothing comes.
+    pub fn push_farewell(&self, bytes: Bytes) {
+        lock(&self.queue).push(Chunk { bytes, what: What::Answer });
+    }
+
+    /// Ends the connection once what is queued was written, or at once for those who may see no more. Nothing is
+    /// queued from now on.
     pub fn close(&self, reason: ByeReason) {
         let mut queue = lock(&self.queue);
         if reason == ByeReason::SignedOut {
             queue.chunks.clear();
+            queue.behind.clear();
             (queue.bytes, queue.answer_bytes) = (0, 0);
+            self.cut.notify_one();
         }
         queue.closed.get_or_insert(reason);
         drop(queue);
@@ -154,7 +171,7 @@ impl Line {
     /// Queues entries for a live follower. False when the line is over its limit: it is behind from now on.
     pub(super) fn push_entries(&self, stream: StreamId, first: u64, bytes: &Bytes) -> bool {
         let mut queue = lock(&self.queue);
-        if queue.behind.iter().any(|(behind, _)| *behind == stream) {
+        if queue.closed.is_some() || queue.behind.iter().any(|(behind, _)| *behind == stream) {
             return false;
         }
         if queue.bytes + bytes.len() > LINE_BYTES_MAX {
@@ -176,8 +193,9 @@ impl Line {
     pub(super) fn push_caught_up(&self, stream: StreamId, first: u64, last: u64, bytes: Bytes) {
         let mut queue = lock(&self.queue);
         // If the line was over its limit in the meantime, it stands further back now and these are not its next ones.
+        let closed = queue.closed.is_some();
         let place = queue.behind.iter_mut().find(|place| **place == (stream, first - 1));
-        let Some(place) = place else { return };
+        let Some(place) = place.filter(|_| !closed) else { return };
         place.1 = last;
         queue.push(Chunk { bytes, what: What::Entries { stream, first } });
         drop(queue);
@@ -187,7 +205,7 @@ impl Line {
     /// Marks a follower as behind, standing at a place.
     pub(super) fn mark_behind(&self, stream: StreamId, cursor: u64) {
         let mut queue = lock(&self.queue);
-        if !queue.behind.iter().any(|(behind, _)| *behind == stream) {
+        if queue.closed.is_none() && !queue.behind.iter().any(|(behind, _)| *behind == stream) {
             queue.behind.push((stream, cursor));
         }
         drop(queue);

@@ -17,7 +17,9 @@ pub use line::{Encoding, Line, LineId, Taken, Who};
 
 use crate::error::Result;
 use crate::ground::db::{Db, Tx};
-use crate::limits::{CATCH_UP_BYTES, CATCH_UP_PAGE, EVENTS_WAITING_MAX, LINE_RESUME_BYTES, RESUME_ENTRIES_MAX};
+use crate::limits::{
+    CATCH_UP_BYTES, CATCH_UP_PAGE, EVENTS_WAITING_MAX, LINE_RESUME_BYTES, RESUME_ENTRIES_MAX, RUN_BYTES_MAX,
+};
 use crate::streams::{self, Event, Told};
 use bytes::Bytes;
 use followers::{Followers, Step};
@@ -108,9 +110,29 @@ impl Hub {
                 // All that waits is told as one, so that a fan-out which fell behind the commits makes larger batches.
                 count = events.recv_many(&mut groups, EVENTS_WAITING_MAX) => match count {
                     0 => return,
-                    _ => self.publish(groups.drain(..).flatten().collect()),
+                    _ => self.publish_in_parts(groups.drain(..).flatten().collect()).await,
                 },
                 _ = presence.tick() => self.tell_presence(),
+            }
+        }
+    }
+
+    /// Publishes much in parts, between which connections get their turn to write.
+    async fn publish_in_parts(&self, mut events: Vec<Event>) {
+        while !events.is_empty() {
+            let mut bytes = 0;
+            let part = events.iter().take_while(|event| {
+                let first = bytes == 0;
+                bytes += match event {
+                    Event::Entry { told, .. } => streams::weight(&told.entry),
+                    _ => 1,
+                };
+                first || bytes <= RUN_BYTES_MAX
+            });
+            let later = events.split_off(part.count());
+            self.publish(std::mem::replace(&mut events, later));
+            if !events.is_empty() {
+                tokio::task::yield_now().await;
             }
         }
     }
@@ -236,6 +258,11 @@ impl Hub {
     /// Encodes a message for a line and queues it.
     pub fn say(&self, line: &Line, message: &ServerMessage) {
         line.push_answer(self.encode.message(line.encoding, message));
+    }
+
+    /// Encodes the last word for a line and queues it.
+    pub fn say_last(&self, line: &Line, message: &ServerMessage) {
+        line.push_farewell(self.encode.message(line.encoding, message));
     }
 
     /// Makes a line follow a stream. The caller has checked that it may, tells the line where it starts, and then calls

@@ -167,6 +167,42 @@ async fn whoever_may_not_follow_any_more_is_told_and_gets_nothing() {
 }
 
 #[tokio::test]
+async fn a_signed_out_line_gets_nothing_more_but_the_last_word() {
+    let mut scene = Scene::new(0).await;
+    let (slow, live) = (scene.line(Some(1)), scene.line(Some(1)));
+    scene.follow(&slow, Some(0)).await;
+    scene.follow(&live, None).await;
+    scene.drain(&live).await;
+    scene.post(3).await;
+    scene.hub.publish(vec![Event::AccountCut(AccountId(1))]);
+    scene.post(3).await;
+    for line in [&slow, &live] {
+        assert!(scene.drain(line).await.is_empty(), "neither what was queued nor what came nor what lay in the log");
+        scene.hub.say(line, &ServerMessage::Beat(Default::default()));
+        scene.hub.say_last(line, &ServerMessage::Beat(Default::default()));
+        let mut chunks = Vec::new();
+        assert_eq!(line.take(usize::MAX, usize::MAX, &mut chunks), Taken::Some);
+        assert_eq!(chunks.len(), 1, "the last word");
+        assert_eq!(line.take(1, 1, &mut Vec::new()), Taken::Closed(ByeReason::SignedOut));
+    }
+}
+
+#[tokio::test]
+async fn a_room_stays_on_the_screen_while_its_subscription_starts_again() {
+    let mut scene = Scene::new(0).await;
+    let (typist, watcher) = (scene.line(Some(1)), scene.line(Some(2)));
+    for line in [&typist, &watcher] {
+        scene.follow(line, None).await;
+        scene.drain(line).await;
+    }
+    scene.hub.watch(&watcher, scene.stream, true);
+    scene.follow(&watcher, Some(0)).await;
+    scene.drain(&watcher).await;
+    scene.hub.typing(&typist, scene.stream);
+    assert!(watcher.queued_bytes() > 0);
+}
+
+#[tokio::test]
 async fn people_are_counted_once_however_many_lines_they_have() {
     let mut scene = Scene::new(0).await;
     let lines = [scene.line(Some(1)), scene.line(Some(1)), scene.line(Some(2)), scene.line(None)];

@@ -40,7 +40,7 @@ pub enum Event {
     Revoked {
         /// The stream.
         stream: StreamId,
-        /// The person; everybody who is no member when none.
+        /// The person.
         account: AccountId,
     },
     /// A stream is no longer open to those who are not its members.
@@ -232,6 +232,14 @@ pub fn find(tx: &Tx<'_>, stream: StreamId, seq: u64) -> Result<Option<Entry>> {
 /// From the database.
 pub fn page(tx: &Tx<'_>, stream: StreamId, range: Range, limit: u32) -> Result<Vec<Entry>> {
     store::page(tx, stream, range, limit)
+}
+
+/// The notices of an inbox before a place, newest first.
+///
+/// # Errors
+/// From the database.
+pub fn notices(tx: &Tx<'_>, inbox: StreamId, before: Option<u64>, limit: u32) -> Result<Vec<Entry>> {
+    store::notices(tx, inbox, before.unwrap_or(i64::MAX as u64), limit)
 }
 
 /// Replaces the body of a stored entry: how a message stands after it was edited or removed.

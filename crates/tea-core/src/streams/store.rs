@@ -95,6 +95,17 @@ pub(super) fn page(tx: &Tx<'_>, stream: StreamId, range: Range, limit: u32) -> R
     Ok(entries)
 }
 
+/// Kind 10 is a notice; an index of their own finds them among the read marks.
+pub(super) fn notices(tx: &Tx<'_>, inbox: StreamId, before: u64, limit: u32) -> Result<Vec<Entry>> {
+    tx.all(
+        "select e.seq, e.at, e.author, e.cid, e.body, p.name, p.display, p.role, p.avatar
+         from entries e left join people p on p.id = e.author
+         where e.stream = $1 and e.kind = 10 and e.seq < $2 order by e.seq desc limit $3",
+        args![inbox, before, limit],
+        read_entry,
+    )
+}
+
 pub(super) fn rewrite(tx: &Tx<'_>, stream: StreamId, seq: u64, body: &Body) -> Result<()> {
     tx.run("update entries set body = $3 where stream = $1 and seq = $2", args![stream, seq, &packed(body)])?;
     Ok(())

@@ -39,8 +39,6 @@ pub struct Place {
 pub struct Membership {
     /// Whether they moderate it.
     pub moderator: bool,
-    /// When they last wrote there.
-    pub posted_at: Option<i64>,
 }
 
 /// The room, if the actor may do this with it. A room that the actor may not even see is not found.

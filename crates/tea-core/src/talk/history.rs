@@ -50,16 +50,7 @@ impl Talk {
             .read(move |tx| {
                 let actor = Actor::of(tx, &caller)?;
                 let person = actor.member()?;
-                let places = store::notice_places(tx, person.inbox, ask.before, limit)?;
-                let mut entries = match (places.last(), places.first()) {
-                    (Some(oldest), Some(newest)) => {
-                        let span = u32::try_from(newest - oldest + 1).unwrap_or(u32::MAX);
-                        streams::page(tx, person.inbox, Range::After(oldest - 1), span)?
-                    }
-                    _ => Vec::new(),
-                };
-                entries.retain(|entry| matches!(entry.body, Body::Notice(_)));
-                entries.reverse();
+                let entries = streams::notices(tx, person.inbox, ask.before, limit)?;
                 let (_, unread) = streams::unread(tx, person.id, person.inbox)?;
                 Ok(NoticeList { entries, inbox: person.inbox, unread })
             })
@@ -77,24 +68,30 @@ fn history(tx: &Tx<'_>, actor: &Actor, ask: &History) -> Result<HistoryPage> {
         (None, Some(before), None) => streams::page(tx, stream, Range::Before(before), limit)?,
         (None, None, Some(around)) => {
             let mut before = streams::page(tx, stream, Range::Before(around), limit / 2)?;
-            before.extend(streams::page(tx, stream, Range::After(around.saturating_sub(1)), limit - limit / 2)?);
+            let mut from = streams::page(tx, stream, Range::After(around.saturating_sub(1)), limit - limit / 2)?;
+            // Each side gives way at its far end, so that the place asked for is on the page.
+            keep_within(&mut before, true, HISTORY_PAGE_BYTES_MAX / 2);
+            keep_within(&mut from, false, HISTORY_PAGE_BYTES_MAX / 2);
+            before.append(&mut from);
             before
         }
         _ => return Err(Error::new(Code::BadRequest)),
     };
     hydrate(tx, stream, &mut entries)?;
-    keep_within(&mut entries, ask.after.is_none());
+    if ask.around.is_none() {
+        keep_within(&mut entries, ask.after.is_none(), HISTORY_PAGE_BYTES_MAX);
+    }
     let head = streams::head(tx, stream)?;
     Ok(HistoryPage { entries, head: head.seq, epoch: head.epoch })
 }
 
 /// Ends a page early that would be too long for a reply: at its far end from where the reader asked.
-fn keep_within(entries: &mut Vec<Entry>, newest: bool) {
+fn keep_within(entries: &mut Vec<Entry>, newest: bool, bytes_max: usize) {
     if newest {
-        let kept = streams::within(entries.iter().rev(), HISTORY_PAGE_BYTES_MAX);
+        let kept = streams::within(entries.iter().rev(), bytes_max);
         entries.drain(..entries.len() - kept);
     } else {
-        entries.truncate(streams::within(entries.iter(), HISTORY_PAGE_BYTES_MAX));
+        entries.truncate(streams::within(entries.iter(), bytes_max));
     }
 }
 

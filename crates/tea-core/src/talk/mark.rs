@@ -17,6 +17,7 @@ pub(super) fn store_react(tx: &mut Tx<'_>, sending: &Sending<'_>, react: React) 
     post::message(tx, sending.stream, react.target)?;
     check_emoji(&react.emoji)?;
     let (stream, account) = (sending.stream, sending.person.id);
+    // An entry even where it stands as asked already: whatever was acknowledged has its place.
     if react.on {
         let kinds = store::reaction_kinds(tx, stream, react.target, &react.emoji)?;
         if kinds >= REACTIONS_KINDS_MAX {

@@ -12,7 +12,7 @@ use crate::limits::{LOG_PAGE_MAX, MUTE_MINUTES_MAX};
 use tea_protocol::Code;
 use tea_protocol::accounts::Done;
 use tea_protocol::entry::MemberChange;
-use tea_protocol::talk::{Log, LogPage, MuteMember};
+use tea_protocol::talk::{Kind, Log, LogPage, MuteMember};
 
 impl Talk {
     /// `talk.mute`. It holds until its time, also for somebody who goes and comes back.
@@ -27,7 +27,9 @@ impl Talk {
             let known = lookup::get(tx, &ask.name)?;
             member::below(tx, acting, &known)?;
             let until = (ask.minutes > 0).then(|| tx.now + i64::from(ask.minutes) * 60_000);
-            if store::membership(tx, acting.room(), known.account.id)?.is_none() {
+            // In a public room everybody may write, so everybody can be muted, also who has just left.
+            let member = store::membership(tx, acting.room(), known.account.id)?.is_some();
+            if !member && acting.place.room.kind != Kind::Public {
                 return Err(Error::new(Code::NotMember));
             }
             store::mute(tx, acting.room(), known.account.id, until)?;

@@ -21,7 +21,7 @@ pub(super) fn store_post(tx: &mut Tx<'_>, sending: &Sending<'_>, draft: &DraftPo
     if draft.files.len() > MESSAGE_FILES_MAX {
         return Err(Error::new(Code::LimitReached).with("max", MESSAGE_FILES_MAX));
     }
-    slow_mode(tx, &place)?;
+    slow_mode(tx, &place, sending.person.id)?;
     let answered = match draft.reply_to {
         Some(seq) => Some(message(tx, sending.stream, seq)?),
         None => None,
@@ -89,21 +89,24 @@ pub(super) fn message(tx: &Tx<'_>, stream: StreamId, seq: u64) -> Result<Entry> 
     }
 }
 
-fn slow_mode(tx: &Tx<'_>, place: &Place) -> Result<()> {
+fn slow_mode(tx: &Tx<'_>, place: &Place, account: AccountId) -> Result<()> {
     let wait_ms = i64::from(place.room.slow_mode_s) * 1_000;
-    let posted_at = place.member.and_then(|member| member.posted_at);
-    let next_at = posted_at.map_or(i64::MIN, |at| at + wait_ms);
-    if wait_ms == 0 || place.moderator || next_at <= tx.now {
+    if wait_ms == 0 || place.moderator {
         return Ok(());
     }
-    Err(Error::new(Code::SlowMode).retry_after((next_at - tx.now).unsigned_abs()))
+    match store::spoken_at(tx, place.room.id, account)?.map(|at| at + wait_ms) {
+        Some(next_at) if next_at > tx.now => {
+            Err(Error::new(Code::SlowMode).retry_after((next_at - tx.now).unsigned_abs()))
+        }
+        _ => store::speak(tx, place.room.id, account),
+    }
 }
 
 /// Counters that change with a message, in the same transaction.
 fn count(tx: &mut Tx<'_>, sending: &Sending<'_>, place: &Place, entry: &Entry) -> Result<()> {
     let (room, account) = (place.room.id, sending.person.id);
-    store::posted(tx, room, account)?;
     if place.member.is_none() {
+        store::add_member(tx, room, account, false)?;
         notice::listed(tx, &place.room, place.room.title.clone(), sending.person.inbox)?;
     }
     read::by_writing(tx, sending.person, room, entry.seq)?;

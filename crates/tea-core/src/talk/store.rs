@@ -153,13 +153,13 @@ pub(super) fn others(tx: &Tx<'_>, account: AccountId) -> Result<Vec<(StreamId, A
          join people p on p.id = o.account
          where m.account = $1 order by o.room, p.name_key limit 2000",
         args![account],
-        |row| Ok((row.get(0)?, lookup::read(row, 1)?.account)),
+        |row| Ok((row.get(0)?, lookup::outwardly(lookup::read(row, 1)?.account))),
     )
 }
 
 pub(super) fn membership(tx: &Tx<'_>, room: StreamId, account: AccountId) -> Result<Option<Membership>> {
-    tx.find("select moderator, posted_at from members where room = $1 and account = $2", args![room, account], |row| {
-        Ok(Membership { moderator: row.get(0)?, posted_at: row.get(1)? })
+    tx.find("select moderator from members where room = $1 and account = $2", args![room, account], |row| {
+        Ok(Membership { moderator: row.get(0)? })
     })
 }
 
@@ -172,11 +172,16 @@ pub(super) fn add_member(tx: &Tx<'_>, room: StreamId, account: AccountId, modera
     Ok(())
 }
 
-/// Remembers that somebody wrote in a room; whoever writes is a member from then on.
-pub(super) fn posted(tx: &Tx<'_>, room: StreamId, account: AccountId) -> Result<()> {
+/// When somebody last wrote in a room while it had slow mode.
+pub(super) fn spoken_at(tx: &Tx<'_>, room: StreamId, account: AccountId) -> Result<Option<i64>> {
+    tx.find("select at from spoken where room = $1 and account = $2", args![room, account], |row| row.get(0))
+}
+
+/// Remembers that somebody wrote in a room with slow mode.
+pub(super) fn speak(tx: &Tx<'_>, room: StreamId, account: AccountId) -> Result<()> {
     tx.run(
-        "insert into members (room, account, joined_at, posted_at) values ($1, $2, $3, $3)
-         on conflict (room, account) do update set posted_at = excluded.posted_at",
+        "insert into spoken (room, account, at) values ($1, $2, $3)
+         on conflict (room, account) do update set at = excluded.at",
         args![room, account, tx.now],
     )?;
     Ok(())
@@ -225,7 +230,7 @@ pub(super) fn members(tx: &Tx<'_>, room: StreamId, after: &str, limit: u32) -> R
         |row| {
             let muted_until: Option<i64> = row.get(1)?;
             Ok(RoomMember {
-                account: lookup::read(row, 2)?.account,
+                account: lookup::outwardly(lookup::read(row, 2)?.account),
                 moderator: row.get(0)?,
                 muted_until: muted_until.filter(|until| *until > tx.now),
             })
@@ -364,15 +369,6 @@ pub(super) fn others_without_unread(
          where m.room = $1 and m.account <> $2 and coalesce(d.ordinal, 0) >= s.posts - 1 limit 100",
         args![room, account],
         |row| Ok((row.get(0)?, row.get(1)?)),
-    )
-}
-
-/// Places of notices in an inbox, newest first; kind 10 is a notice.
-pub(super) fn notice_places(tx: &Tx<'_>, inbox: StreamId, before: Option<u64>, limit: u32) -> Result<Vec<u64>> {
-    tx.all(
-        "select seq from entries where stream = $1 and kind = 10 and seq < $2 order by seq desc limit $3",
-        args![inbox, before.unwrap_or(i64::MAX as u64), limit],
-        |row| row.get(0),
     )
 }
 

@@ -64,9 +64,8 @@ async fn send_opened(visit: &Visit, opened: Opened) -> Result<Response, Error> {
     headers.insert(header::CONTENT_TYPE, kind);
     headers.insert(header::CONTENT_DISPOSITION, disposition(inline, &file.name));
     headers.insert(header::CONTENT_SECURITY_POLICY, SANDBOX);
-    // What a guest may have anybody may have, so a cache may too.
-    headers.insert(header::CACHE_CONTROL, if visit.is_guest() { PUBLIC } else { PRIVATE });
-    headers.insert(header::VARY, HeaderValue::from_static("cookie"));
+    // Only the reader's own cache: what is removed, or closed to strangers, must not live on in a shared one.
+    headers.insert(header::CACHE_CONTROL, PRIVATE);
     let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     send(visit, headers, &hex, &path, file.bytes).await
 }

@@ -190,17 +190,19 @@ impl Sent {
             return Ok(());
         }
         let mut parts = Multipart::from_request(request, &()).await.map_err(|_| Error::new(Code::BadRequest))?;
+        let mut text_bytes_left = FORM_BODY_BYTES_MAX;
         while let Some(mut part) = parts.next_field().await.map_err(|_| Error::new(Code::BadRequest))? {
             let name = part.name().unwrap_or_default().to_owned();
             let Some(file) = part.file_name().map(str::to_owned) else {
-                let value = whole(&mut part, FORM_BODY_BYTES_MAX).await?;
+                let value = whole(&mut part, text_bytes_left).await?;
+                text_bytes_left -= value.len() as u64;
                 let value = String::from_utf8(value.into()).map_err(|_| Error::new(Code::BadRequest))?;
                 self.fields.push(name, value)?;
                 continue;
             };
-            // A guest is told to sign in, with the words kept; the bytes of files are not worth reading for that.
+            // A guest is told to sign in, with the words kept that stand before; files are not worth reading for that.
             if visit.is_guest() {
-                continue;
+                break;
             }
             let bytes = whole(&mut part, FILE_BYTES_MAX).await?;
             // A browser sends an empty part where no file was chosen.

@@ -154,6 +154,9 @@ impl Lines<'_> {
         // A message that answers another needs a head for its quote to stand under.
         let joined = joined && post.reply_to.is_none() && heads(entry);
         let mut view = showing::message(entry, answered, &self.href, eyes, joined)?;
+        if answered.and_then(|answered| answered.author_id).is_some_and(|author| self.blocked.contains(&author)) {
+            view.reply = None;
+        }
         if entry.author_id.is_some_and(|author| self.blocked.contains(&author)) {
             fold(&mut view, reading);
         }

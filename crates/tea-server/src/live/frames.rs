@@ -59,7 +59,7 @@ where
     let _member = live.metrics.live_member();
     let reason = converse(live, &mut session, &mut reader, &mut writer, buffer, peer).await?;
     if let Some(reason) = reason {
-        session.say(&session.bye(reason));
+        session.say_bye(reason);
         // The farewell is a courtesy; a client that does not take it is cut all the same.
         let _ = timeout(live.timing.hello, farewell(&session, &mut writer)).await;
     }
@@ -106,10 +106,15 @@ where
     let mut timer = pin!(sleep_until(deadlines.next()));
     let mut leave = pin!(peer.leave().cancelled());
     let mut out = Outgoing::default();
-    if let Flow::Ends(reason) = hear_on(session, reader, &mut buffer).await? {
-        return Ok(Some(reason));
-    }
+    // What came right behind the hello is heard first.
+    let mut flow = Flow::Waits;
     loop {
+        if flow == Flow::Waits && session.may_read() {
+            flow = hear_on(session, reader, &mut buffer).await?;
+        }
+        if let Flow::Ends(reason) = flow {
+            return Ok(Some(reason));
+        }
         if out.is_empty() {
             if line.wants_attention() {
                 session.attend().await.map_err(io::Error::other)?;
@@ -135,15 +140,15 @@ where
                 written?;
                 deadlines.written();
             }
-            () = line.woken(), if out.is_empty() => {}
-            read = read_more(reader, &mut buffer), if session.may_read() => {
+            () = line.woken(), if out.is_empty() || flow == Flow::Waits => {}
+            // A frame that is partly written cannot be followed by a last word.
+            () = line.cut() => return Ok(out.is_empty().then_some(ByeReason::SignedOut)),
+            read = read_more(reader, &mut buffer), if flow == Flow::Goes => {
                 if read? == 0 {
                     return Ok(None);
                 }
                 deadlines.heard();
-                if let Flow::Ends(reason) = hear_on(session, reader, &mut buffer).await? {
-                    return Ok(Some(reason));
-                }
+                flow = Flow::Waits;
             }
             () = &mut timer => {
                 match deadlines.due() {
@@ -184,7 +189,7 @@ async fn hear_on<R: AsyncRead + Unpin>(
 ) -> io::Result<Flow> {
     let flow = loop {
         let flow = hear_all(session, buffer).await;
-        if flow != Flow::Goes || !session.may_read() {
+        if flow != Flow::Goes {
             break flow;
         }
         match read_more(reader, buffer).now_or_never() {
@@ -197,9 +202,12 @@ async fn hear_on<R: AsyncRead + Unpin>(
     Ok(flow)
 }
 
-/// Acts on every whole frame in the buffer.
+/// Acts on every whole frame in the buffer, as long as the window of sends is open.
 async fn hear_all(session: &mut Session, buffer: &mut BytesMut) -> Flow {
     loop {
+        if !session.may_read() {
+            return Flow::Waits;
+        }
         let frame = match frame::take(buffer) {
             Ok(Some(frame)) => frame,
             Ok(None) => return Flow::Goes,

@@ -2,11 +2,13 @@
 
 use super::fault::fault;
 use super::{Live, encoding};
+use crate::limits::{LIVE_TOUCH_MS, TYPING_PAUSE_MS};
 use crate::pages::words::Locale;
 use crate::port::PeerInfo;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tea_core::access::Caller;
+use tea_core::clock::Millis;
 use tea_core::hub::{Encoding, Line, Who};
 use tea_core::streams::Placed;
 use tea_core::talk::Stored;
@@ -39,12 +41,18 @@ pub(super) struct Session {
     calls: Arc<AtomicUsize>,
     /// The heads last told in a beat, so that only those that moved are told again.
     heads: Vec<Head>,
+    /// When the session was last kept from going idle.
+    touched_at: Millis,
+    /// When typing was last told, so that a flood of it tells nobody anything.
+    typed_at: Millis,
 }
 
 /// Whether a connection goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Flow {
     Goes,
+    /// It goes on, but what was read waits until a send is acknowledged.
+    Waits,
     Ends(ByeReason),
 }
 
@@ -95,9 +103,11 @@ pub(super) async fn greet(
         unstored: Vec::new(),
         calls: Arc::default(),
         heads: Vec::new(),
+        touched_at: live.house.clock.now(),
+        typed_at: Millis::MIN,
     };
     session.say(&ServerMessage::Welcome(welcome));
-    for sub in hello.subs {
+    for sub in hello.subs.into_iter().take(SUBSCRIPTIONS_MAX) {
         session.subscribe(sub).await;
     }
     Ok(session)
@@ -154,7 +164,13 @@ impl Session {
         self.say(&ServerMessage::Fault(Refusal { id: None, stream: None, fault }));
     }
 
-    pub(super) fn bye(&self, reason: ByeReason) -> ServerMessage {
+    /// Queues the last word; nothing is queued after it.
+    pub(super) fn say_bye(&self, reason: ByeReason) {
+        self.line.close(reason);
+        self.live.house.hub.say_last(&self.line, &self.bye(reason));
+    }
+
+    fn bye(&self, reason: ByeReason) -> ServerMessage {
         let key = match reason {
             ByeReason::Restart => "bye-restart",
             ByeReason::SignedOut => "bye-signed-out",
@@ -169,6 +185,12 @@ impl Session {
     /// that those which came together share one commit.
     pub(super) async fn hear(&mut self, message: ClientMessage) -> Flow {
         let message = match message {
+            ClientMessage::Send(send) if self.line.who.account.is_none() => {
+                // Not worth a turn of the writer.
+                let fault = fault(&Error::new(Code::SignInRequired), self.locale);
+                self.say(&ServerMessage::Nak(Nak { cid: send.cid, fault }));
+                return Flow::Goes;
+            }
             ClientMessage::Send(send) => {
                 self.sends.fetch_add(1, Ordering::AcqRel);
                 self.unstored.push(send);
@@ -181,7 +203,7 @@ impl Session {
             ClientMessage::Hello(_) => return Flow::Ends(ByeReason::Protocol),
             ClientMessage::Send(_) => {}
             ClientMessage::Call(call) => self.call(call),
-            ClientMessage::Typing(typing) => self.live.house.hub.typing(&self.line, typing.stream),
+            ClientMessage::Typing(typing) => self.typing(typing.stream),
             ClientMessage::Watch(watch) => self.live.house.hub.watch(&self.line, watch.stream, watch.on),
             ClientMessage::Unsubscribe(unsubscribe) => self.unsubscribe(unsubscribe.stream),
             // What is left reads the database; boxed, so that an idle connection does not hold room for it.
@@ -189,6 +211,14 @@ impl Session {
             ClientMessage::Beat(beat) => Box::pin(self.hear_beat(beat)).await,
         }
         Flow::Goes
+    }
+
+    fn typing(&mut self, stream: StreamId) {
+        let now = self.live.house.clock.now();
+        if now.saturating_sub(self.typed_at) >= TYPING_PAUSE_MS {
+            self.typed_at = now;
+            self.live.house.hub.typing(&self.line, stream);
+        }
     }
 
     /// Hands the sends that were read to the house.
@@ -288,7 +318,11 @@ impl Session {
     /// A beat with the heads that moved since the last one. A connection that stays open keeps its session from going
     /// idle.
     pub(super) fn beat(&mut self) {
-        if let Some(session) = self.caller.session {
+        let now = self.live.house.clock.now();
+        if let Some(session) = self.caller.session
+            && now.saturating_sub(self.touched_at) >= LIVE_TOUCH_MS
+        {
+            self.touched_at = now;
             self.live.house.accounts.touch(session);
         }
         let heads = self.live.house.hub.heads(&self.line);

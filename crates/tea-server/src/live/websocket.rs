@@ -58,7 +58,7 @@ async fn run(
     let (mut sink, mut stream) = socket.split();
     let reason = converse(live, &mut session, carrier, &mut stream, &mut sink, peer).await?;
     if let Some(reason) = reason {
-        session.say(&session.bye(reason));
+        session.say_bye(reason);
         // The farewell is a courtesy; a client that does not take it is cut all the same.
         let _ = timeout(live.timing.hello, farewell(&session, carrier, &mut sink)).await;
     }
@@ -101,7 +101,18 @@ async fn converse(
     let mut out: VecDeque<Message> = VecDeque::new();
     let mut chunks = Vec::new();
     let mut flushed = true;
+    let mut moved = false;
+    // Frames of a binary message that wait until a send is acknowledged.
+    let mut rest = BytesMut::new();
+    let mut flow = Flow::Goes;
     loop {
+        if flow == Flow::Waits && session.may_read() {
+            flow = hear_frames(session, &mut rest).await;
+            session.store_sends();
+        }
+        if let Flow::Ends(reason) = flow {
+            return Ok(Some(reason));
+        }
         if flushed {
             if line.wants_attention() {
                 session.attend().await.map_err(Failure::new)?;
@@ -119,20 +130,23 @@ async fn converse(
             }
         }
         tokio::select! {
-            written = write_all(sink, &mut out), if !flushed => {
+            written = write_all(sink, &mut out, &mut moved), if !flushed => {
                 written?;
                 flushed = true;
                 deadlines.written();
             }
-            () = line.woken(), if flushed => {}
-            message = stream.next(), if session.may_read() => {
+            () = line.woken(), if flushed || flow == Flow::Waits => {}
+            // A message that is partly written cannot be followed by a last word.
+            () = line.cut() => return Ok(flushed.then_some(ByeReason::SignedOut)),
+            message = stream.next(), if flow == Flow::Goes => {
                 let Some(message) = message else { return Ok(None) };
                 deadlines.heard();
-                if let Flow::Ends(reason) = hear_on(session, message?, stream).await? {
-                    return Ok(Some(reason));
-                }
+                flow = hear_on(session, message?, stream, &mut rest).await?;
             }
             () = &mut timer => {
+                if std::mem::take(&mut moved) {
+                    deadlines.written();
+                }
                 match deadlines.due() {
                     Some(Due::Beat) => session.beat(),
                     Some(Due::Silent) => return Ok(Some(ByeReason::Silent)),
@@ -151,10 +165,14 @@ async fn hear_on(
     session: &mut Session,
     mut message: Message,
     stream: &mut (impl Stream<Item = Result<Message, Failure>> + Unpin),
+    rest: &mut BytesMut,
 ) -> Result<Flow, Failure> {
     let flow = loop {
-        let flow = hear(session, message).await;
-        if flow != Flow::Goes || !session.may_read() {
+        let flow = hear(session, message, rest).await;
+        if flow == Flow::Goes && !session.may_read() {
+            break Flow::Waits;
+        }
+        if flow != Flow::Goes {
             break flow;
         }
         match stream.next().now_or_never() {
@@ -168,30 +186,39 @@ async fn hear_on(
 }
 
 /// Acts on one WebSocket message, which may hold several frames.
-async fn hear(session: &mut Session, message: Message) -> Flow {
+async fn hear(session: &mut Session, message: Message, rest: &mut BytesMut) -> Flow {
     match message {
         Message::Text(text) => match serde_json::from_str(&text) {
             Ok(message) => return session.hear(message).await,
             Err(error) => session.misread(if error.is_data() { Code::BadRequest } else { Code::BadJson }),
         },
         Message::Binary(bytes) => {
-            let mut buffer = BytesMut::from(bytes);
-            while !buffer.is_empty() {
-                let Ok(Some(frame)) = frame::take(&mut buffer) else { return Flow::Ends(ByeReason::Protocol) };
-                match frame::read_client(&frame) {
-                    Ok(Some(message)) => {
-                        if let Flow::Ends(reason) = session.hear(message).await {
-                            return Flow::Ends(reason);
-                        }
-                    }
-                    Ok(None) => {}
-                    Err(FrameError::UnknownType(_)) => session.misread(Code::UnknownMethod),
-                    Err(_) => session.misread(Code::BadRequest),
-                }
-            }
+            *rest = BytesMut::from(bytes);
+            return hear_frames(session, rest).await;
         }
         // The library answers pings and closes by itself.
         Message::Ping(_) | Message::Pong(_) | Message::Close(_) => {}
+    }
+    Flow::Goes
+}
+
+/// Acts on the frames of a message, as long as the window of sends is open. A message ends with a whole frame.
+async fn hear_frames(session: &mut Session, rest: &mut BytesMut) -> Flow {
+    while !rest.is_empty() {
+        if !session.may_read() {
+            return Flow::Waits;
+        }
+        let Ok(Some(frame)) = frame::take(rest) else { return Flow::Ends(ByeReason::Protocol) };
+        match frame::read_client(&frame) {
+            Ok(Some(message)) => {
+                if let Flow::Ends(reason) = session.hear(message).await {
+                    return Flow::Ends(reason);
+                }
+            }
+            Ok(None) => {}
+            Err(FrameError::UnknownType(_)) => session.misread(Code::UnknownMethod),
+            Err(_) => session.misread(Code::BadRequest),
+        }
     }
     Flow::Goes
 }
@@ -204,8 +231,8 @@ fn carried(carrier: Carrier, bytes: Bytes) -> Message {
 }
 
 /// Writes all messages and flushes once. Nothing is lost when it is cancelled: a message leaves the queue only as the
-/// sink takes it.
-async fn write_all<S>(sink: &mut S, out: &mut VecDeque<Message>) -> Result<(), Failure>
+/// sink takes it, and `moved` tells that one did.
+async fn write_all<S>(sink: &mut S, out: &mut VecDeque<Message>, moved: &mut bool) -> Result<(), Failure>
 where
     S: Sink<Message, Error = Failure> + Unpin,
 {
@@ -215,6 +242,7 @@ where
             ready!(sink.as_mut().poll_ready(cx))?;
             if let Some(message) = out.pop_front() {
                 sink.as_mut().start_send(message)?;
+                *moved = true;
             }
         }
         sink.poll_flush(cx)
@@ -229,7 +257,7 @@ where
     let mut chunks = Vec::new();
     while session.line.take(WRITE_CHUNKS_MAX, WRITE_BYTES_MAX, &mut chunks) == Taken::Some {
         let mut out = chunks.drain(..).map(|chunk| carried(carrier, chunk)).collect();
-        write_all(sink, &mut out).await?;
+        write_all(sink, &mut out, &mut false).await?;
     }
     sink.send(Message::Close(None)).await
 }

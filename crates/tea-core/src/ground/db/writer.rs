@@ -100,9 +100,13 @@ impl Writer {
             group.extend(more);
         }
         self.jobs_waiting.fetch_sub(group.len(), Ordering::AcqRel);
+        let changes = self.connection.total_changes();
         match self.run_group(&mut group) {
             Ok(kept) => {
-                self.commits.fetch_add(1, Ordering::Release);
+                // Refused writes change nothing, and what is kept from before a commit stays good.
+                if self.connection.total_changes() > changes {
+                    self.commits.fetch_add(1, Ordering::Release);
+                }
                 if !kept.events.is_empty() {
                     (self.tell)(kept.events);
                 }

@@ -39,12 +39,16 @@ async fn a_mute_ends_by_itself_or_earlier() {
 #[tokio::test]
 async fn who_may_mute_whom_and_how_long() {
     let (house, wren, moth) = garden().await;
-    house.person("finn").await;
+    let finn = house.person("finn").await;
     house.talk.mute(&wren, mute("moth", MUTE_MINUTES_MAX)).await.unwrap();
     assert_eq!(code(house.talk.mute(&wren, mute("moth", MUTE_MINUTES_MAX + 1)).await), Code::LimitReached);
     assert_eq!(code(house.talk.mute(&moth, mute("wren", 1)).await), Code::Forbidden);
     assert_eq!(code(house.talk.mute(&wren, mute("wren", 1)).await), Code::Forbidden);
-    assert_eq!(code(house.talk.mute(&wren, mute("finn", 1)).await), Code::NotMember);
+    house.talk.mute(&wren, mute("finn", 1)).await.unwrap();
+    assert_eq!(code(house.try_post(&finn, "garden", "hello").await), Code::Muted, "no member, and muted all the same");
+    house.room(&wren, "shed", true).await;
+    let there = talk::MuteMember { room: "shed".into(), ..mute("finn", 1) };
+    assert_eq!(code(house.talk.mute(&wren, there).await), Code::NotMember, "whoever cannot write need not be muted");
     assert_eq!(code(house.talk.mute(&wren, mute("nobody", 1)).await), Code::NotFound);
     assert_eq!(code(house.talk.mute(&guest(), mute("moth", 1)).await), Code::SignInRequired);
 }
@@ -57,6 +61,15 @@ async fn leaving_and_coming_back_ends_no_mute() {
     let _ = house.talk.leave(&moth, talk::Leave { room: "garden".into() }).await;
     let _ = house.join(&moth, "garden").await;
     assert_eq!(code(house.try_post(&moth, "garden", "hello").await), Code::Muted);
+}
+
+#[tokio::test]
+async fn leaving_and_coming_back_shortens_no_wait() {
+    let (house, wren, moth) = garden().await;
+    house.edit_room(&wren, "garden", |ask| ask.slow_mode_s = Some(60)).await.unwrap();
+    house.say(&moth, "garden", "one").await;
+    house.talk.leave(&moth, talk::Leave { room: "garden".into() }).await.unwrap();
+    assert_eq!(code(house.try_post(&moth, "garden", "two").await), Code::SlowMode);
 }
 
 #[tokio::test]
