@@ -11,7 +11,7 @@ run: build
 
 ## Installs what is missing and runs every test.
 test: web
-	@cargo xtask check
+	@cargo run --quiet --locked -p xtask -- check
 
 ## The same gate, under the name that the rules use.
 check: test

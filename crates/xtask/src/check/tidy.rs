@@ -19,7 +19,14 @@ const FORBIDDEN: &[(&[&str], &str, &str)] = &[
 ];
 
 /// Files that may break one rule, each with its reason.
-const EXCUSED: &[(&str, &str, &str)] = &[];
+const EXCUSED: &[(&str, &str, &str)] = &[
+    ("web/scripts/talk/fragment.ts", concat!("inner", "HTML ="), "this is the template element that parses fragments"),
+    ("crates/xtask/src/bench/idle.rs", concat!("thread::", "sleep"), "a measurement of rest has to rest"),
+    ("crates/xtask/src/bench/house.rs", concat!("thread::", "sleep"), "looks for the ready file between rests"),
+];
+
+/// Folders whose files are tables: the longer, the more they name.
+const TABLES: &[&str] = &["crates/tea-protocol/src/"];
 
 pub(super) fn run(root: &Path) -> Result<()> {
     let mut faults = Vec::new();
@@ -41,7 +48,8 @@ fn look(name: &str, text: &str, faults: &mut Vec<String>) {
     let ending = name.rsplit('.').next().unwrap_or_default();
     let test = name.contains("tests") || name.contains("/bench/");
     let lines = text.lines().count();
-    if ending == "rs" && lines > LINES_MAX && !test {
+    let table = TABLES.iter().any(|folder| name.starts_with(folder));
+    if ending == "rs" && lines > LINES_MAX && !test && !table {
         faults.push(format!("{name}: {lines} lines, more than {LINES_MAX}"));
     }
     for (endings, shape, why) in FORBIDDEN {

@@ -15,7 +15,7 @@ use tea_protocol::live::Port;
 /// The account name of the owner.
 pub(super) const OWNER: &str = "qing";
 /// How the house is called.
-const HOUSE: &str = "雨前茶馆 · Before the Rains";
+const HOUSE: &str = "雨前茶馆";
 
 /// One of them.
 struct Person {

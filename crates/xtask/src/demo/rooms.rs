@@ -22,14 +22,14 @@ const fn public(name: &'static str, title: &'static str, topic: &'static str, ma
 
 /// In the order of the house.
 const ROOMS: &[Plan] = &[
-    public("tea", "茶席品鉴 · Tea table", "今年的茶，去年的茶，和它们的脾气", "zhou"),
-    public("code", "网络编程 · Network programming", "Bytes, sockets and patience. 问题不分大小。", "erik"),
-    public("books", "读书 · Reading circle", "本周：《边城》。周五晚八点一起读最后一章", "lin"),
-    public("kitchen", "厨房 · Kitchen", "方子、锅和邻居 / recipes, pans and neighbours", "mei"),
-    public("hills", "爬山 · Hill walks", "周六七点，香山北门 / Saturday at seven, north gate", "lin"),
-    public("film", "放映厅 · Film evening", "Tonight at nine. 今晚九点，自带手帕", "xiaoyu"),
-    public("night", "深夜读诗 · Poems at night", "小声 / quietly", "xiaoyu"),
-    Plan { invited: Some(&["lin", "afu"]), ..public("keepers", "后堂 · Keepers", "值班、账、灯", OWNER) },
+    public("tea", "茶席品鉴", "今年的茶，去年的茶，和它们的脾气", "zhou"),
+    public("code", "网络编程", "Bytes, sockets and patience. 问题不分大小。", "erik"),
+    public("books", "Reading circle", "本周：《边城》。周五晚八点一起读最后一章", "lin"),
+    public("kitchen", "厨房", "方子、锅和邻居 / recipes, pans and neighbours", "mei"),
+    public("hills", "Hill walks", "周六七点，香山北门 / Saturday at seven, north gate", "lin"),
+    public("film", "放映厅", "Tonight at nine. 今晚九点，自带手帕", "xiaoyu"),
+    public("night", "深夜读诗", "小声 / quietly", "xiaoyu"),
+    Plan { invited: Some(&["lin", "afu"]), ..public("keepers", "后堂", "值班、账、灯", OWNER) },
 ];
 
 /// All of them, with the hall.
@@ -39,7 +39,7 @@ pub(super) const COUNT: usize = ROOMS.len() + 1;
 pub(super) async fn make(house: &House, callers: &Callers) -> Result<()> {
     let hall = EditRoom {
         room: "hall".into(),
-        title: Some("大堂 · The hall".to_owned()),
+        title: Some("大堂".to_owned()),
         topic: Some("随便坐，随便聊 / sit anywhere, talk about anything".to_owned()),
         private: None,
         archived: None,
