@@ -47,7 +47,6 @@ pub struct Line {
     pub who: Who,
     queue: Mutex<Queue>,
     wake: Notify,
-    cut: Notify,
 }
 
 #[derive(Default)]
@@ -88,7 +87,7 @@ impl Line {
     /// A line with an empty queue.
     #[must_use]
     pub fn new(id: LineId, encoding: Encoding, who: Who) -> Self {
-        Self { id, encoding, who, queue: Mutex::default(), wake: Notify::new(), cut: Notify::new() }
+        Self { id, encoding, who, queue: Mutex::default(), wake: Notify::new() }
     }
 
     /// Waits until there is something to do: to write, to read on from the log, to end.
@@ -96,9 +95,10 @@ impl Line {
         self.wake.notified().await;
     }
 
-    /// Waits until the connection is to end at once, whatever is still being written.
-    pub async fn cut(&self) {
-        self.cut.notified().await;
+    /// Whether the connection is to end at once, whatever is still being written.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        lock(&self.queue).closed == Some(ByeReason::SignedOut)
     }
 
     /// Takes the chunks that wait, at most so many and so many bytes.
@@ -161,7 +161,6 @@ impl Line {
             queue.chunks.clear();
             queue.behind.clear();
             (queue.bytes, queue.answer_bytes) = (0, 0);
-            self.cut.notify_one();
         }
         queue.closed.get_or_insert(reason);
         drop(queue);

@@ -130,19 +130,23 @@ where
                 deadlines.written();
                 continue;
             }
+            if line.is_cut() {
+                // A frame that is partly written cannot be followed by a last word.
+                return Ok(None);
+            }
             deadlines.writing();
             if deadlines.next() < timer.deadline() {
                 timer.as_mut().reset(deadlines.next());
             }
         }
         tokio::select! {
+            // Looked at in this order: an idle connection is nearly always woken to write, and then the rest can wait.
+            biased;
+            () = line.woken() => {}
             written = out.write(writer), if !out.is_empty() => {
                 written?;
                 deadlines.written();
             }
-            () = line.woken(), if out.is_empty() || flow == Flow::Waits => {}
-            // A frame that is partly written cannot be followed by a last word.
-            () = line.cut() => return Ok(out.is_empty().then_some(ByeReason::SignedOut)),
             read = read_more(reader, &mut buffer), if flow == Flow::Goes => {
                 if read? == 0 {
                     return Ok(None);

@@ -124,20 +124,23 @@ async fn converse(
             flushed = out.is_empty();
         }
         if !flushed {
+            if line.is_cut() {
+                // A message that is partly written cannot be followed by a last word.
+                return Ok(None);
+            }
             deadlines.writing();
             if deadlines.next() < timer.deadline() {
                 timer.as_mut().reset(deadlines.next());
             }
         }
         tokio::select! {
+            biased;
             written = write_all(sink, &mut out, &mut moved), if !flushed => {
                 written?;
                 flushed = true;
                 deadlines.written();
             }
-            () = line.woken(), if flushed || flow == Flow::Waits => {}
-            // A message that is partly written cannot be followed by a last word.
-            () = line.cut() => return Ok(flushed.then_some(ByeReason::SignedOut)),
+            () = line.woken() => {}
             message = stream.next(), if flow == Flow::Goes => {
                 let Some(message) = message else { return Ok(None) };
                 deadlines.heard();
