@@ -19,7 +19,7 @@ use tokio::time::{Instant, sleep_until};
 /// Talk in a room, line by line.
 #[derive(Args)]
 pub(crate) struct Join {
-    /// HOST#ROOM, HOST:PORT#ROOM or [IPV6]:PORT#ROOM; without a room it is the hall.
+    /// HOST#ROOM, HOST:PORT#ROOM or `[IPV6]:PORT#ROOM`; without a room it is the hall.
     #[arg(value_name = "HOST#ROOM")]
     place: Place,
     #[command(flatten)]

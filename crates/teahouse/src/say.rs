@@ -12,7 +12,7 @@ use tea_server::pages::words::Arg;
 /// Write a message and wait until the house has stored it.
 #[derive(Args)]
 pub(crate) struct Say {
-    /// HOST#ROOM, HOST:PORT#ROOM or [IPV6]:PORT#ROOM; without a room it is the hall.
+    /// HOST#ROOM, HOST:PORT#ROOM or `[IPV6]:PORT#ROOM`; without a room it is the hall.
     #[arg(value_name = "HOST#ROOM")]
     place: Place,
     /// The message; standard input when left out.

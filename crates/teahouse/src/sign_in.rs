@@ -13,7 +13,7 @@ use tea_server::pages::words::Arg;
 /// Sign in to a house.
 #[derive(Args)]
 pub(crate) struct SignIn {
-    /// HOST, HOST:PORT or [IPV6]:PORT.
+    /// HOST, HOST:PORT or `[IPV6]:PORT`.
     #[arg(value_name = "HOST")]
     place: Place,
     /// The account name; asked for when left out.

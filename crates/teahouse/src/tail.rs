@@ -13,7 +13,7 @@ use tea_protocol::{Reply, Request, RoomRef};
 /// Read a room.
 #[derive(Args)]
 pub(crate) struct Tail {
-    /// HOST#ROOM, HOST:PORT#ROOM or [IPV6]:PORT#ROOM; without a room it is the hall.
+    /// HOST#ROOM, HOST:PORT#ROOM or `[IPV6]:PORT#ROOM`; without a room it is the hall.
     #[arg(value_name = "HOST#ROOM")]
     place: Place,
     /// Go on reading what comes.
