@@ -162,7 +162,7 @@ pub struct Reaction {
     /// The emoji.
     #[n(0)]
     pub emoji: String,
-    /// Who, in the order they came, at most 50.
+    /// Who, in the order they came, at most 200.
     #[n(1)]
     pub by: Vec<AccountId>,
     /// How many in all.
