@@ -369,10 +369,4 @@ impl Hub {
         let followed = lock(&self.streams).get(&stream).cloned();
         followed.map_or(0, |followers| lock(&followers).here())
     }
-
-    /// Whether a person has a line open now.
-    #[must_use]
-    pub fn is_here(&self, account: AccountId) -> bool {
-        lock(&self.lines).members.contains_key(&account)
-    }
 }

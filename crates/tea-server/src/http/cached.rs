@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use askama::Template;
+use tea_core::Error;
 use tea_protocol::StreamId;
 
-use super::answer::Shared;
-use super::visit::Visit;
+use super::answer::{Shared, written};
+use super::visit::{Answer, Visit};
 use crate::limits::CACHED_PAGES_MAX;
 use crate::pages::page::Theme;
 use crate::pages::words::Locale;
@@ -77,6 +79,21 @@ impl Cached {
             all.insert(key, Kept { shown, room, page: Arc::clone(page) });
         }
     }
+}
+
+/// A page that is the same for all guests: kept for them while it is good, made for each member alone. The view is
+/// made only where it is needed.
+pub(super) async fn show<V: Template>(visit: &Visit, view: impl Future<Output = Result<V, Error>>) -> Answer {
+    if !visit.is_guest() {
+        return Ok(visit.show(&view.await?)?);
+    }
+    if let Some(page) = visit.web.cached.find(visit) {
+        return Ok(page.answer(visit));
+    }
+    let shown = now(visit, None);
+    let page = Arc::new(Shared::new(written(&view.await?)?));
+    visit.web.cached.keep(visit, shown, None, &page);
+    Ok(page.answer(visit))
 }
 
 /// What a page of this moment shows. For a page that is about to be made, taken before it is read.

@@ -10,7 +10,6 @@ use tea_protocol::StreamId;
 use tea_protocol::talk::{Kind, RoomLine};
 
 use super::Web;
-use super::answer::{Shared, written};
 use super::cached;
 use super::frame::for_viewer;
 use super::home::href;
@@ -24,16 +23,7 @@ pub(super) fn routes() -> Router<Arc<Web>> {
 }
 
 async fn show(Extension(visit): Extension<Arc<Visit>>) -> Answer {
-    if !visit.is_guest() {
-        return Ok(visit.show(&view(&visit).await?)?);
-    }
-    if let Some(page) = visit.web.cached.find(&visit) {
-        return Ok(page.answer(&visit));
-    }
-    let shown = cached::now(&visit, None);
-    let page = Arc::new(Shared::new(written(&view(&visit).await?)?));
-    visit.web.cached.keep(&visit, shown, None, &page);
-    Ok(page.answer(&visit))
+    cached::show(&visit, view(&visit)).await
 }
 
 async fn view(visit: &Visit) -> Result<RoomsView, Error> {

@@ -1,6 +1,6 @@
 //! Frames on a raw connection, plain or under TLS.
 
-use super::deadlines::{Deadlines, Due};
+use super::deadlines::Deadlines;
 use super::session::{self, Carrier, Flow, Session};
 use super::{Live, encoding};
 use crate::limits::{WRITE_BYTES_MAX, WRITE_CHUNKS_MAX};
@@ -11,8 +11,7 @@ use std::io::{self, IoSlice};
 use std::pin::pin;
 use std::sync::Arc;
 use tea_core::hub::{Encode, Taken};
-use tea_protocol::Code;
-use tea_protocol::frame::{self, FrameError};
+use tea_protocol::frame;
 use tea_protocol::live::{ByeReason, ClientMessage, Hello, ServerMessage};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::time::{Instant, sleep_until, timeout};
@@ -155,11 +154,8 @@ where
                 flow = Flow::Waits;
             }
             () = &mut timer => {
-                match deadlines.due() {
-                    Some(Due::Beat) => session.beat(),
-                    Some(Due::Silent) => return Ok(Some(ByeReason::Silent)),
-                    Some(Due::Slow) => return Ok(Some(ByeReason::Slow)),
-                    None => {}
+                if let Flow::Ends(reason) = session.look_at_clock(&mut deadlines) {
+                    return Ok(Some(reason));
                 }
                 timer.as_mut().reset(deadlines.next());
             }
@@ -217,15 +213,8 @@ async fn hear_all(session: &mut Session, buffer: &mut BytesMut) -> Flow {
             Ok(None) => return Flow::Goes,
             Err(_) => return Flow::Ends(ByeReason::Protocol),
         };
-        match frame::read_client(&frame) {
-            Ok(Some(message)) => {
-                if let Flow::Ends(reason) = session.hear(message).await {
-                    return Flow::Ends(reason);
-                }
-            }
-            Ok(None) => {}
-            Err(FrameError::UnknownType(_)) => session.misread(Code::UnknownMethod),
-            Err(_) => session.misread(Code::BadRequest),
+        if let Flow::Ends(reason) = session.hear_frame(&frame).await {
+            return Flow::Ends(reason);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a live connection means, whatever carries it.
 
+use super::deadlines::{Deadlines, Due};
 use super::fault::fault;
 use super::{Live, encoding};
 use crate::limits::{LIVE_TOUCH_MS, TYPING_PAUSE_MS};
@@ -13,6 +14,7 @@ use tea_core::hub::{Encoding, Line, Who};
 use tea_core::streams::Placed;
 use tea_core::talk::Stored;
 use tea_core::{Error, Result};
+use tea_protocol::frame::{self, Frame, FrameError};
 use tea_protocol::limits::{FRAME_BYTES_MAX, SENDS_OUTSTANDING_MAX, SUBSCRIPTIONS_MAX, VERSION_MAX, VERSION_MIN};
 use tea_protocol::live::{
     Ack, Answer, Beat, Bye, ByeReason, Call, ClientMessage, Ended, Head, Hello, Nak, Port, Refusal, Refuse, Render,
@@ -181,6 +183,28 @@ impl Session {
         ServerMessage::Bye(Bye { reason, text: self.locale.words().say(key).to_owned() })
     }
 
+    /// Acts on a frame. One that cannot be read is refused, one that may be skipped is.
+    pub(super) async fn hear_frame(&mut self, frame: &Frame) -> Flow {
+        match frame::read_client(frame) {
+            Ok(Some(message)) => return self.hear(message).await,
+            Ok(None) => {}
+            Err(FrameError::UnknownType(_)) => self.misread(Code::UnknownMethod),
+            Err(_) => self.misread(Code::BadRequest),
+        }
+        Flow::Goes
+    }
+
+    /// Does what is due by the clock of the connection.
+    pub(super) fn look_at_clock(&mut self, deadlines: &mut Deadlines) -> Flow {
+        match deadlines.due() {
+            Some(Due::Beat) => self.beat(),
+            Some(Due::Silent) => return Flow::Ends(ByeReason::Silent),
+            Some(Due::Slow) => return Flow::Ends(ByeReason::Slow),
+            None => {}
+        }
+        Flow::Goes
+    }
+
     /// Acts on a message. Sends are kept until another kind of message comes or [`Session::store_sends`] is called, so
     /// that those which came together share one commit.
     pub(super) async fn hear(&mut self, message: ClientMessage) -> Flow {
@@ -317,7 +341,7 @@ impl Session {
 
     /// A beat with the heads that moved since the last one. A connection that stays open keeps its session from going
     /// idle.
-    pub(super) fn beat(&mut self) {
+    fn beat(&mut self) {
         let now = self.live.house.clock.now();
         if let Some(session) = self.caller.session
             && now.saturating_sub(self.touched_at) >= LIVE_TOUCH_MS

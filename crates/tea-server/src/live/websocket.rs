@@ -1,6 +1,6 @@
 //! WebSocket (RFC 6455): JSON text messages, or frames inside binary ones.
 
-use super::deadlines::{Deadlines, Due};
+use super::deadlines::Deadlines;
 use super::frames::jitter;
 use super::session::{self, Carrier, Flow, Session};
 use super::{Live, encoding};
@@ -16,7 +16,7 @@ use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::ready;
 use tea_core::hub::{Encode, Taken};
-use tea_protocol::frame::{self, FrameError};
+use tea_protocol::frame;
 use tea_protocol::live::{ByeReason, ClientMessage, Hello, ServerMessage};
 use tea_protocol::{Code, SessionId};
 use tokio::time::{sleep_until, timeout};
@@ -150,11 +150,8 @@ async fn converse(
                 if std::mem::take(&mut moved) {
                     deadlines.written();
                 }
-                match deadlines.due() {
-                    Some(Due::Beat) => session.beat(),
-                    Some(Due::Silent) => return Ok(Some(ByeReason::Silent)),
-                    Some(Due::Slow) => return Ok(Some(ByeReason::Slow)),
-                    None => {}
+                if let Flow::Ends(reason) = session.look_at_clock(&mut deadlines) {
+                    return Ok(Some(reason));
                 }
                 timer.as_mut().reset(deadlines.next());
             }
@@ -212,15 +209,8 @@ async fn hear_frames(session: &mut Session, rest: &mut BytesMut) -> Flow {
             return Flow::Waits;
         }
         let Ok(Some(frame)) = frame::take(rest) else { return Flow::Ends(ByeReason::Protocol) };
-        match frame::read_client(&frame) {
-            Ok(Some(message)) => {
-                if let Flow::Ends(reason) = session.hear(message).await {
-                    return Flow::Ends(reason);
-                }
-            }
-            Ok(None) => {}
-            Err(FrameError::UnknownType(_)) => session.misread(Code::UnknownMethod),
-            Err(_) => session.misread(Code::BadRequest),
+        if let Flow::Ends(reason) = session.hear_frame(&frame).await {
+            return Flow::Ends(reason);
         }
     }
     Flow::Goes
