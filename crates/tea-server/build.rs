@@ -1,8 +1,7 @@
-//! Turns `web/` into bytes the server carries: one stylesheet, the scripts, the icons, the words.
+//! Turns `web/` into bytes the server carries: one stylesheet, the scripts, the icons.
 //!
-//! Writes to `OUT_DIR`: `assets.rs` (names, types, plain and brotli bytes), `icons.rs` (one symbol for each
-//! drawing) and `locales.rs` (the Fluent sources). Names carry a hash of the content, so an address never
-//! changes its bytes and may be cached for ever.
+//! Writes to `OUT_DIR`: `assets.rs` (names, types, plain and brotli bytes) and `icons.rs` (one symbol for each
+//! drawing). Names carry a hash of the content, so an address never changes its bytes and may be cached for ever.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -14,14 +13,13 @@ use sha2::{Digest, Sha256};
 /// Hex digits of the content hash in a served name: 40 bits, enough to tell versions of one file apart.
 const HASH_DIGITS: usize = 10;
 const BROTLI_QUALITY: i32 = 11;
-const LOCALES: [&str; 2] = ["zh-CN", "en"];
 
 fn main() -> io::Result<()> {
     let web = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web");
     let out = PathBuf::from(std::env::var("OUT_DIR").map_err(io::Error::other)?);
     // Each of these folders is in the repository, `dist` empty but for its ignore file: cargo takes a missing path
     // as changed and would build again every time.
-    for folder in ["styles", "dist", "icons", "brand", "locales"] {
+    for folder in ["styles", "dist", "icons", "brand"] {
         println!("cargo::rerun-if-changed={}", web.join(folder).display());
     }
     println!("cargo::rerun-if-changed=build.rs");
@@ -33,8 +31,7 @@ fn main() -> io::Result<()> {
         }
     }
     write_assets(&out, &assets)?;
-    fs::write(out.join("icons.rs"), icons(&web.join("icons"))?)?;
-    fs::write(out.join("locales.rs"), locales(&web.join("locales"))?)
+    fs::write(out.join("icons.rs"), icons(&web.join("icons"))?)
 }
 
 /// Files of one extension in name order; none if the folder is missing.
@@ -134,18 +131,6 @@ fn icons(folder: &Path) -> io::Result<String> {
             .ok_or_else(|| io::Error::other(format!("{} is not one svg element", path.display())))?;
         let symbol = format!("<symbol id=\"i-{name}\" viewBox=\"0 0 256 256\">{inside}</symbol>");
         writeln!(table, "({name:?}, {symbol:?}),").map_err(io::Error::other)?;
-    }
-    table.push_str("];\n");
-    Ok(table)
-}
-
-fn locales(folder: &Path) -> io::Result<String> {
-    let mut table = String::from("static LOCALES: &[(&str, &str)] = &[\n");
-    for locale in LOCALES {
-        for path in files(&folder.join(locale), "ftl")? {
-            let path = path.canonicalize()?;
-            writeln!(table, "({locale:?}, include_str!({path:?})),").map_err(io::Error::other)?;
-        }
     }
     table.push_str("];\n");
     Ok(table)

@@ -19,13 +19,15 @@ pub struct Caller {
     pub port: Port,
     /// What the client says it is, for the list of sessions.
     pub client: String,
+    /// The case of the front desk whose pickup word the client gave.
+    pub case: Option<StreamId>,
 }
 
 impl Caller {
     /// Somebody without a session.
     #[must_use]
     pub fn guest(port: Port, address: Option<IpAddr>) -> Self {
-        Self { session: None, address, port, client: String::new() }
+        Self { session: None, address, port, client: String::new(), case: None }
     }
 }
 
@@ -55,6 +57,8 @@ pub struct Person {
 pub struct Actor {
     /// The person; none for a guest.
     pub person: Option<Person>,
+    /// The case of the front desk that they hold the pickup word of.
+    pub case: Option<StreamId>,
 }
 
 impl Actor {
@@ -63,8 +67,11 @@ impl Actor {
     /// # Errors
     /// `sign_in_required`, `account_locked`, `approval_pending`, `account_left`.
     pub fn of(tx: &Tx<'_>, caller: &Caller) -> Result<Self> {
-        let Some(session) = caller.session else { return Ok(Self { person: None }) };
-        Ok(Self { person: Some(accounts::access::person(tx, session)?) })
+        let person = match caller.session {
+            Some(session) => Some(accounts::access::person(tx, session)?),
+            None => None,
+        };
+        Ok(Self { person, case: caller.case })
     }
 
     /// The account, if it is a person.

@@ -4,6 +4,7 @@ use crate::access::{Actor, Caller};
 use crate::accounts::password::Hasher;
 use crate::accounts::{Accounts, CaptchaRule, lookup};
 use crate::clock::{Clock, Seed};
+use crate::desk::{self, Desk};
 use crate::error::{Error, Result};
 use crate::files::{self, Files};
 use crate::founding::Founding;
@@ -57,7 +58,10 @@ pub struct House {
     pub files: Files,
     /// Finding.
     pub search: Search,
-    limiter: Arc<Limiter>,
+    /// The front desk.
+    pub desk: Desk,
+    pub(crate) limiter: Arc<Limiter>,
+    pub(crate) seed: Seed,
     jobs: Jobs,
 }
 
@@ -92,8 +96,10 @@ impl House {
             plan.files,
         )?;
         let search = Search::new(db.clone(), clock.clone(), limiter.clone());
-        let jobs = Jobs::new(db.clone(), clock.clone(), seed, accounts.handlers(files.handlers()));
-        Ok(Self { db, hub, clock, accounts, founding, talk, files, search, limiter, jobs })
+        let desk = Desk::new(db.clone(), seed.clone(), limiter.clone());
+        let handlers = desk.handlers(accounts.handlers(files.handlers()));
+        let jobs = Jobs::new(db.clone(), clock.clone(), seed.clone(), handlers);
+        Ok(Self { db, hub, clock, accounts, founding, talk, files, search, desk, limiter, seed, jobs })
     }
 
     /// Does the follow-up work until told to stop.
@@ -114,7 +120,17 @@ impl House {
         read.await
     }
 
-    /// The stream, if the caller may follow it: a room they may read, or their own inbox.
+    /// The case of the front desk that a pickup word opens; whoever carries the result in [`Caller::case`] is its
+    /// visitor.
+    ///
+    /// # Errors
+    /// `word_invalid`; `rate_limited` after too many wrong words from one address.
+    pub async fn case_of_word(&self, caller: &Caller, word: &str) -> Result<StreamId> {
+        self.desk.case_of_word(caller, word).await
+    }
+
+    /// The stream, if the caller may follow it: a room they may read, their own inbox, a case of the front desk they
+    /// may read, or, for staff, the stream of the desk.
     ///
     /// # Errors
     /// `not_found`, `rate_limited`, and what ends a session.
@@ -124,9 +140,11 @@ impl House {
         let read = self.db.read(move |tx| {
             let actor = Actor::of(tx, &caller)?;
             match (&stream, &actor.person) {
-                (RoomRef::Id(id), Some(person)) if *id == person.inbox => Ok(*id),
-                _ => Ok(talk::access::room(tx, &actor, &stream, talk::access::Act::Read)?.room.id),
+                (RoomRef::Id(id), Some(person)) if *id == person.inbox => return Ok(*id),
+                (RoomRef::Id(id), _) if desk::access::may_follow(tx, &actor, *id)? => return Ok(*id),
+                _ => {}
             }
+            Ok(talk::access::room(tx, &actor, &stream, talk::access::Act::Read)?.room.id)
         });
         read.await
     }

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod accounts;
 pub mod clock;
+pub mod desk;
 pub mod error;
 pub mod files;
 pub mod founding;
@@ -16,6 +17,7 @@ pub mod limits;
 pub mod markdown;
 pub mod rates;
 pub mod search;
+mod sends;
 pub mod streams;
 pub mod talk;
 

@@ -259,3 +259,8 @@ pub const BLOB_GRACE_MS: i64 = 10 * 60 * 1000;
 pub const FILES_SWEEP_EVERY_MS: i64 = 60 * 60 * 1000;
 /// Unused files that are deleted in one transaction.
 pub const FILES_SWEPT_AT_ONCE: u32 = 200;
+
+/// Seconds of silence after which a case of the front desk goes back to the queue, unless the house says otherwise.
+pub const DESK_SILENCE_S_DEFAULT: u32 = 180;
+/// What a house may say.
+pub const DESK_SILENCE_S_ALLOWED: std::ops::RangeInclusive<u32> = 10..=86_400;

@@ -82,6 +82,9 @@ pub enum Body {
     /// Inbox: somebody mentioned the member or replied to them.
     #[n(10)]
     Notice(#[n(0)] Notice),
+    /// Something happened to a case of the front desk. It stands in the case and in the stream of the desk.
+    #[n(11)]
+    Case(#[n(0)] CaseChange),
 }
 
 /// A message.
@@ -336,6 +339,53 @@ pub struct ReadMark {
     pub upto: u64,
 }
 
+/// Something that happened to a case of the front desk.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[cbor(map)]
+pub struct CaseChange {
+    /// The case.
+    #[n(0)]
+    pub case: StreamId,
+    /// What happened.
+    #[n(1)]
+    pub event: CaseEvent,
+    /// The one of the staff whom it concerns: who took it, who got it, who lost it.
+    #[n(2)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent: Option<crate::desk::Agent>,
+}
+
+/// What happened to a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[serde(rename_all = "snake_case")]
+#[cbor(index_only)]
+pub enum CaseEvent {
+    /// A visitor wrote the first words.
+    #[n(0)]
+    Opened,
+    /// Somebody took it, or was given it from the queue.
+    #[n(1)]
+    Taken,
+    /// Whoever had it was silent for too long, or went off duty; it is in the queue again.
+    #[n(2)]
+    Returned,
+    /// Whoever had it gave it to somebody else, or back to the queue.
+    #[n(3)]
+    HandedOver,
+    /// It is over.
+    #[n(4)]
+    Closed,
+    /// The visitor wrote again after it was closed; it is in the queue again.
+    #[n(5)]
+    Reopened,
+    /// Only in the stream of the desk: the visitor or the staff added words.
+    #[n(6)]
+    Said,
+    /// Only in the stream of the desk: somebody came on duty or went off it.
+    #[n(7)]
+    Duty,
+}
+
 /// Something the member wants to know of.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
 #[cbor(map)]
@@ -368,6 +418,9 @@ pub enum Reason {
     /// Somebody wrote to the member directly.
     #[n(2)]
     Direct,
+    /// The front desk answered the member's question.
+    #[n(3)]
+    Answered,
 }
 
 impl Body {

@@ -105,11 +105,15 @@ pub enum Code {
     TooManyConnections,
     #[n(45)]
     LimitReached,
+    #[n(46)]
+    CaseTaken,
+    #[n(47)]
+    CaseClosed,
 }
 
 impl Code {
     /// Every code, for tests and documents.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 48] = [
         Self::Internal,
         Self::BadRequest,
         Self::BadJson,
@@ -156,6 +160,8 @@ impl Code {
         Self::Timeout,
         Self::TooManyConnections,
         Self::LimitReached,
+        Self::CaseTaken,
+        Self::CaseClosed,
     ];
 
     /// The name on the wire, such as `rate_limited`.
@@ -195,7 +201,9 @@ impl Code {
             | Self::Stale
             | Self::AlreadySetUp
             | Self::RoomArchived
-            | Self::LimitReached => 409,
+            | Self::LimitReached
+            | Self::CaseTaken
+            | Self::CaseClosed => 409,
             Self::TooLarge | Self::QuotaExceeded => 413,
             Self::UnsupportedType => 415,
             Self::RateLimited | Self::SlowMode => 429,

@@ -106,6 +106,11 @@ pub struct SettingsReply {
     #[serde(default)]
     #[cbor(default)]
     pub members_make_rooms: bool,
+    /// Seconds after which a case of the front desk leaves somebody who does not answer it.
+    #[n(3)]
+    #[serde(default)]
+    #[cbor(default)]
+    pub desk_silence_s: u32,
 }
 
 /// Change the settings of the house; what is left out stays. Admins.
@@ -124,4 +129,8 @@ pub struct Set {
     #[n(2)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub members_make_rooms: Option<bool>,
+    /// Seconds after which a case of the front desk leaves somebody who does not answer it, 10 to 86,400.
+    #[n(3)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub desk_silence_s: Option<u32>,
 }

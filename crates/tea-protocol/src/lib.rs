@@ -9,6 +9,7 @@
 
 pub mod accounts;
 pub mod cid;
+pub mod desk;
 pub mod entry;
 pub mod fault;
 pub mod frame;

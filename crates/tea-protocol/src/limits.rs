@@ -18,3 +18,13 @@ pub const EMOJI_BYTES_MAX: usize = 32;
 pub const VERSION_MIN: u16 = 1;
 /// See [`VERSION_MIN`].
 pub const VERSION_MAX: u16 = 1;
+/// Characters of the name that a visitor of the front desk gives.
+pub const VISITOR_NAME_CHARS_MAX: usize = 40;
+/// Characters of the name of a saved reply.
+pub const SAVED_NAME_CHARS_MAX: usize = 60;
+/// Saved replies of a house.
+pub const SAVED_REPLIES_MAX: usize = 200;
+/// Cases that somebody on duty is given without taking them.
+pub const SLOTS_MAX: u32 = 10;
+/// Closed cases in one list.
+pub const PAST_PAGE_MAX: u32 = 100;

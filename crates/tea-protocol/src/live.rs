@@ -97,6 +97,10 @@ pub struct Hello {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cbor(default)]
     pub subs: Vec<Subscribe>,
+    /// The pickup word of a case of the front desk, which this connection may then follow and add to.
+    #[n(7)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub word: Option<String>,
 }
 
 /// How entries are wanted.
@@ -146,10 +150,43 @@ pub struct Welcome {
     #[n(8)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inbox: Option<StreamId>,
-    /// A newer client for this platform that the house offers. None until such offers exist.
+    /// A client that the house offers for the platform which the hello named, when it is another version.
     #[n(9)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub update: Option<String>,
+    pub update: Option<Offer>,
+    /// The case of the front desk that the hello's pickup word opened.
+    #[n(10)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<StreamId>,
+    /// The Ed25519 public key (RFC 8032) that signs the clients this house offers, in hexadecimal. A client keeps the
+    /// first one it is told, and takes updates that this key signed.
+    #[n(11)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub release_key: Option<String>,
+}
+
+/// A client that the house offers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[cbor(map)]
+pub struct Offer {
+    /// Its version.
+    #[n(0)]
+    pub version: String,
+    /// The platform, such as `linux-x86_64`.
+    #[n(1)]
+    pub platform: String,
+    /// Where it is fetched: a path on the main port.
+    #[n(2)]
+    pub path: String,
+    /// Its size in bytes.
+    #[n(3)]
+    pub bytes: u64,
+    /// Its SHA-256 in hexadecimal.
+    #[n(4)]
+    pub sha256: String,
+    /// The Ed25519 signature over version, platform and hash, in hexadecimal.
+    #[n(5)]
+    pub signature: String,
 }
 
 /// Why the house does not go on with a connection.

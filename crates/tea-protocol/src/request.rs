@@ -1,6 +1,6 @@
 //! Every request there is, and its reply: the one vocabulary behind frames, WebSocket and `POST /api/v1/{method}`.
 
-use crate::{accounts, house, search, talk};
+use crate::{accounts, desk, house, search, talk};
 use minicbor::{Decode, Encode};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
@@ -163,6 +163,48 @@ pub enum Request {
     #[n(0x300)]
     #[serde(rename = "search.find")]
     SearchFind(#[n(0)] search::Find),
+    #[n(0x400)]
+    #[serde(rename = "desk.open")]
+    DeskOpen(#[n(0)] desk::Open),
+    #[n(0x401)]
+    #[serde(rename = "desk.status")]
+    DeskStatus(#[n(0)] desk::Status),
+    #[n(0x402)]
+    #[serde(rename = "desk.mine")]
+    DeskMine(#[n(0)] desk::Mine),
+    #[n(0x403)]
+    #[serde(rename = "desk.say")]
+    DeskSay(#[n(0)] desk::Say),
+    #[n(0x404)]
+    #[serde(rename = "desk.history")]
+    DeskHistory(#[n(0)] desk::History),
+    #[n(0x405)]
+    #[serde(rename = "desk.queue")]
+    DeskQueue(#[n(0)] desk::Queue),
+    #[n(0x406)]
+    #[serde(rename = "desk.take")]
+    DeskTake(#[n(0)] desk::Take),
+    #[n(0x407)]
+    #[serde(rename = "desk.hand_over")]
+    DeskHandOver(#[n(0)] desk::HandOver),
+    #[n(0x408)]
+    #[serde(rename = "desk.close")]
+    DeskClose(#[n(0)] desk::Close),
+    #[n(0x409)]
+    #[serde(rename = "desk.duty")]
+    DeskDuty(#[n(0)] desk::Duty),
+    #[n(0x40a)]
+    #[serde(rename = "desk.past")]
+    DeskPast(#[n(0)] desk::Past),
+    #[n(0x40b)]
+    #[serde(rename = "desk.saved")]
+    DeskSaved(#[n(0)] desk::Saved),
+    #[n(0x40c)]
+    #[serde(rename = "desk.set_saved")]
+    DeskSetSaved(#[n(0)] desk::SetSaved),
+    #[n(0x40d)]
+    #[serde(rename = "desk.drop_saved")]
+    DeskDropSaved(#[n(0)] desk::DropSaved),
 }
 
 /// A reply. In JSON: `{"method": "talk.post", "result": {...}}`; over HTTP only the result travels.
@@ -323,6 +365,48 @@ pub enum Reply {
     #[n(0x300)]
     #[serde(rename = "search.find")]
     SearchFind(#[n(0)] search::Hits),
+    #[n(0x400)]
+    #[serde(rename = "desk.open")]
+    DeskOpen(#[n(0)] desk::Opened),
+    #[n(0x401)]
+    #[serde(rename = "desk.status")]
+    DeskStatus(#[n(0)] desk::StatusReply),
+    #[n(0x402)]
+    #[serde(rename = "desk.mine")]
+    DeskMine(#[n(0)] desk::Standing),
+    #[n(0x403)]
+    #[serde(rename = "desk.say")]
+    DeskSay(#[n(0)] talk::Posted),
+    #[n(0x404)]
+    #[serde(rename = "desk.history")]
+    DeskHistory(#[n(0)] talk::HistoryPage),
+    #[n(0x405)]
+    #[serde(rename = "desk.queue")]
+    DeskQueue(#[n(0)] desk::QueueReply),
+    #[n(0x406)]
+    #[serde(rename = "desk.take")]
+    DeskTake(#[n(0)] desk::CaseReply),
+    #[n(0x407)]
+    #[serde(rename = "desk.hand_over")]
+    DeskHandOver(#[n(0)] desk::CaseReply),
+    #[n(0x408)]
+    #[serde(rename = "desk.close")]
+    DeskClose(#[n(0)] desk::CaseReply),
+    #[n(0x409)]
+    #[serde(rename = "desk.duty")]
+    DeskDuty(#[n(0)] desk::DutyReply),
+    #[n(0x40a)]
+    #[serde(rename = "desk.past")]
+    DeskPast(#[n(0)] desk::CaseList),
+    #[n(0x40b)]
+    #[serde(rename = "desk.saved")]
+    DeskSaved(#[n(0)] desk::SavedReplies),
+    #[n(0x40c)]
+    #[serde(rename = "desk.set_saved")]
+    DeskSetSaved(#[n(0)] desk::SavedReply),
+    #[n(0x40d)]
+    #[serde(rename = "desk.drop_saved")]
+    DeskDropSaved(#[n(0)] accounts::Done),
 }
 
 /// One line of the [`catalogue`].
@@ -394,6 +478,20 @@ pub fn catalogue() -> Vec<Operation> {
         operation::<talk::Complete, talk::Completions>("talk.complete"),
         operation::<talk::Notices, talk::NoticeList>("talk.notices"),
         operation::<search::Find, search::Hits>("search.find"),
+        operation::<desk::Open, desk::Opened>("desk.open"),
+        operation::<desk::Status, desk::StatusReply>("desk.status"),
+        operation::<desk::Mine, desk::Standing>("desk.mine"),
+        operation::<desk::Say, talk::Posted>("desk.say"),
+        operation::<desk::History, talk::HistoryPage>("desk.history"),
+        operation::<desk::Queue, desk::QueueReply>("desk.queue"),
+        operation::<desk::Take, desk::CaseReply>("desk.take"),
+        operation::<desk::HandOver, desk::CaseReply>("desk.hand_over"),
+        operation::<desk::Close, desk::CaseReply>("desk.close"),
+        operation::<desk::Duty, desk::DutyReply>("desk.duty"),
+        operation::<desk::Past, desk::CaseList>("desk.past"),
+        operation::<desk::Saved, desk::SavedReplies>("desk.saved"),
+        operation::<desk::SetSaved, desk::SavedReply>("desk.set_saved"),
+        operation::<desk::DropSaved, accounts::Done>("desk.drop_saved"),
     ]
 }
 
@@ -467,6 +565,20 @@ impl Request {
             Self::TalkComplete(_) => "talk.complete",
             Self::TalkNotices(_) => "talk.notices",
             Self::SearchFind(_) => "search.find",
+            Self::DeskOpen(_) => "desk.open",
+            Self::DeskStatus(_) => "desk.status",
+            Self::DeskMine(_) => "desk.mine",
+            Self::DeskSay(_) => "desk.say",
+            Self::DeskHistory(_) => "desk.history",
+            Self::DeskQueue(_) => "desk.queue",
+            Self::DeskTake(_) => "desk.take",
+            Self::DeskHandOver(_) => "desk.hand_over",
+            Self::DeskClose(_) => "desk.close",
+            Self::DeskDuty(_) => "desk.duty",
+            Self::DeskPast(_) => "desk.past",
+            Self::DeskSaved(_) => "desk.saved",
+            Self::DeskSetSaved(_) => "desk.set_saved",
+            Self::DeskDropSaved(_) => "desk.drop_saved",
         }
     }
 }

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use tea_client::{Client, SendState, Update};
 use tea_protocol::live::{Draft, DraftPost};
 use tea_protocol::{Cid, RoomRef};
-use tea_server::pages::words::Arg;
+use tea_words::Arg;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::time::{Instant, sleep_until};
 

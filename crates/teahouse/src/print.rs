@@ -4,9 +4,9 @@ use crate::exit::Outcome;
 use crate::tongue;
 use std::io::Write;
 use tea_client::Update;
-use tea_protocol::entry::{Body, Entry, Post};
+use tea_protocol::entry::{Body, CaseChange, CaseEvent, Entry, Post};
 use tea_protocol::{RoomRef, StreamId};
-use tea_server::pages::words::{Arg, Words};
+use tea_words::{Arg, Words};
 
 /// How entries are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,8 +67,25 @@ fn text(words: &Words, body: &Body) -> String {
         Body::Pin(pin) => about(if pin.on { "command-pinned" } else { "command-unpinned" }, pin.target),
         Body::Member(member) => words.name("command-member", &member.member_display),
         Body::Room(room) => words.say_with("command-room", &[("title", Arg::Text(&room.title))]),
+        Body::Case(change) => case_text(words, change),
         // Entries of an inbox are in no room.
         Body::Listed(_) | Body::Unlisted(_) | Body::Read(_) | Body::Notice(_) => String::new(),
+    }
+}
+
+/// What happened to a case of the front desk.
+pub(crate) fn case_text(words: &Words, change: &CaseChange) -> String {
+    let agent = change.agent.as_ref().map_or("", |agent| agent.display.as_str());
+    match change.event {
+        CaseEvent::Opened => words.say("case-opened").to_owned(),
+        CaseEvent::Taken => words.name("case-taken", agent),
+        CaseEvent::Returned => words.say("case-returned").to_owned(),
+        CaseEvent::HandedOver if agent.is_empty() => words.say("case-given-back").to_owned(),
+        CaseEvent::HandedOver => words.name("case-handed-over", agent),
+        CaseEvent::Closed => words.say("case-closed").to_owned(),
+        CaseEvent::Reopened => words.say("case-reopened").to_owned(),
+        CaseEvent::Said => words.say("case-said").to_owned(),
+        CaseEvent::Duty => words.say("case-duty").to_owned(),
     }
 }
 
@@ -116,7 +133,7 @@ fn weather_line(words: &Words, update: &Update) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tea_server::pages::words::Locale;
+    use tea_words::Locale;
 
     fn entry_of(json: &str) -> Entry {
         serde_json::from_str(json).unwrap()

@@ -7,7 +7,7 @@ use crate::limits::{MESSAGE_BYTES_MAX, SAY_DEADLINE};
 use crate::{print, tongue};
 use clap::Args;
 use std::io::Read;
-use tea_server::pages::words::Arg;
+use tea_words::Arg;
 
 /// Write a message and wait until the house has stored it.
 #[derive(Args)]

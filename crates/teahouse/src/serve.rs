@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use tea_server::pages::words::{Arg, Locale, Words};
+use tea_words::{Arg, Locale, Words};
 
 /// Open the house and keep it open. Without any option it makes `./teahouse-data` and prints one link.
 #[derive(Args)]

@@ -8,7 +8,7 @@ use crate::{password, tongue};
 use clap::Args;
 use std::io::{BufRead, Write};
 use tea_protocol::{Reply, Request, accounts};
-use tea_server::pages::words::Arg;
+use tea_words::Arg;
 
 /// Sign in to a house.
 #[derive(Args)]

@@ -1,6 +1,6 @@
 //! The language that the program speaks on the terminal.
 
-use tea_server::pages::words::{Arg, Locale, Words};
+use tea_words::{Arg, Locale, Words};
 
 /// The words of the language that the environment asks for (`LC_ALL`, `LC_MESSAGES`, `LANG`; POSIX), else English.
 pub(crate) fn words() -> &'static Words {

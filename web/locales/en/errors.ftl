@@ -56,3 +56,5 @@ error-foreign_origin = The request came from another site and was not carried ou
 error-timeout = It took too long and was cut off. Check the network and try again.
 error-too_many_connections = Too many connections come from your address. Close some and try again.
 error-limit_reached = The number is at its limit. Remove some before you add more.
+error-case_taken = Somebody else has this case. Choose another one from the queue.
+error-case_closed = This case is closed. The visitor's next words open it again.

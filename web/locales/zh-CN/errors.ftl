@@ -53,3 +53,5 @@ error-foreign_origin = 这个请求来自别的网站，没有照做。从这里
 error-timeout = 等得太久，断开了。检查网络后再试。
 error-too_many_connections = 从你那里来的连接太多。关掉几个再试。
 error-limit_reached = 数目已经到顶。删掉一些再加。
+error-case_taken = 这位访客已经有人接待，请另选一位。
+error-case_closed = 这次接待已经结束；访客再说话时会重新打开。

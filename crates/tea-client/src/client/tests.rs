@@ -63,6 +63,8 @@ fn welcome() -> Welcome {
         account: None,
         inbox: None,
         update: None,
+        case: None,
+        release_key: None,
     }
 }
 

@@ -122,6 +122,7 @@ impl Session {
             render: Render::Data,
             locale: self.config.locale.clone(),
             subs: Vec::new(),
+            word: None,
         };
         for index in self.askable() {
             hello.subs.push(self.follows[index].ask());

@@ -5,7 +5,7 @@ use crate::access::{Actor, Caller};
 use crate::accounts::{display_refusal, name};
 use crate::error::{Error, Result};
 use crate::ground::db::Tx;
-use crate::limits::HOUSE_NAME_CHARS_MAX;
+use crate::limits::{DESK_SILENCE_S_ALLOWED, DESK_SILENCE_S_DEFAULT, HOUSE_NAME_CHARS_MAX};
 use tea_protocol::Code;
 use tea_protocol::accounts::Role;
 use tea_protocol::house::{Registration, Set, Settings, SettingsReply};
@@ -13,6 +13,7 @@ use tea_protocol::house::{Registration, Set, Settings, SettingsReply};
 const HOUSE: &str = "house";
 const REGISTRATION: &str = "registration";
 const MEMBERS_MAKE_ROOMS: &str = "members_make_rooms";
+const DESK_SILENCE_S: &str = "desk_silence_s";
 /// What a house is called until its owner names it.
 const HOUSE_WITHOUT_NAME: &str = "茶馆";
 
@@ -37,11 +38,21 @@ pub fn members_make_rooms(tx: &Tx<'_>) -> Result<bool> {
     Ok(store::get(tx, MEMBERS_MAKE_ROOMS)?.is_none_or(|value| value == "yes"))
 }
 
+/// Seconds after which a case of the front desk leaves somebody who does not answer it.
+///
+/// # Errors
+/// From the database.
+pub(super) fn desk_silence_s(tx: &Tx<'_>) -> Result<u32> {
+    let set = store::get(tx, DESK_SILENCE_S)?;
+    Ok(set.and_then(|text| text.parse().ok()).unwrap_or(DESK_SILENCE_S_DEFAULT))
+}
+
 pub(super) fn read(tx: &Tx<'_>) -> Result<SettingsReply> {
     Ok(SettingsReply {
         house: store::get(tx, HOUSE)?.unwrap_or_else(|| HOUSE_WITHOUT_NAME.to_owned()),
         registration: registration(tx)?,
         members_make_rooms: members_make_rooms(tx)?,
+        desk_silence_s: desk_silence_s(tx)?,
     })
 }
 
@@ -95,6 +106,13 @@ impl Founding {
     /// # Errors
     /// `sign_in_required`, `forbidden` below admin; `too_long`, `empty`, `name_invalid` for the name of the house.
     pub async fn set(&self, caller: &Caller, ask: Set) -> Result<SettingsReply> {
+        if let Some(seconds) = ask.desk_silence_s
+            && !DESK_SILENCE_S_ALLOWED.contains(&seconds)
+        {
+            return Err(Error::new(Code::BadRequest)
+                .with("field", "desk_silence_s")
+                .with("max", DESK_SILENCE_S_ALLOWED.end()));
+        }
         let house = ask.house.map(|house| house_name(&house)).transpose()?;
         let caller = caller.clone();
         self.db
@@ -108,6 +126,9 @@ impl Founding {
                 }
                 if let Some(yes) = ask.members_make_rooms {
                     store::put(tx, MEMBERS_MAKE_ROOMS, if yes { "yes" } else { "no" })?;
+                }
+                if let Some(seconds) = ask.desk_silence_s {
+                    store::put(tx, DESK_SILENCE_S, &seconds.to_string())?;
                 }
                 read(tx)
             })

@@ -54,7 +54,7 @@ fn set_up(word: &str) -> SetUp {
 }
 
 fn unchanged() -> Set {
-    Set { house: None, registration: None, members_make_rooms: None }
+    Set { house: None, registration: None, members_make_rooms: None, desk_silence_s: None }
 }
 
 fn code<T>(result: Result<T, Error>) -> Code {
@@ -194,6 +194,7 @@ async fn settings_are_read_and_changed_by_admins() {
         house: Some(" By the  river ".to_owned()),
         registration: Some(Registration::Open),
         members_make_rooms: Some(false),
+        desk_silence_s: Some(60),
     };
     let after = house.founding.set(&owner, ask).await.unwrap();
     assert_eq!((after.house.as_str(), after.registration), ("By the river", Registration::Open));

@@ -3,7 +3,7 @@ mod telling;
 use super::*;
 use crate::clock::{Clock, Seed};
 use crate::limits::{LINE_BYTES_MAX, LINE_HINTS_BYTES_MAX};
-use crate::streams::{Kind, append, create, tell};
+use crate::streams::{Author, Kind, append, create, tell};
 use proptest::prelude::*;
 use tea_protocol::entry::{Body, Post};
 use tea_protocol::live::Port;
@@ -60,7 +60,7 @@ impl Scene {
         let stream = self.stream;
         let write = self.db.write(move |tx| {
             for _ in 0..count {
-                let entry = append(tx, stream, None, None, Body::Post(Post::default()))?;
+                let entry = append(tx, stream, Author::House, None, Body::Post(Post::default()))?;
                 tell(tx, stream, entry.into());
             }
             Ok(())

@@ -86,7 +86,7 @@ impl House {
                 let caller = signed_in(author);
                 let actor = Actor::of(tx, &caller)?;
                 let body = Body::Post(Post { text: text.clone(), ..Post::default() });
-                let entry = streams::append(tx, room, actor.person.as_ref(), None, body)?;
+                let entry = streams::append(tx, room, streams::Author::Person(actor.member()?), None, body)?;
                 let doc = search::Doc {
                     kind: search::Kind::Message,
                     stream: room,

@@ -24,6 +24,38 @@ pub enum Kind {
     Room = 0,
     /// A member's inbox.
     Inbox = 1,
+    /// A case of the front desk.
+    Case = 2,
+    /// What staff are told of the queue; there is one, made with the schema.
+    Desk = 3,
+}
+
+/// Who causes an entry.
+#[derive(Debug, Clone, Copy)]
+pub enum Author<'a> {
+    /// The house itself.
+    House,
+    /// Somebody with an account.
+    Person(&'a Person),
+    /// A visitor of the front desk, who has a number and no account.
+    Visitor(AccountId),
+}
+
+impl Author<'_> {
+    fn person(&self) -> Option<&Person> {
+        match self {
+            Self::Person(person) => Some(person),
+            Self::House | Self::Visitor(_) => None,
+        }
+    }
+
+    fn id(&self) -> Option<AccountId> {
+        match self {
+            Self::House => None,
+            Self::Person(person) => Some(person.id),
+            Self::Visitor(number) => Some(*number),
+        }
+    }
 }
 
 /// What is told after a commit.
@@ -119,6 +151,15 @@ pub struct Placed {
     pub dup: bool,
 }
 
+/// What came of a send.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stored {
+    /// The stream.
+    pub stream: StreamId,
+    /// The place of the entry.
+    pub placed: Placed,
+}
+
 /// The client's id of a send together with what it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sent {
@@ -185,24 +226,19 @@ pub fn placed_before(tx: &Tx<'_>, author: AccountId, sent: &Sent) -> Result<Opti
 ///
 /// # Errors
 /// From the database.
-pub fn append(
-    tx: &Tx<'_>,
-    stream: StreamId,
-    author: Option<&Person>,
-    sent: Option<&Sent>,
-    body: Body,
-) -> Result<Entry> {
+pub fn append(tx: &Tx<'_>, stream: StreamId, author: Author<'_>, sent: Option<&Sent>, body: Body) -> Result<Entry> {
     let head = store::advance(tx, stream, body.counts_as_unread())?;
+    let person = author.person();
     let entry = Entry {
         seq: head.seq,
         at: tx.now,
-        author_id: author.map(|person| person.id),
-        author: author.map(|person| person.name.clone()).unwrap_or_default(),
-        display: author.map(|person| person.display.clone()).unwrap_or_default(),
+        author_id: author.id(),
+        author: person.map(|person| person.name.clone()).unwrap_or_default(),
+        display: person.map(|person| person.display.clone()).unwrap_or_default(),
         cid: sent.map(|sent| sent.cid),
         body,
-        role: author.and_then(|person| shown_role(person.role)),
-        avatar: author.and_then(|person| person.avatar.clone()),
+        role: person.and_then(|person| shown_role(person.role)),
+        avatar: person.and_then(|person| person.avatar.clone()),
     };
     store::insert_entry(tx, stream, &entry, sent.map(|sent| &sent.digest), head.posts)?;
     Ok(entry)

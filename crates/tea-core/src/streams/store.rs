@@ -191,5 +191,6 @@ fn number(body: &Body) -> i64 {
         Body::Unlisted(_) => 8,
         Body::Read(_) => 9,
         Body::Notice(_) => 10,
+        Body::Case(_) => 11,
     }
 }

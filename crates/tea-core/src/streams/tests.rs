@@ -34,13 +34,13 @@ async fn places_count_from_one_and_a_rolled_back_one_is_given_again() {
     let (_dir, db, stream) = stream().await;
     let refused: Result<()> = db
         .write(move |tx| {
-            append(tx, stream, None, None, post("never"))?;
+            append(tx, stream, Author::House, None, post("never"))?;
             Err(Error::new(Code::Busy))
         })
         .await;
     assert!(refused.is_err());
     for expected in 1..=3 {
-        let entry = db.write(move |tx| append(tx, stream, None, None, post("tea"))).await.unwrap();
+        let entry = db.write(move |tx| append(tx, stream, Author::House, None, post("tea"))).await.unwrap();
         assert_eq!(entry.seq, expected);
     }
     let standing = db.read(move |tx| head(tx, stream)).await.unwrap();
@@ -53,7 +53,9 @@ async fn places_count_from_one_and_a_rolled_back_one_is_given_again() {
 #[tokio::test]
 async fn parts_are_read_in_order_from_either_end() {
     let (_dir, db, stream) = stream().await;
-    db.write(move |tx| (0..5).try_for_each(|_| append(tx, stream, None, None, post("tea")).map(drop))).await.unwrap();
+    db.write(move |tx| (0..5).try_for_each(|_| append(tx, stream, Author::House, None, post("tea")).map(drop)))
+        .await
+        .unwrap();
     for (range, limit, expected) in [
         (Range::After(0), 2, vec![1, 2]),
         (Range::After(3), 9, vec![4, 5]),
@@ -84,7 +86,7 @@ async fn a_resend_is_known_by_its_author_cid_stream_and_words() {
             inbox: StreamId(1),
             session: SessionId(1),
         };
-        append(tx, stream, Some(&author), Some(&sent), post("tea"))
+        append(tx, stream, Author::Person(&author), Some(&sent), post("tea"))
     })
     .await
     .unwrap();
@@ -105,7 +107,7 @@ async fn marks_move_forward_and_count_what_is_worth_reading() {
     let (_dir, db, stream) = stream().await;
     db.write(move |tx| {
         for body in [post("one"), reaction(1), post("two"), reaction(1), post("three")] {
-            append(tx, stream, None, None, body)?;
+            append(tx, stream, Author::House, None, body)?;
         }
         Ok(())
     })
@@ -135,7 +137,7 @@ async fn the_words_of_one_messages_edits_can_be_taken_out() {
         [post("one"), post("two"), edit(1, "a"), edit(2, "b"), edit(1, "c"), Body::Remove(Target { target: 1 })];
     db.write(move |tx| {
         for body in bodies {
-            append(tx, stream, None, None, body)?;
+            append(tx, stream, Author::House, None, body)?;
         }
         clear_edits(tx, stream, 1)
     })

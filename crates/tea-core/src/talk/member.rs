@@ -9,7 +9,7 @@ use crate::accounts::lookup::{self, Known};
 use crate::error::{Error, Result};
 use crate::ground::db::Tx;
 use crate::limits::{MEMBERS_MAX, MEMBERS_PAGE_DEFAULT, MEMBERS_PAGE_MAX};
-use crate::streams::{self, Event};
+use crate::streams::{self, Author, Event};
 use tea_protocol::accounts::{Done, Role};
 use tea_protocol::entry::{Body, Member, MemberChange};
 use tea_protocol::talk::{Dismiss, Invite, Join, Kind, Leave, MemberList, Members, Room, RoomReply, SetModerator};
@@ -161,7 +161,7 @@ pub(super) fn tell(
         change,
         until,
     };
-    let entry = streams::append(tx, acting.room(), Some(&acting.person), None, Body::Member(member))?;
+    let entry = streams::append(tx, acting.room(), Author::Person(&acting.person), None, Body::Member(member))?;
     streams::tell(tx, acting.room(), entry.into());
     Ok(())
 }

@@ -24,7 +24,7 @@ mod who;
 
 pub use history::read_log;
 pub use room::{ROOM_OF_A_NEW_HOUSE, create_first};
-pub use send::Stored;
+pub(crate) use send::{store_draft, stream_of};
 
 use crate::clock::Seed;
 use crate::ground::db::Db;

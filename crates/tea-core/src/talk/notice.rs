@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::ground::db::Tx;
 use crate::limits::NOTICE_EXCERPT_CHARS;
 use crate::markdown::{self, Dialect};
-use crate::streams;
+use crate::streams::{self, Author};
 use tea_protocol::entry::{Body, Entry, Listed, Notice, Reason, Unlisted};
 use tea_protocol::talk::{Kind, Room};
 use tea_protocol::{AccountId, StreamId};
@@ -76,7 +76,7 @@ fn send(tx: &mut Tx<'_>, sending: &Sending<'_>, entry: &Entry, inbox: StreamId, 
     let plain = markdown::plain(&markdown::parse(&post.text, Dialect::Talk));
     let excerpt = plain.chars().take(NOTICE_EXCERPT_CHARS).collect();
     let notice = Notice { reason, stream: sending.stream, place: entry.seq, excerpt };
-    let told = streams::append(tx, inbox, Some(sending.person), None, Body::Notice(notice))?;
+    let told = streams::append(tx, inbox, Author::Person(sending.person), None, Body::Notice(notice))?;
     streams::tell(tx, inbox, told.into());
     Ok(())
 }
@@ -85,14 +85,14 @@ fn send(tx: &mut Tx<'_>, sending: &Sending<'_>, entry: &Entry, inbox: StreamId, 
 pub(super) fn listed(tx: &mut Tx<'_>, room: &Room, title: String, inbox: StreamId) -> Result<()> {
     let direct = room.kind == Kind::Direct;
     let listed = Listed { stream: room.id, room_name: room.name.clone(), title, direct };
-    let told = streams::append(tx, inbox, None, None, Body::Listed(listed))?;
+    let told = streams::append(tx, inbox, Author::House, None, Body::Listed(listed))?;
     streams::tell(tx, inbox, told.into());
     Ok(())
 }
 
 /// Takes a room out of somebody's list, on all their devices.
 pub(super) fn unlisted(tx: &mut Tx<'_>, room: StreamId, inbox: StreamId) -> Result<()> {
-    let told = streams::append(tx, inbox, None, None, Body::Unlisted(Unlisted { stream: room }))?;
+    let told = streams::append(tx, inbox, Author::House, None, Body::Unlisted(Unlisted { stream: room }))?;
     streams::tell(tx, inbox, told.into());
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::ground::{db::Tx, search};
 use crate::limits::MENTIONS_MAX;
 use crate::markdown::{self, Dialect};
-use crate::streams::{self, Placed, Told};
+use crate::streams::{self, Author, Placed, Told};
 use tea_protocol::entry::{Body, Entry, Post};
 use tea_protocol::limits::{MESSAGE_CHARS_MAX, MESSAGE_FILES_MAX};
 use tea_protocol::live::DraftPost;
@@ -36,7 +36,8 @@ pub(super) fn store_post(tx: &mut Tx<'_>, sending: &Sending<'_>, draft: &DraftPo
         mentions: mentioned.iter().map(|known| known.account.id).collect(),
         ..Post::default()
     };
-    let entry = streams::append(tx, sending.stream, Some(sending.person), Some(sending.sent), Body::Post(post))?;
+    let entry =
+        streams::append(tx, sending.stream, Author::Person(sending.person), Some(sending.sent), Body::Post(post))?;
     count(tx, sending, &place, &entry)?;
     index(tx, sending, &entry)?;
     notice::of_post(tx, sending, &place, &entry, answered.as_ref(), &mentioned)?;

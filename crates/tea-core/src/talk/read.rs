@@ -5,7 +5,7 @@ use super::access::{self, Act};
 use crate::access::{Actor, Caller, Person};
 use crate::error::Result;
 use crate::ground::db::Tx;
-use crate::streams;
+use crate::streams::{self, Author};
 use tea_protocol::StreamId;
 use tea_protocol::accounts::Done;
 use tea_protocol::entry::{Body, ReadMark};
@@ -48,7 +48,7 @@ pub(super) fn by_writing(tx: &mut Tx<'_>, person: &Person, stream: StreamId, own
 
 fn tell(tx: &mut Tx<'_>, person: &Person, stream: StreamId, upto: u64) -> Result<()> {
     let mark = Body::Read(ReadMark { stream, upto });
-    let told = streams::append(tx, person.inbox, None, None, mark)?;
+    let told = streams::append(tx, person.inbox, Author::House, None, mark)?;
     streams::tell(tx, person.inbox, told.into());
     Ok(())
 }

@@ -5,7 +5,7 @@ use super::send::Sending;
 use super::{history, notice, post, store};
 use crate::error::{Error, Result};
 use crate::ground::{db::Tx, search};
-use crate::streams::{self, Placed};
+use crate::streams::{self, Author, Placed};
 use tea_protocol::Code;
 use tea_protocol::entry::{Body, Edit, Post, Target};
 use tea_protocol::live::DraftEdit;
@@ -52,7 +52,7 @@ pub(super) fn store_remove(tx: &mut Tx<'_>, sending: &Sending<'_>, target: u64) 
 
 /// Stores and tells an entry about an earlier message, with that message as it stands now.
 pub(super) fn tell_about(tx: &mut Tx<'_>, sending: &Sending<'_>, body: Body) -> Result<Placed> {
-    let entry = streams::append(tx, sending.stream, Some(sending.person), Some(sending.sent), body)?;
+    let entry = streams::append(tx, sending.stream, Author::Person(sending.person), Some(sending.sent), body)?;
     let placed = Placed { seq: entry.seq, at: entry.at, dup: false };
     let told = history::with_context(tx, sending.stream, entry)?;
     streams::tell(tx, sending.stream, told);

@@ -12,7 +12,7 @@ use crate::ground::db::Tx;
 use crate::hub::Hub;
 use crate::limits::{HISTORY_PAGE_BYTES_MAX, PINS_MAX, ROOM_TITLE_CHARS_MAX, ROOM_TOPIC_CHARS_MAX, SLOW_MODE_S_MAX};
 use crate::rates::{Act as RateAct, Key};
-use crate::streams::{self, Event, Kind as StreamKind};
+use crate::streams::{self, Author, Event, Kind as StreamKind};
 use std::sync::Arc;
 use tea_protocol::accounts::Role;
 use tea_protocol::entry::{Body, RoomChange};
@@ -201,7 +201,7 @@ fn tell_change(tx: &mut Tx<'_>, person: &Person, before: &Room, mut room: Room) 
         archived: room.archived,
         slow_mode_s: room.slow_mode_s,
     };
-    let entry = streams::append(tx, room.id, Some(person), None, Body::Room(change))?;
+    let entry = streams::append(tx, room.id, Author::Person(person), None, Body::Room(change))?;
     room.head = entry.seq;
     streams::tell(tx, room.id, entry.into());
     if before.kind == Kind::Public && room.kind == Kind::Private {

@@ -5,22 +5,12 @@ use super::access::{self, Act};
 use crate::access::{Actor, Caller, Person};
 use crate::clock::Seed;
 use crate::error::Result;
-use crate::ground::db::{Submission, Tx};
+use crate::ground::db::Tx;
 use crate::rates::{Act as RateAct, Key, Limiter};
-use crate::streams::{self, Placed, Sent};
-use std::sync::Arc;
+use crate::streams::{self, Placed, Sent, Stored};
 use tea_protocol::live::{Draft, DraftEdit, DraftPost, Send as SendMessage};
 use tea_protocol::talk::{Edit, Pin, Post, Posted, React, Remove};
 use tea_protocol::{Cid, Code, RoomRef, StreamId, entry};
-
-/// What came of a send.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stored {
-    /// The room.
-    pub stream: StreamId,
-    /// The place of the entry.
-    pub placed: Placed,
-}
 
 /// What every kind of draft needs to be stored.
 pub(super) struct Sending<'a> {
@@ -33,25 +23,15 @@ pub(super) struct Sending<'a> {
 }
 
 impl Talk {
-    /// Stores drafts in their order, and those of later calls after them, and calls each one's `done` after the commit,
-    /// on the writer's thread. They share one commit, so what came together is handed out together. A resend is
-    /// answered with its first acknowledgement, whatever has happened since.
-    pub fn send<D>(&self, caller: &Caller, sends: impl IntoIterator<Item = (SendMessage, D)>)
-    where
-        D: FnOnce(Result<Stored>) + Send + 'static,
-    {
-        let submission = |(send, done)| {
-            let (caller, limiter, seed) = (caller.clone(), self.limiter.clone(), self.seed.clone());
-            Submission::new(move |tx| store_draft(tx, &caller, &limiter, &seed, send), done)
-        };
-        self.db.submit_all(sends.into_iter().map(submission).collect());
-    }
-
     async fn send_one(&self, caller: &Caller, room: RoomRef, cid: Option<Cid>, draft: Draft) -> Result<Posted> {
         let (caller, limiter, seed) = (caller.clone(), self.limiter.clone(), self.seed.clone());
         let cid = cid.unwrap_or_else(|| Cid(self.seed.bytes()));
         let send = SendMessage { stream: room, cid, draft };
-        let stored = self.db.write(move |tx| store_draft(tx, &caller, &limiter, &seed, send)).await?;
+        let store = move |tx: &mut Tx<'_>| {
+            let stream = stream_of(tx, &send.stream)?.ok_or(Code::NotFound)?;
+            store_draft(tx, &caller, &limiter, &seed, stream, send)
+        };
+        let stored = self.db.write(store).await?;
         let Placed { seq, at, dup } = stored.placed;
         Ok(Posted { seq, at, dup })
     }
@@ -101,17 +81,23 @@ impl Talk {
     }
 }
 
-fn store_draft(
+/// The stream of a room, if there is such a room, whoever may see it.
+pub(crate) fn stream_of(tx: &Tx<'_>, room: &RoomRef) -> Result<Option<StreamId>> {
+    super::store::room_id(tx, room)
+}
+
+/// Stores a draft in a room.
+pub(crate) fn store_draft(
     tx: &mut Tx<'_>,
     caller: &Caller,
-    limiter: &Arc<Limiter>,
+    limiter: &Limiter,
     seed: &Seed,
+    stream: StreamId,
     send: SendMessage,
 ) -> Result<Stored> {
     let actor = Actor::of(tx, caller)?;
     let person = actor.member()?;
     let room = &send.stream;
-    let stream = super::store::room_id(tx, room)?.ok_or(Code::NotFound)?;
     let sent = Sent::new(send.cid, stream, &send.draft);
     // Before anything else can refuse: what was acknowledged once is acknowledged for ever.
     match streams::placed_before(tx, person.id, &sent) {

@@ -11,7 +11,7 @@ use super::answer::{Shared, written};
 use super::visit::{Answer, Visit};
 use crate::limits::CACHED_PAGES_MAX;
 use crate::pages::page::Theme;
-use crate::pages::words::Locale;
+use tea_words::Locale;
 
 /// What a page is kept under. The origin stands in it, since a page names the address it was reached by, and nobody
 /// shall be shown the one that somebody else made up.

@@ -14,7 +14,7 @@ use crate::guard::{Asked, Explain, Refusal, RequestId};
 use crate::limits::FAULT_DETAIL_BYTES_MAX;
 use crate::pages::error::ErrorView;
 use crate::pages::page::{Page, Place};
-use crate::pages::words::{Arg, Words};
+use tea_words::{Arg, Words};
 
 /// The sentence of a refusal: what happened and what to do, with the wait where waiting helps.
 pub fn sentence(words: &Words, error: &Error) -> String {
@@ -168,7 +168,7 @@ pub(super) fn wants_json(path: &str, headers: &HeaderMap) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::words::Locale;
+    use tea_words::Locale;
 
     #[test]
     fn every_code_has_a_sentence_in_both_languages() {

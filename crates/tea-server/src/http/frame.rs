@@ -10,7 +10,7 @@ use super::look::Look;
 use super::visit::Visit;
 use crate::pages::face::Face;
 use crate::pages::page::{Page, Place, Viewer};
-use crate::pages::words::Words;
+use tea_words::Words;
 
 /// The frame of a page and what was read to make it.
 pub(super) struct Frame {

@@ -7,8 +7,8 @@ use super::Web;
 use crate::guard::{Cookies, read_cookie};
 use crate::pages::moment::Clock;
 use crate::pages::page::{Page, Place, Reading, Theme};
-use crate::pages::words::Locale;
 use crate::port::PeerInfo;
+use tea_words::Locale;
 
 /// The cookie of a chosen language, without a prefix: it is no secret, and scripts never read it.
 pub(super) const LANGUAGE: &str = "lang";

@@ -30,7 +30,7 @@ use crate::pages::face::Face;
 use crate::pages::form::Field;
 use crate::pages::me::{BlockedRow, MeView, SessionRow};
 use crate::pages::page::{Place, Theme};
-use crate::pages::words::Locale;
+use tea_words::Locale;
 
 /// How long a chosen look stays in a browser.
 const LOOK_KEPT: Duration = Duration::from_secs(365 * 24 * 60 * 60);

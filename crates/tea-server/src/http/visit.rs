@@ -14,7 +14,7 @@ use tea_protocol::{Code, Reply, Request};
 use super::look::Look;
 use super::{Web, fault};
 use crate::guard::{Cookies, RequestId};
-use crate::pages::words::Words;
+use tea_words::Words;
 
 /// One request.
 pub(super) struct Visit {

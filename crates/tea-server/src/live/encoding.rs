@@ -2,7 +2,6 @@
 
 use super::fault::fragment_reading;
 use crate::pages::message::{MessageFragment, NoteFragment};
-use crate::pages::words::Locale;
 use crate::showing::{self, Eyes};
 use askama::Template;
 use bytes::{Bytes, BytesMut};
@@ -16,6 +15,7 @@ use tea_protocol::entry::Entry;
 use tea_protocol::frame;
 use tea_protocol::limits::FRAME_BYTES_MAX;
 use tea_protocol::live::{Entries, ServerMessage};
+use tea_words::Locale;
 
 /// CBOR frames.
 pub(crate) const FRAMES: Encoding = Encoding(0);

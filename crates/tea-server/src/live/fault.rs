@@ -3,10 +3,10 @@
 use crate::http;
 use crate::pages::moment;
 use crate::pages::page::Reading;
-use crate::pages::words::Locale;
 use tea_core::Error;
 use tea_core::clock::Millis;
 use tea_protocol::{Code, Fault};
+use tea_words::Locale;
 
 /// A refusal in words. What went wrong inside is logged here, once, and not told.
 pub(crate) fn fault(error: &Error, locale: Locale) -> Fault {

@@ -4,15 +4,13 @@ use super::deadlines::{Deadlines, Due};
 use super::fault::fault;
 use super::{Live, encoding};
 use crate::limits::{LIVE_TOUCH_MS, TYPING_PAUSE_MS};
-use crate::pages::words::Locale;
 use crate::port::PeerInfo;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tea_core::access::Caller;
 use tea_core::clock::Millis;
 use tea_core::hub::{Encoding, Line, Who};
-use tea_core::streams::Placed;
-use tea_core::talk::Stored;
+use tea_core::streams::{Placed, Stored};
 use tea_core::{Error, Result};
 use tea_protocol::frame::{self, Frame, FrameError};
 use tea_protocol::limits::{FRAME_BYTES_MAX, SENDS_OUTSTANDING_MAX, SUBSCRIPTIONS_MAX, VERSION_MAX, VERSION_MIN};
@@ -21,6 +19,7 @@ use tea_protocol::live::{
     Send, ServerMessage, Subscribe, Subscribed, Welcome,
 };
 use tea_protocol::{Cid, Code, RoomRef, SessionId, StreamId};
+use tea_words::Locale;
 
 /// How a connection carries messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,7 +84,10 @@ pub(super) async fn greet(
     };
     let mut client = hello.client.clone();
     client.truncate(client.floor_char_boundary(100));
-    let caller = Caller { session, address: Some(peer.addr.ip()), port, client };
+    let mut caller = Caller { session, client, ..Caller::guest(port, Some(peer.addr.ip())) };
+    if let Some(word) = &hello.word {
+        caller.case = Some(live.house.case_of_word(&caller, word).await.map_err(refuse)?);
+    }
     let welcome = welcome(live, &caller, port).await.map_err(refuse)?;
     if welcome.account.is_some() {
         peer.signed_in();
@@ -133,6 +135,8 @@ async fn welcome(live: &Live, caller: &Caller, port: Port) -> Result<Welcome> {
         inbox: me.as_ref().map(|(_, inbox)| *inbox),
         account: me.map(|(account, _)| account),
         update: None,
+        case: caller.case,
+        release_key: None,
     })
 }
 
@@ -209,7 +213,7 @@ impl Session {
     /// that those which came together share one commit.
     pub(super) async fn hear(&mut self, message: ClientMessage) -> Flow {
         let message = match message {
-            ClientMessage::Send(send) if self.line.who.account.is_none() => {
+            ClientMessage::Send(send) if self.line.who.account.is_none() && self.caller.case.is_none() => {
                 // Not worth a turn of the writer.
                 let fault = fault(&Error::new(Code::SignInRequired), self.locale);
                 self.say(&ServerMessage::Nak(Nak { cid: send.cid, fault }));
@@ -254,7 +258,7 @@ impl Session {
             let cid = send.cid;
             (send, self.answer_send(cid))
         });
-        self.live.house.talk.send(&self.caller, answered);
+        self.live.house.send(&self.caller, answered);
     }
 
     /// What is done about the outcome of a send.

@@ -1,7 +1,7 @@
 //! What a form shows again after a refusal: the input people gave and the sentence about it.
 
 use super::page::Reading;
-use super::words::Arg;
+use tea_words::Arg;
 
 /// One input of a form.
 #[derive(Clone, Debug, Default)]

@@ -6,7 +6,7 @@ use askama::Template;
 use super::face::Face;
 use super::page::Reading;
 use super::people::Role;
-use super::words::Arg;
+use tea_words::Arg;
 
 const MINUTE_MS: i64 = 60_000;
 

@@ -22,7 +22,6 @@ pub mod room;
 pub mod rooms;
 pub mod search;
 pub mod sign;
-pub mod words;
 
 #[cfg(test)]
 mod tests;

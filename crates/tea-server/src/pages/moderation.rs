@@ -5,7 +5,7 @@ use askama::Template;
 use super::face::Face;
 use super::form::Field;
 use super::page::Page;
-use super::words::Arg;
+use tea_words::Arg;
 
 /// Choices for the pause between two messages of one person, in seconds.
 pub const SLOW_S: [u32; 5] = [0, 10, 30, 60, 300];

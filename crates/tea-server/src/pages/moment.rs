@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{Offset, TimeZone};
 
-use super::words::{Arg, Words};
+use tea_words::{Arg, Words};
 
 const MINUTE_MS: i64 = 60_000;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
@@ -110,8 +110,8 @@ const MONTHS: [&str; 12] = [
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::Locale;
     use super::*;
+    use tea_words::Locale;
 
     /// 2026-11-23 08:02:00 UTC, 16:02 in the house.
     const NOW_MS: i64 = 1_795_420_920_000;

@@ -6,7 +6,7 @@ use super::assets::asset;
 use super::face::Face;
 use super::icons;
 use super::moment::Clock;
-use super::words::{Locale, Words};
+use tea_words::{Locale, Words};
 
 /// Drawings of the frame itself, on every page.
 const FRAME_ICONS: &[&str] = &["chats-circle", "users", "magnifying-glass", "house-line"];

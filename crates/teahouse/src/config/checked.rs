@@ -8,8 +8,8 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::str::FromStr;
 use tea_core::accounts::CaptchaRule;
-use tea_server::pages::words::Locale;
 use tea_server::port::Network;
+use tea_words::Locale;
 
 /// How log lines look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

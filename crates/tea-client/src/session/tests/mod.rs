@@ -36,6 +36,8 @@ pub(super) fn welcome() -> Welcome {
         account: None,
         inbox: None,
         update: None,
+        case: None,
+        release_key: None,
     }
 }
 

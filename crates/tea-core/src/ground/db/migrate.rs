@@ -10,6 +10,7 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("ground", include_str!("../../../migrations/0001_ground.sql")),
     ("accounts", include_str!("../../../migrations/0002_accounts.sql")),
     ("talk", include_str!("../../../migrations/0003_talk.sql")),
+    ("desk", include_str!("../../../migrations/0004_desk.sql")),
 ];
 
 /// Applies what is missing, each migration in its own transaction.

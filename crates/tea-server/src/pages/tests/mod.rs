@@ -14,7 +14,7 @@ use askama::Template;
 use super::face::Face;
 use super::moment::Clock;
 use super::page::{Page, Place, Reading, Theme, Viewer};
-use super::words::Locale;
+use tea_words::Locale;
 
 /// 2026-11-23 08:20:00 UTC, 16:20 in the house.
 const NOW_MS: i64 = 1_795_422_000_000;

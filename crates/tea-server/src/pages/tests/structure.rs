@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use tea_core::limits;
 
 use super::super::page::Theme;
-use super::super::words::Locale;
 use super::{Sample, samples};
+use tea_words::Locale;
 
 /// The budget of a guest's page in ARCHITECTURE, before packing.
 const GUEST_PAGE_BYTES_MAX: usize = 30_000;

@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use super::*;
 
@@ -44,24 +45,35 @@ fn every_message_is_well_formed() {
     }
 }
 
-#[test]
-fn every_key_that_pages_name_exists() {
-    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/");
-    let words = Locale::En.words();
-    let mut seen = 0;
-    for folder in ["../../web/templates", "src/pages"] {
-        for entry in std::fs::read_dir(format!("{root}{folder}")).expect("the folder is in the repository") {
-            let path = entry.expect("a readable folder").path();
-            if path.is_dir() || path.ends_with("words_tests.rs") {
-                continue;
-            }
+/// Every text file under a folder, but for this one.
+fn texts(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+    for entry in std::fs::read_dir(folder).expect("the folder is in the repository") {
+        let path = entry.expect("a readable folder").path();
+        if path.is_dir() {
+            texts(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs" || extension == "html") {
             let text = std::fs::read_to_string(&path).expect("a text file");
-            for call in ["say(\"", "say_with(\"", "count(\"", "name(\""] {
-                for rest in text.split(call).skip(1) {
-                    let key = rest.split('"').next().unwrap_or_default();
-                    assert!(words.knows(key), "{} names {key}", path.display());
-                    seen += 1;
-                }
+            found.push((path, text));
+        }
+    }
+}
+
+#[test]
+fn every_key_that_pages_and_programs_name_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let words = Locale::En.words();
+    let mut found = Vec::new();
+    for folder in ["../../web/templates", "../tea-server/src", "../tea-tui/src", "../tea-doctor/src", "../teahouse/src"]
+    {
+        texts(&root.join(folder), &mut found);
+    }
+    let mut seen = 0;
+    for (path, text) in found {
+        for call in ["say(\"", "say_with(\"", "words.count(\"", "words.name(\""] {
+            for rest in text.split(call).skip(1) {
+                let key = rest.split('"').next().unwrap_or_default();
+                assert!(words.knows(key), "{} names {key}", path.display());
+                seen += 1;
             }
         }
     }

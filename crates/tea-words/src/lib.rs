@@ -174,5 +174,4 @@ fn keys_of(source: &str) -> impl Iterator<Item = &str> {
 }
 
 #[cfg(test)]
-#[path = "words_tests.rs"]
 mod tests;

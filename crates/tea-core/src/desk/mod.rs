@@ -1,0 +1,39 @@
+//! The front desk: a stranger writes without an account, and a person answers.
+//!
+//! A case is a stream, so following, resending and coming back work as in a room. What happens to cases is also told in
+//! the stream of the desk, for staff.
+
+pub mod access;
+mod say;
+mod store;
+mod word;
+
+pub(crate) use say::store_draft;
+
+use crate::clock::Seed;
+use crate::ground::db::Db;
+use crate::ground::jobs::Handlers;
+use crate::rates::Limiter;
+use std::sync::Arc;
+
+/// The service. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk {
+    db: Db,
+    seed: Seed,
+    limiter: Arc<Limiter>,
+}
+
+impl Desk {
+    /// Over the ground of the house.
+    #[must_use]
+    pub fn new(db: Db, seed: Seed, limiter: Arc<Limiter>) -> Self {
+        Self { db, seed, limiter }
+    }
+
+    /// Adds the follow-up work of the desk.
+    #[must_use]
+    pub fn handlers(&self, handlers: Handlers) -> Handlers {
+        handlers
+    }
+}

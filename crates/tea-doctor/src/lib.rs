@@ -1,0 +1,1 @@
+//! Climbs the layers to a house and names the first broken one.
