@@ -1,1 +1,22 @@
-//! The terminal client's screens.
+//! The terminal client's screens: state, update, view.
+//!
+//! [`App`] is a state without I/O and without a clock. Whatever happens is an [`Event`]; what has to be done about it
+//! comes back as [`Effect`]s; [`view::draw`] puts the state on a ratatui frame of any backend. [`linear::Linear`] is
+//! the same for people who listen to a screen reader: lines that are only ever appended.
+//!
+//! To drive it: read terminal, client and cache; before each batch give [`Event::Tick`]; give the events; do the
+//! effects in order; draw when [`App::take_dirty`] says so; and wake no later than [`App::wake_at`].
+
+pub mod app;
+pub mod effect;
+pub mod event;
+pub mod keys;
+pub mod linear;
+pub mod setup;
+pub mod theme;
+pub mod view;
+
+pub use app::App;
+pub use effect::{Choices, Effect, Keep};
+pub use event::{Cached, CachedHouse, Event, Tag};
+pub use setup::Setup;

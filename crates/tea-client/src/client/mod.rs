@@ -47,7 +47,7 @@ pub type Updates = mpsc::Receiver<Update>;
 pub struct Client {
     orders: mpsc::Sender<Order>,
     outbox: Option<Arc<Mutex<Outbox>>>,
-    welcome: Arc<Welcome>,
+    welcome: Option<Arc<Welcome>>,
 }
 
 /// Why there is no client.
@@ -114,21 +114,38 @@ impl Client {
     /// # Errors
     /// Like [`Client::connect`], and when the outbox cannot be read.
     pub async fn start(plan: Plan) -> Result<(Self, Updates), ClientError> {
+        let (first, welcomed) = oneshot::channel();
+        let (mut client, updates) = Self::spawn(plan, Some(first)).await?;
+        client.welcome = Some(Arc::new(welcomed.await.unwrap_or(Err(ClientError::Closed))?));
+        Ok((client, updates))
+    }
+
+    /// Begins by a plan without waiting for the house, which may be away for as long as it likes: the updates tell
+    /// when it is there, and what is queued before that goes then.
+    ///
+    /// # Errors
+    /// When the outbox cannot be read.
+    pub async fn begin(plan: Plan) -> Result<(Self, Updates), OutboxError> {
+        Self::spawn(plan, None).await
+    }
+
+    async fn spawn(
+        plan: Plan,
+        first: Option<oneshot::Sender<Result<Welcome, ClientError>>>,
+    ) -> Result<(Self, Updates), OutboxError> {
         let (orders, obeyed) = mpsc::channel(ORDERS_WAITING_MAX);
         let (told, updates) = mpsc::channel(UPDATES_WAITING_MAX);
-        let (first, welcomed) = oneshot::channel();
         let outbox = plan.outbox.map(|outbox| Arc::new(Mutex::new(outbox)));
         let mut driver = Driver::new(plan.address, plan.config, obeyed, told, outbox.clone(), first);
         driver.load_outbox().await?;
         tokio::spawn(driver.run());
-        let welcome = welcomed.await.unwrap_or(Err(ClientError::Closed))?;
-        Ok((Self { orders, outbox, welcome: Arc::new(welcome) }, updates))
+        Ok((Self { orders, outbox, welcome: None }, updates))
     }
 
-    /// What the house said at the first welcome.
+    /// What the house said at the first welcome; nothing for a client that did not wait for it.
     #[must_use]
-    pub fn welcome(&self) -> &Welcome {
-        &self.welcome
+    pub fn welcome(&self) -> Option<&Welcome> {
+        self.welcome.as_deref()
     }
 
     /// Asks an ordinary request.
@@ -143,7 +160,13 @@ impl Client {
 
     /// Follows a stream: entries after `after`, or from the present on. What comes of it is told by the updates.
     pub async fn subscribe(&self, stream: RoomRef, after: Option<u64>) {
-        self.order(Order::Subscribe { stream, after }).await;
+        self.resume(stream, 0, after).await;
+    }
+
+    /// Follows a stream of which entries up to `after` are held from an earlier run. When the house has another
+    /// `epoch` by now they are void, which is told by [`Update::Reset`]; 0 for one that is not known.
+    pub async fn resume(&self, stream: RoomRef, epoch: i64, after: Option<u64>) {
+        self.order(Order::Subscribe { stream, epoch, after }).await;
     }
 
     /// Stops following a stream.
@@ -178,13 +201,45 @@ impl Client {
     /// # Errors
     /// [`SendError::Outbox`], [`SendError::Ended`].
     pub async fn queue(&self, stream: RoomRef, draft: Draft) -> Result<(Cid, oneshot::Receiver<SendState>), SendError> {
-        let (cid, queued_at) = (Cid::fresh(), now_ms());
+        let cid = Cid::fresh();
+        Ok((cid, self.queue_as(cid, stream, draft).await?))
+    }
+
+    /// Like [`Client::queue`] under an id that the program chose, so that it knows the message from the first moment
+    /// on. One sent again under its old id is stored by the house at most once.
+    ///
+    /// # Errors
+    /// [`SendError::Outbox`], [`SendError::Ended`].
+    pub async fn queue_as(
+        &self,
+        cid: Cid,
+        stream: RoomRef,
+        draft: Draft,
+    ) -> Result<oneshot::Receiver<SendState>, SendError> {
+        let queued_at = now_ms();
         let message = Message { cid, stream: stream.clone(), draft: draft.clone(), queued_at, state: State::Queued };
         in_outbox(self.outbox.as_ref(), move |outbox| outbox.store(&message)).await?;
         let (done, ended) = oneshot::channel();
         let order = Order::Send { stream, draft, cid, queued_at, done };
         self.orders.send(order).await.map_err(|_| SendError::Ended)?;
-        Ok((cid, ended))
+        Ok(ended)
+    }
+
+    /// What waits in the outbox of this process, then what failed there, each in the order it was written.
+    ///
+    /// # Errors
+    /// When the outbox cannot be read.
+    pub async fn unsent(&self) -> Result<Vec<Message>, OutboxError> {
+        let listed = |outbox: &mut Outbox| Ok([outbox.waiting()?, outbox.failed()?].concat());
+        in_outbox(self.outbox.as_ref(), listed).await
+    }
+
+    /// Throws away a message that failed.
+    ///
+    /// # Errors
+    /// From the outbox.
+    pub async fn discard(&self, cid: Cid) -> Result<(), OutboxError> {
+        in_outbox(self.outbox.as_ref(), move |outbox| outbox.remove(cid)).await
     }
 
     async fn order(&self, order: Order) {
