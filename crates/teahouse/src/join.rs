@@ -35,7 +35,7 @@ pub(crate) async fn run(ask: Join) -> Outcome {
         print::entry(Style::Human, entry)?;
     }
     client.subscribe(room.clone(), Some(page.entries.last().map_or(page.head, |entry| entry.seq))).await;
-    let args = [("room", Arg::Text(&ask.place.room)), ("house", Arg::Text(&client.welcome().house))];
+    let args = [("room", Arg::Text(&ask.place.room)), ("house", Arg::Text(client.welcome().map_or("", |welcome| &welcome.house)))];
     eprintln!("{}", words.say_with("command-joined", &args));
 
     let mut talk = Talk { client, room, waiting: HashMap::new(), offline: false };

@@ -21,7 +21,7 @@ use tokio::sync::{mpsc, oneshot};
 /// What a program wants.
 pub(super) enum Order {
     Call { request: Box<Request>, answer: oneshot::Sender<Result<Reply, CallError>> },
-    Subscribe { stream: RoomRef, after: Option<u64> },
+    Subscribe { stream: RoomRef, epoch: i64, after: Option<u64> },
     Unsubscribe { stream: RoomRef },
     Hint(ClientMessage),
     Send { stream: RoomRef, draft: Draft, cid: Cid, queued_at: i64, done: oneshot::Sender<SendState> },
@@ -43,7 +43,7 @@ pub(super) struct Driver {
     outbox: Option<Arc<Mutex<Outbox>>>,
     calling: HashMap<u64, oneshot::Sender<Result<Reply, CallError>>>,
     sending: HashMap<Cid, oneshot::Sender<SendState>>,
-    /// Told of the first welcome, or of why there is none.
+    /// Told of the first welcome, or of why there is none; nobody once that happened, or when nobody waits for it.
     first: Option<oneshot::Sender<Result<Welcome, ClientError>>>,
     /// Nobody holds a handle any more.
     left: bool,
@@ -81,7 +81,7 @@ impl Driver {
         orders: mpsc::Receiver<Order>,
         told: mpsc::Sender<Update>,
         outbox: Option<Arc<Mutex<Outbox>>>,
-        first: oneshot::Sender<Result<Welcome, ClientError>>,
+        first: Option<oneshot::Sender<Result<Welcome, ClientError>>>,
     ) -> Self {
         Self {
             address,
@@ -91,7 +91,7 @@ impl Driver {
             outbox,
             calling: HashMap::new(),
             sending: HashMap::new(),
-            first: Some(first),
+            first,
             left: false,
         }
     }
@@ -130,7 +130,7 @@ impl Driver {
         }
     }
 
-    /// A client that was never welcomed has no second try: the caller is told instead.
+    /// A client whose first welcome somebody waits for has no second try before it: the one who waits is told instead.
     fn fail_first(&mut self, error: ClientError) {
         if let Some(first) = self.first.take() {
             self.left = true;
@@ -232,7 +232,7 @@ impl Driver {
                 let id = self.session.call(*request, now);
                 self.calling.insert(id, answer);
             }
-            Some(Order::Subscribe { stream, after }) => self.session.subscribe(stream, after, now),
+            Some(Order::Subscribe { stream, epoch, after }) => self.session.resume(stream, epoch, after, now),
             Some(Order::Unsubscribe { stream }) => self.session.unsubscribe(&stream, now),
             Some(Order::Hint(message)) => self.session.hint(message, now),
             Some(Order::Send { stream, draft, cid, queued_at, done }) => {

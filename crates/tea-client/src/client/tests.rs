@@ -241,3 +241,33 @@ async fn a_house_with_a_certificate_has_to_be_the_right_one() {
     }
     assert_eq!(script.await.unwrap(), 2);
 }
+
+#[tokio::test]
+async fn a_house_that_is_away_at_first_is_waited_for() {
+    let (listener, address) = listen().await;
+    let cid = Cid::fresh();
+    let folder = tempfile::tempdir().unwrap();
+    let draft = Draft::Post(DraftPost { text: "early".to_owned(), ..DraftPost::default() });
+    let message = Message { cid, stream: "hall".into(), draft, queued_at: now_ms(), state: State::Queued };
+    let mut outbox = Outbox::open(&folder.path().join("box.db")).unwrap();
+    outbox.store(&message).unwrap();
+    let script = tokio::spawn(async move {
+        drop(listener.accept().await.unwrap());
+        let mut line = Line::open(listener.accept().await.unwrap().0).await;
+        let hello = line.welcome().await;
+        assert_eq!((hello.subs[0].epoch, hello.subs[0].after), (5, Some(3)));
+        line.say(ServerMessage::Subscribed(Subscribed { stream: HALL, epoch: 6, head: 9, from: 10 })).await;
+        while !matches!(line.hear().await.unwrap(), ClientMessage::Send(send) if send.cid == cid) {}
+    });
+    let (client, mut updates) = Client::begin(Plan { outbox: Some(outbox), ..Plan::new(address, None) }).await.unwrap();
+    assert!(client.welcome().is_none());
+    assert_eq!(client.unsent().await.unwrap(), [message]);
+    client.resume(RoomRef::Id(HALL), 5, Some(3)).await;
+    let mut told = Vec::new();
+    while !matches!(told.last(), Some(Update::Reset { .. })) {
+        told.push(updates.recv().await.unwrap());
+    }
+    assert!(matches!(told[0], Update::Offline { .. }));
+    assert!(told.iter().any(|update| matches!(update, Update::Following { epoch: 6, after: 9, .. })));
+    script.await.unwrap();
+}

@@ -39,9 +39,9 @@ pub(super) enum State {
 }
 
 impl Follow {
-    pub(super) fn new(asked: RoomRef, after: Option<u64>) -> Self {
+    pub(super) fn new(asked: RoomRef, epoch: i64, after: Option<u64>) -> Self {
         let id = if let RoomRef::Id(id) = asked { Some(id) } else { None };
-        Self { asked, id, state: State::Unasked, epoch: 0, last: after, held: BTreeMap::new(), fetch_to: 0 }
+        Self { asked, id, state: State::Unasked, epoch, last: after, held: BTreeMap::new(), fetch_to: 0 }
     }
 
     /// How it is asked for: by id once that is known.

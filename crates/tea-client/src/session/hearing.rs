@@ -78,7 +78,7 @@ impl Session {
         let reset = self.follows[index].subscribed(answer);
         let asked = self.follows[index].asked.clone();
         let after = self.follows[index].last();
-        self.show(Update::Following { asked, stream: answer.stream, after, head: answer.head });
+        self.show(Update::Following { asked, stream: answer.stream, epoch: answer.epoch, after, head: answer.head });
         if reset {
             self.show(Update::Reset { stream: answer.stream, from: after + 1 });
         }

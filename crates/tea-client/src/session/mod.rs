@@ -164,8 +164,14 @@ impl Session {
 
     /// Follows a stream: entries after `after`, or from the present on. One followed already is left as it is.
     pub fn subscribe(&mut self, stream: RoomRef, after: Option<u64>, now: i64) {
+        self.resume(stream, 0, after, now);
+    }
+
+    /// Follows a stream of which entries up to `after` are held from an earlier run. When the house has another
+    /// `epoch` by now they are void, which is told by [`Update::Reset`]; 0 for one that is not known.
+    pub fn resume(&mut self, stream: RoomRef, epoch: i64, after: Option<u64>, now: i64) {
         if self.find(&stream).is_none() {
-            self.follows.push(Follow::new(stream, after));
+            self.follows.push(Follow::new(stream, epoch, after));
             self.pump(now);
         }
     }

@@ -21,6 +21,8 @@ pub enum Update {
         asked: RoomRef,
         /// Its id.
         stream: StreamId,
+        /// Its epoch, to be kept with what is held of it.
+        epoch: i64,
         /// The place after which entries come.
         after: u64,
         /// The newest place.
