@@ -1,4 +1,4 @@
-//! Everything that listens: one main port for pages, JSON, WebSocket and frames.
+//! Everything that listens: one main port for pages, JSON, WebSocket and frames, and the raw text ports.
 
 pub mod guard;
 pub mod health;
@@ -8,6 +8,7 @@ pub mod live;
 pub mod metrics;
 pub mod pages;
 pub mod port;
+pub mod raw;
 mod server;
 pub mod showing;
 

@@ -172,3 +172,33 @@ pub const LIVE_TOUCH_MS: i64 = 60 * 60 * 1_000;
 
 /// Pause after telling that somebody types before it is told again, in milliseconds.
 pub const TYPING_PAUSE_MS: i64 = 2_000;
+
+/// What a raw client reads at once, and so the most that one answer holds.
+pub const RAW_ANSWER_BYTES_MAX: usize = 1_024;
+
+/// Bytes of one message on a raw port. What is longer is thrown away as it comes, and answered with an error.
+pub const RAW_MESSAGE_BYTES_MAX: usize = 64 * 1024;
+
+/// The pause that ends a message on a ping-pong port.
+pub const RAW_GAP: Duration = Duration::from_millis(80);
+
+/// The same for a message of [`RAW_LARGE_BYTES`], which may come in several segments.
+pub const RAW_GAP_LARGE: Duration = Duration::from_millis(400);
+
+/// The same for a message that breaks off inside a UTF-8 character.
+pub const RAW_GAP_SPLIT: Duration = Duration::from_secs(2);
+
+/// From here on a message is large.
+pub const RAW_LARGE_BYTES: usize = 1_024;
+
+/// How long a question at the raw desk waits for a person before it is answered that it was kept.
+pub const RAW_KEPT_AFTER: Duration = Duration::from_secs(90);
+
+/// Silence after which a raw connection is closed with a last line.
+pub const RAW_IDLE_DEADLINE: Duration = Duration::from_secs(45 * 60);
+
+/// Bytes of staff's lines that wait for a raw visitor's next message; of more the oldest are only in the transcript.
+pub const RAW_WAITING_BYTES_MAX: usize = 256 * 1024;
+
+/// Questions of one raw visitor that wait for their answer.
+pub const RAW_QUESTIONS_MAX: usize = 64;

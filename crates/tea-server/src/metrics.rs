@@ -38,6 +38,8 @@ pub enum Kind {
     Http,
     /// Framed messages.
     Frames,
+    /// Text on one of the raw ports.
+    Raw,
 }
 
 /// Label of a connection counter.
@@ -150,6 +152,7 @@ impl EncodeLabelValue for Kind {
             Kind::Undecided => "undecided",
             Kind::Http => "http",
             Kind::Frames => "frames",
+            Kind::Raw => "raw",
         };
         word.encode(encoder)
     }

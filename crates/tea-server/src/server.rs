@@ -6,6 +6,7 @@ use crate::http::{self, Web};
 use crate::live::{self, Live, Timing};
 use crate::metrics::Metrics;
 use crate::port::{self, Doors, PeerInfo, PortSettings, Stop};
+use crate::raw::{Raw, RawKind, RawSettings};
 use axum::Router;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::{Extension, State};
@@ -23,6 +24,8 @@ pub struct ServerSettings {
     pub port: PortSettings,
     /// The deadlines of live connections.
     pub timing: Timing,
+    /// The raw text ports; their caps are those of `port`.
+    pub raw: RawSettings,
     /// Minutes that the house's local time is ahead of UTC.
     pub offset_minutes: i32,
     /// A random number that tells request ids of different starts apart.
@@ -34,7 +37,7 @@ impl ServerSettings {
     #[must_use]
     pub fn new(boot: u32) -> Self {
         let port = PortSettings::new(Metrics::new());
-        Self { port, timing: Timing::default(), offset_minutes: 0, boot }
+        Self { port, timing: Timing::default(), raw: RawSettings::default(), offset_minutes: 0, boot }
     }
 }
 
@@ -44,6 +47,7 @@ pub struct Server {
     doors: Doors,
     port: PortSettings,
     readiness: Readiness,
+    raw: Arc<Raw>,
 }
 
 impl Server {
@@ -56,9 +60,10 @@ impl Server {
         let web = Arc::new(Web::new(house, settings.offset_minutes));
         let beside = health::routes(readiness.clone(), metrics.clone()).merge(websocket(live.clone()));
         let http = http::guarded(&web, beside, GuardSettings::new(metrics, settings.boot));
+        let raw = Raw::new(live.clone(), settings.raw);
         let frames: port::FramesHandler =
             Arc::new(move |stream, peer| Box::pin(live::serve_frames(live.clone(), stream, peer)));
-        Self { doors: Doors { http, frames }, port: settings.port, readiness }
+        Self { doors: Doors { http, frames }, port: settings.port, readiness, raw }
     }
 
     /// Serves on a listener until it is told to stop, and until the connections have ended.
@@ -77,6 +82,16 @@ impl Server {
         unready.abort();
         self.readiness.set(false);
         outcome
+    }
+}
+
+impl Server {
+    /// Serves a raw text port, like [`Server::run`].
+    ///
+    /// # Errors
+    /// When the listener breaks.
+    pub async fn run_raw(&self, kind: RawKind, listener: TcpListener, stop: Stop) -> io::Result<()> {
+        self.raw.run(kind, listener, self.port.clone(), stop).await
     }
 }
 

@@ -2,24 +2,32 @@
 
 use std::fs::File;
 use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use futures_util::FutureExt;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 
-use super::{Port, Stop};
+use super::Stop;
+use super::entrance::Entrance;
+use super::ticket::Ticket;
 use crate::limits::EXHAUSTED_PAUSE;
 
-/// Accepts until asked to stop.
+/// Accepts until asked to stop, and hands each connection on with its ticket.
 ///
 /// # Errors
 /// When the listener itself is broken; nothing that a client or a shortage does ends the loop.
-pub(super) async fn until_stopped(listener: &TcpListener, port: &Arc<Port>, stop: &Stop) -> io::Result<()> {
+pub(super) async fn until_stopped(
+    listener: &TcpListener,
+    entrance: &Entrance,
+    stop: &Stop,
+    admit: impl Fn(TcpStream, SocketAddr, Ticket),
+) -> io::Result<()> {
     let mut reserve = Reserve::new();
     loop {
         let accepted = tokio::select! {
             () = stop.soft().cancelled() => return Ok(()),
-            accepted = accept_one(listener, port) => accepted,
+            accepted = accept_one(listener, entrance, &admit) => accepted,
         };
         let Err(error) = accepted else { continue };
         match Trouble::of(&error) {
@@ -27,10 +35,10 @@ pub(super) async fn until_stopped(listener: &TcpListener, port: &Arc<Port>, stop
             Trouble::Listener => return Err(error),
             Trouble::Shortage => {
                 tracing::warn!(%error, "cannot accept connections for the moment");
-                port.settings.metrics.refuse("shortage");
+                entrance.settings.metrics.refuse("shortage");
                 tokio::select! {
                     () = stop.soft().cancelled() => return Ok(()),
-                    () = port.ended.notified() => {}
+                    () = entrance.ended.notified() => {}
                     () = tokio::time::sleep(EXHAUSTED_PAUSE) => reserve.turn_away_waiting(listener),
                 }
             }
@@ -38,11 +46,17 @@ pub(super) async fn until_stopped(listener: &TcpListener, port: &Arc<Port>, stop
     }
 }
 
-async fn accept_one(listener: &TcpListener, port: &Arc<Port>) -> io::Result<()> {
-    let permits = Arc::clone(&port.permits);
+async fn accept_one(
+    listener: &TcpListener,
+    entrance: &Entrance,
+    admit: impl Fn(TcpStream, SocketAddr, Ticket),
+) -> io::Result<()> {
+    let permits = Arc::clone(&entrance.permits);
     let permit = permits.acquire_owned().await.expect("the semaphore is never closed");
     let (socket, remote) = listener.accept().await?;
-    port.admit(socket, remote, permit);
+    if let Some(ticket) = entrance.ticket(remote.ip(), permit) {
+        admit(socket, remote, ticket);
+    }
     Ok(())
 }
 

@@ -2,10 +2,8 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
-use futures_util::FutureExt;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout, timeout_at};
@@ -25,33 +23,22 @@ const HTTPS_WANTED: &[u8] = b"HTTP/1.1 400 Bad Request\r\ncontent-type: text/pla
 /// A fatal `handshake_failure` alert, for TLS clients of a port without a certificate.
 const NO_TLS_HERE: &[u8] = &[0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28];
 
-/// Lives the connection's whole life. A panic inside ends this connection only.
+/// Lives the connection's whole life.
 pub(super) async fn run(port: Arc<Port>, socket: TcpStream, remote: SocketAddr, ticket: Ticket) {
-    let peer = PeerInfo::connected(remote, ticket.seat(), port.leave.clone());
-    let life = AssertUnwindSafe(live(&port, socket, peer, ticket)).catch_unwind();
-    tokio::select! {
-        outcome = life => match outcome {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => tracing::debug!(%error, "connection ended early"),
-            Err(_) => {
-                port.settings.metrics.panics.inc();
-                tracing::error!("a connection ended in a panic; the others go on");
-            }
-        },
-        () = port.cut.cancelled() => {}
-    }
+    let peer = PeerInfo::connected(remote, ticket.seat(), port.entrance.leave.clone());
+    port.entrance.watch(live(&port, socket, peer, ticket)).await;
 }
 
 async fn live(port: &Arc<Port>, mut socket: TcpStream, peer: PeerInfo, ticket: Ticket) -> io::Result<()> {
     socket::prepare(&socket)?;
-    let deadline = Instant::now() + port.settings.deadlines.first_bytes;
+    let deadline = Instant::now() + port.entrance.settings.deadlines.first_bytes;
     // Only looked at, since a TLS handshake has to find it still there.
     let mut first = [0];
     let Some(1..) = before(port, deadline, socket.peek(&mut first)).await? else { return Ok(()) };
     let tls = first[0] == TLS_HANDSHAKE;
-    match (&port.settings.encryption, tls) {
+    match (&port.entrance.settings.encryption, tls) {
         (Encryption::Off, true) => {
-            port.settings.metrics.refuse("tls_without_certificate");
+            port.entrance.settings.metrics.refuse("tls_without_certificate");
             say_and_close(port, &mut socket, NO_TLS_HERE).await;
             Ok(())
         }
@@ -66,7 +53,7 @@ async fn live(port: &Arc<Port>, mut socket: TcpStream, peer: PeerInfo, ticket: T
         }
         (Encryption::Required(_), false) => {
             let opened = before(port, deadline, opening::read(&mut socket)).await?.flatten();
-            port.settings.metrics.refuse("plain_on_tls_port");
+            port.entrance.settings.metrics.refuse("plain_on_tls_port");
             let word = if let Some((Opening::Http1, _)) = opened { HTTPS_WANTED } else { &[] };
             say_and_close(port, &mut socket, word).await;
             Ok(())
@@ -82,11 +69,11 @@ async fn live_encrypted(
     ticket: Ticket,
 ) -> io::Result<()> {
     let acceptor = TlsAcceptor::from(tls.config());
-    let deadline = Instant::now() + port.settings.deadlines.handshake;
+    let deadline = Instant::now() + port.entrance.settings.deadlines.handshake;
     let Some(stream) = before(port, deadline, acceptor.accept(socket)).await? else { return Ok(()) };
     peer.tls = true;
     let mut stream = Stream::Tls(Box::new(stream));
-    let deadline = Instant::now() + port.settings.deadlines.first_bytes;
+    let deadline = Instant::now() + port.entrance.settings.deadlines.first_bytes;
     let Some(opened) = before(port, deadline, opening::read(&mut stream)).await?.flatten() else {
         return Ok(());
     };
@@ -108,7 +95,7 @@ async fn serve(
     }
     ticket.becomes(Kind::Http);
     socket::keep_unsent_below(stream.socket(), HTTP_UNSENT_BYTES_MAX)?;
-    let wire = Wire::new(stream, replay, ticket, &port.cut, &port.settings.deadlines);
+    let wire = Wire::new(stream, replay, ticket, &port.entrance.cut, &port.entrance.settings.deadlines);
     match opening {
         // Boxed, since a framed connection's task would otherwise carry their size too.
         Opening::Http2 => Box::pin(http::serve_http2(port, wire, peer)).await,
@@ -123,11 +110,11 @@ async fn before<T>(port: &Port, deadline: Instant, work: impl Future<Output = io
         outcome = timeout_at(deadline, work) => match outcome {
             Ok(outcome) => outcome.map(Some),
             Err(_) => {
-                port.settings.metrics.refuse("silent");
+                port.entrance.settings.metrics.refuse("silent");
                 Ok(None)
             }
         },
-        () = port.leave.cancelled() => Ok(None),
+        () = port.entrance.leave.cancelled() => Ok(None),
     }
 }
 
@@ -147,7 +134,7 @@ async fn say_and_close(port: &Port, socket: &mut TcpStream, word: &[u8]) {
         }
         io::Result::Ok(())
     };
-    if let Ok(Err(error)) = timeout(port.settings.deadlines.linger, farewell).await {
+    if let Ok(Err(error)) = timeout(port.entrance.settings.deadlines.linger, farewell).await {
         tracing::debug!(%error, "a refused client did not wait for the reason");
     }
 }

@@ -52,7 +52,7 @@ pub(super) async fn serve_http1(port: &Arc<Port>, wire: Wire, peer: PeerInfo) {
     let mut connection = pin!(connection);
     let outcome = tokio::select! {
         outcome = connection.as_mut() => outcome,
-        () = port.leave.cancelled() => {
+        () = port.entrance.leave.cancelled() => {
             connection.as_mut().graceful_shutdown();
             connection.await
         }
@@ -67,13 +67,13 @@ pub(super) async fn serve_http2(port: &Arc<Port>, wire: Wire, peer: PeerInfo) {
     let service = requests(port, peer, &under_way);
     let wire = wire.with_meter(Http2Meter::new(HTTP2_CONTROL_FRAMES_PER_SECOND_MAX, Instant::now()));
     let mut connection = pin!(port.http2.serve_connection(TokioIo::new(wire), service));
-    let deadlines = &port.settings.deadlines;
+    let deadlines = &port.entrance.settings.deadlines;
     let outcome = loop {
         let until_idle = deadlines.http2_idle.saturating_sub(under_way.quiet_for());
         let until_untaken = deadlines.reader.saturating_sub(under_way.untaken_for());
         tokio::select! {
             outcome = connection.as_mut() => break outcome,
-            () = port.leave.cancelled() => {
+            () = port.entrance.leave.cancelled() => {
                 connection.as_mut().graceful_shutdown();
                 break connection.await;
             }
@@ -103,7 +103,7 @@ fn requests(
     let under_way = under_way.clone();
     service_fn(move |mut request: Request<Incoming>| {
         let one = under_way.begin();
-        let peer = peer_of_request(&peer, request.headers_mut(), &port.settings.trusted_proxies);
+        let peer = peer_of_request(&peer, request.headers_mut(), &port.entrance.settings.trusted_proxies);
         request.extensions_mut().insert(peer);
         let answer = port.doors.http.clone().oneshot(request.map(Body::new));
         async move {

@@ -27,7 +27,7 @@ impl PeerInfo {
         PeerInfo { addr, tls, forwarded: false, seat: Weak::new(), leave: CancellationToken::new() }
     }
 
-    pub(super) fn connected(addr: SocketAddr, seat: Weak<Seat>, leave: CancellationToken) -> PeerInfo {
+    pub(crate) fn connected(addr: SocketAddr, seat: Weak<Seat>, leave: CancellationToken) -> PeerInfo {
         PeerInfo { addr, tls: false, forwarded: false, seat, leave }
     }
 

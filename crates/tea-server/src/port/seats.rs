@@ -15,7 +15,7 @@ pub(super) struct Seats {
 
 /// One such connection. The seat is free again when this is dropped or released.
 #[derive(Debug)]
-pub(super) struct Seat {
+pub(crate) struct Seat {
     seats: Seats,
     block: IpAddr,
     released: AtomicBool,

@@ -10,7 +10,7 @@ use crate::metrics::{CountedConnection, Kind};
 
 /// Lives exactly as long as the socket: with an upgraded connection it moves along.
 #[derive(Debug)]
-pub(super) struct Ticket {
+pub(crate) struct Ticket {
     counted: CountedConnection,
     seat: Option<Arc<Seat>>,
     ended: Arc<Notify>,
@@ -30,12 +30,12 @@ impl Ticket {
     }
 
     /// The seat at the client's address, for whoever may find out that somebody signed in.
-    pub(super) fn seat(&self) -> Weak<Seat> {
+    pub(crate) fn seat(&self) -> Weak<Seat> {
         self.seat.as_ref().map(Arc::downgrade).unwrap_or_default()
     }
 
     /// Notes what the connection speaks.
-    pub(super) fn becomes(&mut self, kind: Kind) {
+    pub(crate) fn becomes(&mut self, kind: Kind) {
         self.counted.becomes(kind);
     }
 }
