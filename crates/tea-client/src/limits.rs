@@ -1,5 +1,7 @@
 //! Every limit of the client: times, counts and bytes.
 
+use std::time::Duration;
+
 /// Nothing heard for so many milliseconds: the connection is dead.
 pub const SILENCE_MS: i64 = 75_000;
 /// Milliseconds for the house to answer a hello.
@@ -35,3 +37,29 @@ pub const UPDATES_WAITING_MAX: usize = 1_024;
 pub const ORDERS_WAITING_MAX: usize = 64;
 /// Bytes to be written above which no further orders are taken.
 pub const UNWRITTEN_BYTES_MAX: usize = 1 << 20;
+
+/// Bytes of a message to somebody's raw text server: what such servers read at once.
+pub const LINE_MESSAGE_BYTES: usize = 1_024;
+/// Bytes of a text that is said to such a server, in as many messages as it needs.
+pub const LINE_TEXT_BYTES_MAX: usize = 64 << 10;
+/// Bytes of an answer that are kept until it is shown.
+pub const LINE_ANSWER_BYTES_MAX: usize = 64 << 10;
+/// Bytes read at once from such a server.
+pub const LINE_READ_BYTES: usize = 4_096;
+/// Milliseconds without further bytes after which an answer is whole.
+pub const LINE_GAP_MS: i64 = 80;
+/// The same where the bytes are as many as servers write at once, so that more may follow.
+pub const LINE_FULL_GAP_MS: i64 = 400;
+/// The same where the bytes end in the middle of a character, or of an echo.
+pub const LINE_CUT_GAP_MS: i64 = 2_000;
+/// Milliseconds without a first answer until the person is told that it may not be their turn yet.
+pub const LINE_TURN_MS: i64 = 500;
+/// Milliseconds that the other side has to close after the farewell.
+pub const LINE_LEAVE_MS: i64 = 10_000;
+/// Silence before the system asks whether the other machine is still there.
+pub const LINE_KEEPALIVE: Duration = Duration::from_secs(60);
+
+/// Bytes of the largest program that is fetched from a house.
+pub const PROGRAM_BYTES_MAX: u64 = 256 << 20;
+/// How long a house may send nothing of a file that is being fetched.
+pub const FETCH_STALL: Duration = Duration::from_secs(30);

@@ -17,6 +17,7 @@ pub mod house;
 pub mod ids;
 pub mod limits;
 pub mod live;
+pub mod release;
 pub mod request;
 pub mod search;
 pub mod talk;

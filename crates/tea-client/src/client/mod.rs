@@ -31,7 +31,7 @@ impl Plan {
     /// A plan without an outbox on disk. Without a token the client is a guest.
     #[must_use]
     pub fn new(address: Address, token: Option<String>) -> Self {
-        let client = concat!("teahouse/", env!("CARGO_PKG_VERSION")).to_owned();
+        let client = crate::release::this_client();
         let config = Config { client, token, locale: None, sends_per_stream: 1 };
         Self { address, config, outbox: None }
     }
