@@ -3,6 +3,8 @@
 -- A case has the id of its stream. `visitor` is the author of the visitor's entries: the account of a member, else a
 -- number of its own. The pickup word itself is made from a secret and the id; here stands its SHA-256. `waiting_since`
 -- orders the queue and stays when a case comes back to it; `owed_since` is set while the visitor waits for an answer.
+-- `agent` is who has it, or had it last; `leaves_at` is when it leaves them for their silence; `passed_by` is who let it
+-- go, and is not given it again. `opened_by` is a digest of the client's id of the first words.
 create table cases (
     id bigint primary key constraint cases_stream references streams (id),
     visitor bigint not null,
@@ -18,7 +20,9 @@ create table cases (
     waiting_since bigint not null,
     owed_since bigint,
     answered_at bigint,
-    closed_at bigint
+    closed_at bigint,
+    leaves_at bigint,
+    passed_by bigint
 );
 create index cases_queue on cases (state, waiting_since, id);
 create index cases_agent on cases (agent, state);
@@ -27,9 +31,10 @@ create index cases_account on cases (account, opened_at);
 create index cases_answered on cases (answered_at) where answered_at is not null;
 create index cases_closed on cases (closed_at) where closed_at is not null;
 
+-- Without `since` one is off duty, and the number of slots is kept for the next time.
 create table duties (
     account bigint primary key constraint duties_account references accounts (id),
-    since bigint not null,
+    since bigint,
     slots bigint not null
 );
 

@@ -220,6 +220,27 @@ impl House {
             Request::TalkWho(ask) => Reply::TalkWho(talk.who(caller, ask).await?),
             Request::TalkComplete(ask) => Reply::TalkComplete(talk.complete(caller, ask).await?),
             Request::TalkNotices(ask) => Reply::TalkNotices(talk.notices(caller, ask).await?),
+            desk => return self.call_desk(caller, desk).await,
+        })
+    }
+
+    async fn call_desk(&self, caller: &Caller, request: Request) -> Result<Reply> {
+        let desk = &self.desk;
+        Ok(match request {
+            Request::DeskOpen(ask) => Reply::DeskOpen(desk.open(caller, ask).await?),
+            Request::DeskStatus(ask) => Reply::DeskStatus(desk.status(caller, ask).await?),
+            Request::DeskMine(ask) => Reply::DeskMine(desk.mine(caller, ask).await?),
+            Request::DeskSay(ask) => Reply::DeskSay(desk.say(caller, ask).await?),
+            Request::DeskHistory(ask) => Reply::DeskHistory(desk.history(caller, ask).await?),
+            Request::DeskQueue(ask) => Reply::DeskQueue(desk.queue(caller, ask).await?),
+            Request::DeskTake(ask) => Reply::DeskTake(desk.take(caller, ask).await?),
+            Request::DeskHandOver(ask) => Reply::DeskHandOver(desk.hand_over(caller, ask).await?),
+            Request::DeskClose(ask) => Reply::DeskClose(desk.close(caller, ask).await?),
+            Request::DeskDuty(ask) => Reply::DeskDuty(desk.duty(caller, ask).await?),
+            Request::DeskPast(ask) => Reply::DeskPast(desk.past(caller, ask).await?),
+            Request::DeskSaved(ask) => Reply::DeskSaved(desk.saved(caller, ask).await?),
+            Request::DeskSetSaved(ask) => Reply::DeskSetSaved(desk.set_saved(caller, ask).await?),
+            Request::DeskDropSaved(ask) => Reply::DeskDropSaved(desk.drop_saved(caller, ask).await?),
             _ => return Err(Error::new(Code::UnknownMethod)),
         })
     }

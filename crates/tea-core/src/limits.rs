@@ -260,7 +260,32 @@ pub const FILES_SWEEP_EVERY_MS: i64 = 60 * 60 * 1000;
 /// Unused files that are deleted in one transaction.
 pub const FILES_SWEPT_AT_ONCE: u32 = 200;
 
+// ---- Front desk ----
+
 /// Seconds of silence after which a case of the front desk goes back to the queue, unless the house says otherwise.
 pub const DESK_SILENCE_S_DEFAULT: u32 = 180;
 /// What a house may say.
 pub const DESK_SILENCE_S_ALLOWED: std::ops::RangeInclusive<u32> = 10..=86_400;
+
+/// Cases that wait or are taken at the same time; the next visitor is told that it is too much.
+pub const CASES_OPEN_MAX: u64 = 10_000;
+/// Cases of each list in one picture of the queue.
+pub const QUEUE_SHOWN_MAX: u32 = 200;
+/// Closed cases in one list, when not asked otherwise.
+pub const PAST_PAGE_DEFAULT: u32 = 50;
+/// Characters of the first words that stand for a case.
+pub const CASE_SUBJECT_CHARS: usize = 80;
+/// Groups of 16 bits in a pickup word.
+pub const PICKUP_WORD_PARTS: usize = 3;
+/// First answers of which the usual time is the median.
+pub const USUAL_OF_ANSWERS: u32 = 50;
+/// Somebody on duty when many are: more are not looked at when a case is given.
+pub const AGENTS_MAX: u32 = 100;
+/// How long a closed case is kept, and what staff are told of the queue.
+pub const CASE_KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+/// How long nothing is said in a case that owes no answer before it is closed by itself.
+pub const CASE_QUIET_MS_MAX: i64 = 30 * 24 * 60 * 60 * 1000;
+/// How often what is over is looked for.
+pub const DESK_SWEEP_EVERY_MS: i64 = 60 * 60 * 1000;
+/// Cases that are closed or deleted in one transaction.
+pub const CASES_SWEPT_AT_ONCE: u32 = 20;

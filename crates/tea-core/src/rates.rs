@@ -29,6 +29,10 @@ pub enum Act {
     MakeRoom,
     /// Asking for a captcha.
     Captcha,
+    /// Opening a case of the front desk.
+    OpenCase,
+    /// A try at a pickup word of the front desk.
+    PickupWord,
 }
 
 /// Who is limited.
@@ -104,6 +108,8 @@ fn usual(act: Act) -> Rate {
         Act::Search => Rate { burst: 60, every_ms: 500 },
         Act::MakeRoom => Rate { burst: 60, every_ms: 60_000 },
         Act::Captcha => Rate { burst: 60, every_ms: 5_000 },
+        Act::OpenCase => Rate { burst: 400, every_ms: 10_000 },
+        Act::PickupWord => Rate { burst: 60, every_ms: 10_000 },
     }
 }
 

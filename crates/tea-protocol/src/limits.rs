@@ -22,6 +22,8 @@ pub const VERSION_MAX: u16 = 1;
 pub const VISITOR_NAME_CHARS_MAX: usize = 40;
 /// Characters of the name of a saved reply.
 pub const SAVED_NAME_CHARS_MAX: usize = 60;
+/// Characters of a saved reply, so that all of them fit one answer.
+pub const SAVED_TEXT_CHARS_MAX: usize = 1_000;
 /// Saved replies of a house.
 pub const SAVED_REPLIES_MAX: usize = 200;
 /// Cases that somebody on duty is given without taking them.

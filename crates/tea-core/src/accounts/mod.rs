@@ -32,7 +32,7 @@ pub use create::create_account;
 
 pub(crate) use create::{NewAccount, create};
 pub(crate) use refusal::display as display_refusal;
-pub(crate) use secret::{digest, hex, typed, word};
+pub(crate) use secret::{digest, hex, typed, word, word_of};
 pub(crate) use session::open as open_session;
 
 use crate::clock::{Clock, Seed};

@@ -19,6 +19,12 @@ pub(crate) fn word(seed: &Seed, parts: usize) -> String {
     groups.join("-")
 }
 
+/// The word that stands for these bytes, two for each group.
+pub(crate) fn word_of(bytes: &[u8]) -> String {
+    let groups: Vec<String> = bytes.chunks_exact(2).map(|pair| group(u16::from_be_bytes([pair[0], pair[1]]))).collect();
+    groups.join("-")
+}
+
 fn group(bits: u16) -> String {
     const CONSONANTS: &[u8; 16] = b"bdfghjklmnprstvz";
     const VOWELS: &[u8; 4] = b"aiou";
@@ -54,7 +60,7 @@ mod tests {
     fn groups_are_those_of_the_proposal() {
         // 127.0.0.1 and 63.84.220.193 in the paper.
         assert_eq!([group(0x7f00), group(0x0001)].join("-"), "lusab-babad");
-        assert_eq!([group(0x3f54), group(0xdcc1)].join("-"), "gutih-tugad");
+        assert_eq!(word_of(&[0x3f, 0x54, 0xdc, 0xc1]), "gutih-tugad");
     }
 
     #[test]

@@ -4,8 +4,24 @@
 //! the stream of the desk, for staff.
 
 pub mod access;
+mod change;
+mod close;
+mod duty;
+mod give;
+mod hand_over;
+mod history;
+mod notice;
+mod open;
+mod queue;
+mod saved;
 mod say;
+mod silence;
+mod standing;
 mod store;
+mod sweep;
+mod take;
+#[cfg(test)]
+mod tests;
 mod word;
 
 pub(crate) use say::store_draft;
@@ -13,6 +29,7 @@ pub(crate) use say::store_draft;
 use crate::clock::Seed;
 use crate::ground::db::Db;
 use crate::ground::jobs::Handlers;
+use crate::limits::DESK_SWEEP_EVERY_MS;
 use crate::rates::Limiter;
 use std::sync::Arc;
 
@@ -34,6 +51,15 @@ impl Desk {
     /// Adds the follow-up work of the desk.
     #[must_use]
     pub fn handlers(&self, handlers: Handlers) -> Handlers {
+        let (silence, sweep) = (self.clone(), self.clone());
         handlers
+            .on(silence::JOB, move |task| {
+                let desk = silence.clone();
+                Box::pin(async move { desk.return_silent(&task.payload).await })
+            })
+            .every(sweep::JOB, DESK_SWEEP_EVERY_MS, move |_| {
+                let desk = sweep.clone();
+                Box::pin(async move { desk.sweep().await })
+            })
     }
 }

@@ -11,7 +11,8 @@ mod store;
 mod tests;
 
 pub use owner::create_owner;
-pub use settings::{members_make_rooms, registration};
+pub(crate) use settings::desk_secret;
+pub use settings::{desk_silence_s, members_make_rooms, registration};
 
 use crate::access::Caller;
 use crate::accounts::password::Hasher;

@@ -2,7 +2,8 @@
 
 use super::{Founding, store};
 use crate::access::{Actor, Caller};
-use crate::accounts::{display_refusal, name};
+use crate::accounts::{display_refusal, hex, name};
+use crate::clock::Seed;
 use crate::error::{Error, Result};
 use crate::ground::db::Tx;
 use crate::limits::{DESK_SILENCE_S_ALLOWED, DESK_SILENCE_S_DEFAULT, HOUSE_NAME_CHARS_MAX};
@@ -14,6 +15,7 @@ const HOUSE: &str = "house";
 const REGISTRATION: &str = "registration";
 const MEMBERS_MAKE_ROOMS: &str = "members_make_rooms";
 const DESK_SILENCE_S: &str = "desk_silence_s";
+const DESK_SECRET: &str = "desk_secret";
 /// What a house is called until its owner names it.
 const HOUSE_WITHOUT_NAME: &str = "茶馆";
 
@@ -42,9 +44,22 @@ pub fn members_make_rooms(tx: &Tx<'_>) -> Result<bool> {
 ///
 /// # Errors
 /// From the database.
-pub(super) fn desk_silence_s(tx: &Tx<'_>) -> Result<u32> {
+pub fn desk_silence_s(tx: &Tx<'_>) -> Result<u32> {
     let set = store::get(tx, DESK_SILENCE_S)?;
     Ok(set.and_then(|text| text.parse().ok()).unwrap_or(DESK_SILENCE_S_DEFAULT))
+}
+
+/// The secret from which the pickup words of the front desk are made. The first call makes it.
+///
+/// # Errors
+/// From the database.
+pub(crate) fn desk_secret(tx: &Tx<'_>, seed: &Seed) -> Result<String> {
+    if let Some(secret) = store::get(tx, DESK_SECRET)? {
+        return Ok(secret);
+    }
+    let secret = hex(&seed.bytes::<32>());
+    store::put(tx, DESK_SECRET, &secret)?;
+    Ok(secret)
 }
 
 pub(super) fn read(tx: &Tx<'_>) -> Result<SettingsReply> {

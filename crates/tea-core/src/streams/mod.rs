@@ -202,6 +202,27 @@ pub fn create(tx: &Tx<'_>, seed: &Seed, kind: Kind) -> Result<StreamId> {
     Ok(id)
 }
 
+/// Takes a stream away with all it holds, and tells those who follow it after the commit. What refers to the stream
+/// goes first.
+///
+/// # Errors
+/// From the database.
+pub fn remove(tx: &mut Tx<'_>, stream: StreamId) -> Result<()> {
+    store::delete_stream(tx, stream)?;
+    tx.tell(Event::Closed { stream, members: Arc::default() });
+    Ok(())
+}
+
+/// Forgets entries of a stream that are older than a time, but for the newest `kept` of it: whoever follows is given
+/// no more than those, so nobody meets the hole.
+///
+/// # Errors
+/// From the database.
+pub fn trim(tx: &Tx<'_>, stream: StreamId, before: Millis, kept: u64) -> Result<()> {
+    let head = head(tx, stream)?.seq;
+    store::delete_entries(tx, stream, before, head.saturating_sub(kept))
+}
+
 /// A stream as it stands.
 ///
 /// # Errors

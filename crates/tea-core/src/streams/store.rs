@@ -15,6 +15,18 @@ pub(super) fn insert_stream(tx: &Tx<'_>, id: StreamId, kind: Kind, epoch: i64) -
     Ok(())
 }
 
+pub(super) fn delete_stream(tx: &Tx<'_>, id: StreamId) -> Result<()> {
+    tx.run("delete from entries where stream = $1", args![id])?;
+    tx.run("delete from reads where stream = $1", args![id])?;
+    tx.run("delete from streams where id = $1", args![id])?;
+    Ok(())
+}
+
+pub(super) fn delete_entries(tx: &Tx<'_>, stream: StreamId, before: Millis, upto: u64) -> Result<()> {
+    tx.run("delete from entries where stream = $1 and seq <= $2 and at < $3", args![stream, upto, before])?;
+    Ok(())
+}
+
 pub(super) fn head(tx: &Tx<'_>, stream: StreamId) -> Result<Option<Head>> {
     tx.find("select epoch, head, posts from streams where id = $1", args![stream], |row| {
         Ok(Head { epoch: row.get(0)?, seq: row.get(1)?, posts: row.get(2)? })

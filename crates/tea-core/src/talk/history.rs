@@ -86,7 +86,7 @@ fn history(tx: &Tx<'_>, actor: &Actor, ask: &History) -> Result<HistoryPage> {
 }
 
 /// Ends a page early that would be too long for a reply: at its far end from where the reader asked.
-fn keep_within(entries: &mut Vec<Entry>, newest: bool, bytes_max: usize) {
+pub(crate) fn keep_within(entries: &mut Vec<Entry>, newest: bool, bytes_max: usize) {
     if newest {
         let kept = streams::within(entries.iter().rev(), bytes_max);
         entries.drain(..entries.len() - kept);
@@ -112,7 +112,7 @@ fn answered(tx: &Tx<'_>, stream: StreamId, entries: &[Entry]) -> Result<Vec<Entr
     Ok(found)
 }
 
-pub(super) fn checked_limit(asked: Option<u32>, default: u32, max: u32) -> Result<u32> {
+pub(crate) fn checked_limit(asked: Option<u32>, default: u32, max: u32) -> Result<u32> {
     match asked {
         None => Ok(default),
         Some(limit) if (1..=max).contains(&limit) => Ok(limit),

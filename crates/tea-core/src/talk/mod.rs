@@ -23,6 +23,9 @@ mod tests;
 mod who;
 
 pub use history::read_log;
+pub(crate) use history::{checked_limit, keep_within};
+pub(crate) use post::{checked_text, message};
+pub(crate) use room::line;
 pub use room::{ROOM_OF_A_NEW_HOUSE, create_first};
 pub(crate) use send::{store_draft, stream_of};
 

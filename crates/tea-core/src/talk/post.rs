@@ -47,7 +47,7 @@ pub(super) fn store_post(tx: &mut Tx<'_>, sending: &Sending<'_>, draft: &DraftPo
 }
 
 /// A message's text: line ends as one character, no other control characters, something in it, not too long.
-pub(super) fn checked_text(text: &str, may_be_empty: bool) -> Result<String> {
+pub(crate) fn checked_text(text: &str, may_be_empty: bool) -> Result<String> {
     let text = text.replace("\r\n", "\n");
     let text: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
     let text = text.trim_end();
@@ -79,7 +79,7 @@ pub(super) fn mentioned(tx: &Tx<'_>, text: &str) -> Result<Vec<lookup::Known>> {
 }
 
 /// A message that is still there.
-pub(super) fn message(tx: &Tx<'_>, stream: StreamId, seq: u64) -> Result<Entry> {
+pub(crate) fn message(tx: &Tx<'_>, stream: StreamId, seq: u64) -> Result<Entry> {
     match streams::find(tx, stream, seq)? {
         Some(entry) => match &entry.body {
             Body::Post(Post { removed_at: Some(_), .. }) => Err(Error::new(Code::Gone)),

@@ -153,7 +153,7 @@ pub(super) fn names(others: &[tea_protocol::accounts::Account]) -> String {
 }
 
 /// One line of text of people: no control characters, trimmed, not too long.
-pub(super) fn line(text: &str, chars_max: usize, may_be_empty: bool) -> Result<String> {
+pub(crate) fn line(text: &str, chars_max: usize, may_be_empty: bool) -> Result<String> {
     let text: String = text.chars().filter(|c| !c.is_control() && !name::is_hidden(*c)).collect();
     let text = text.trim();
     if text.is_empty() && !may_be_empty {
