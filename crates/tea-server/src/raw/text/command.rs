@@ -36,14 +36,14 @@ pub(super) enum Parsed {
     Command(Command),
     /// Words to be said.
     Words(String),
-    /// A command that lacks something; its line of help says what.
-    Lacks(&'static Entry),
+    /// A command that lacks something; the key of its line of help, which says what.
+    Lacks(&'static str),
     /// No command; perhaps this one was meant.
     Unknown { word: String, nearest: Option<&'static str> },
 }
 
 /// What may follow a command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 enum Follows {
     Nothing,
     Word(fn(String) -> Command),
@@ -55,7 +55,7 @@ enum Follows {
 }
 
 /// One command.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Entry {
     /// What it is called, the usual names first: English, then Chinese.
     names: &'static [&'static str],
@@ -66,6 +66,12 @@ pub(super) struct Entry {
     everyday: bool,
     /// The key of its line in `help`.
     pub(super) help: &'static str,
+}
+
+impl Entry {
+    fn signs_in(&self) -> bool {
+        matches!(self.follows, Follows::MaybeWord(_))
+    }
 }
 
 const fn plain(names: &'static [&'static str], bare: Command, help: &'static str) -> Entry {
@@ -116,9 +122,11 @@ pub(super) fn parse(line: &str, talking: bool) -> Parsed {
     let found = entry(word).filter(|entry| slashed || !(entry.everyday && talking));
     match found.map(|entry| (entry, command(entry, after))) {
         Some((_, Some(command))) => Parsed::Command(command),
-        // A sentence may well begin with the word of a command, such as "who knows".
-        Some(_) if !slashed && talking && !after.is_empty() => Parsed::Words(line.to_owned()),
-        Some((entry, None)) => Parsed::Lacks(entry),
+        // A sentence may well begin with the word of a command, such as "who knows"; but a password is never said.
+        Some((entry, None)) if !slashed && talking && !after.is_empty() && !entry.signs_in() => {
+            Parsed::Words(line.to_owned())
+        }
+        Some((entry, None)) => Parsed::Lacks(entry.help),
         None if slashed || (!talking && after.is_empty()) => {
             let word = word.to_owned();
             let names = COMMANDS.iter().flat_map(|entry| entry.names.iter().copied());
@@ -252,7 +260,7 @@ mod tests {
     #[test]
     fn what_is_missing_or_misspelt_is_told() {
         let lacks = |line, talking, help| match parse(line, talking) {
-            Parsed::Lacks(entry) => assert_eq!(entry.help, help),
+            Parsed::Lacks(key) => assert_eq!(key, help),
             other => panic!("{line:?} is {other:?}"),
         };
         lacks("go", true, "text-help-go");
@@ -260,6 +268,7 @@ mod tests {
         lacks("/history much", true, "text-help-history");
         lacks("dm wren", false, "text-help-dm");
         lacks("lang klingon", false, "text-help-lang");
+        lacks("sign-in wren a secret", true, "text-help-sign-in");
         let unknown = |line, talking, expect: Option<&str>| match parse(line, talking) {
             Parsed::Unknown { nearest, .. } => assert_eq!(nearest, expect, "{line:?}"),
             other => panic!("{line:?} is {other:?}"),

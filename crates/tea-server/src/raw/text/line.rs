@@ -10,6 +10,10 @@ pub(super) enum Line {
     Whole(Vec<u8>),
     /// It passed the limit. Said once, when that happens; the rest is thrown away as it comes.
     TooLong,
+    /// Not a line: stop what is under way.
+    Interrupt,
+    /// Not a line: is anybody there?
+    AreYouThere,
 }
 
 /// Puts lines together.
@@ -74,10 +78,18 @@ impl Lines {
         self.whole.pop_front()
     }
 
-    /// Forgets the lines that were not taken yet.
-    pub(super) fn forget(&mut self) {
+    /// Forgets what was not taken yet, and says so in its place.
+    pub(super) fn interrupt(&mut self) {
         self.whole.clear();
         self.erase_line();
+        self.whole.push_back(Line::Interrupt);
+    }
+
+    /// Puts a question whether anybody is there between the lines, once.
+    pub(super) fn are_you_there(&mut self) {
+        if self.whole.back() != Some(&Line::AreYouThere) {
+            self.whole.push_back(Line::AreYouThere);
+        }
     }
 
     /// Whether lines wait to be taken.

@@ -1,0 +1,63 @@
+//! Notices: who mentioned one, answered one, wrote to one.
+
+use super::limits::NOTICES_LINES;
+use super::show;
+use super::visit::{Kind, Step, Visit};
+use tea_protocol::entry::{Body, Entry, Notice, Reason};
+use tea_protocol::talk::Notices;
+use tea_protocol::{Reply, Request};
+use tea_words::Arg;
+
+impl Visit<'_> {
+    /// `notices`.
+    pub(super) async fn notices(&mut self) -> Step {
+        self.show_notices(NOTICES_LINES, true).await
+    }
+
+    /// The newest notices, the newest last. Where there are none that is said only to somebody who asked.
+    pub(super) async fn show_notices(&mut self, limit: u32, asked: bool) -> Step {
+        let ask = Request::TalkNotices(Notices { before: None, limit: Some(limit) });
+        let Some(Reply::TalkNotices(list)) = self.ask(ask).await? else { return Ok(()) };
+        if list.entries.is_empty() && asked {
+            self.say("text-no-notices");
+        }
+        for entry in list.entries.iter().rev() {
+            if let Body::Notice(notice) = &entry.body {
+                self.show_notice(entry, notice);
+            }
+        }
+        Ok(())
+    }
+
+    /// A notice that came. What is shown anyway is not told twice; a new conversation is shown from its first word.
+    pub(super) async fn notice_came(&mut self, entry: &Entry, notice: &Notice) {
+        if self.followed.iter().any(|followed| followed.stream == notice.stream) {
+            return;
+        }
+        if notice.reason == Reason::Direct {
+            let after = Some(notice.place.saturating_sub(1));
+            // The connection's end is found again by whoever waits for the next message.
+            let _ = self.follow(notice.stream, Kind::Direct, entry.author.clone(), after).await;
+            return;
+        }
+        self.show_notice(entry, notice);
+    }
+
+    fn show_notice(&mut self, entry: &Entry, notice: &Notice) {
+        if entry.author_id.is_some_and(|author| self.blocked.contains(&author)) {
+            return;
+        }
+        let key = match notice.reason {
+            Reason::Mentioned => "text-notice-mentioned",
+            Reason::Replied => "text-notice-replied",
+            Reason::Direct => "text-notice-direct",
+            Reason::Answered => "text-notice-answered",
+        };
+        let name = if entry.display.is_empty() { &entry.author } else { &entry.display };
+        let place = notice.place.to_string();
+        let args = [("name", Arg::Text(name)), ("target", Arg::Text(&place)), ("text", Arg::Text(&notice.excerpt))];
+        let told = self.locale.words().say_with(key, &args);
+        let told = format!("* {} {told}", show::time(self.clock(), entry.at));
+        self.wire.say(&told);
+    }
+}
