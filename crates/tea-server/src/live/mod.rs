@@ -3,6 +3,7 @@
 //! - `session` is what a connection means: greeting, subscriptions, sends, calls, beats;
 //! - `frames` and `websocket` carry its bytes; each is one task that reads, writes what its line holds, and watches
 //!   the deadlines;
+//! - `inside` is the same for a listener of this process that speaks to people;
 //! - `encoding` turns what the house says into bytes, once per encoding.
 //!
 //! A carrier never decides anything: it reads messages, hands them to the session, and writes the line.
@@ -11,14 +12,18 @@ mod deadlines;
 pub mod encoding;
 mod fault;
 mod frames;
+mod inside;
 mod session;
 mod websocket;
 
 pub use encoding::Encoder;
+pub(crate) use fault::{fault, last_word};
 pub use frames::serve as serve_frames;
-pub use websocket::upgrade;
+pub(crate) use inside::{Inside, Told};
+pub use websocket::{Cookie, upgrade};
 
 use crate::metrics::Metrics;
+use crate::offers::Offers;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -30,6 +35,7 @@ pub struct Live {
     pub(crate) house: Arc<House>,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) timing: Timing,
+    pub(crate) offers: Arc<Offers>,
     next_line: AtomicU64,
 }
 
@@ -63,11 +69,11 @@ impl Default for Timing {
 impl Live {
     /// Live connections to a house.
     #[must_use]
-    pub fn new(house: Arc<House>, metrics: Arc<Metrics>, timing: Timing) -> Self {
-        Self { house, metrics, timing, next_line: AtomicU64::new(1) }
+    pub fn new(house: Arc<House>, metrics: Arc<Metrics>, timing: Timing, offers: Arc<Offers>) -> Self {
+        Self { house, metrics, timing, offers, next_line: AtomicU64::new(1) }
     }
 
-    fn line_id(&self) -> LineId {
+    pub(crate) fn line_id(&self) -> LineId {
         LineId(self.next_line.fetch_add(1, Ordering::Relaxed))
     }
 }

@@ -19,7 +19,7 @@ pub(super) async fn serve(raw: &Arc<Raw>, socket: TcpStream, peer: &PeerInfo) ->
                 let answer = format!("{}{}", Locale::En.words().say("raw-too-long"), exchange.ending());
                 exchange.answer(answer.as_bytes()).await?;
             }
-            Next::Heard(Heard::Quit) | Next::End | Next::Leave => return exchange.close().await,
+            Next::Heard(Heard::Quit) | Next::End | Next::Leave | Next::Broken => return exchange.close().await,
             Next::Idle => {
                 let last = format!("{}{}", Locale::En.words().say("raw-idle"), exchange.ending());
                 exchange.answer(last.as_bytes()).await?;

@@ -24,6 +24,8 @@ pub(crate) enum Next {
     Idle,
     /// The house closes.
     Leave,
+    /// The connection is no more.
+    Broken,
 }
 
 /// A connection.
@@ -108,19 +110,19 @@ impl Exchange {
         Ok(())
     }
 
-    /// Waits until a connection whose other end sends no more is broken altogether. To be used once [`Next::End`] came.
-    pub(crate) async fn broken(&self) {
-        // Sockets that hang up are told to be ready for it, whatever else they are asked for.
-        while let Ok(ready) = self.socket.ready(Interest::ERROR).await {
-            if ready.is_error() || ready.is_write_closed() {
-                return;
-            }
+    /// The same, or, where no message may be taken now, only that the connection breaks or the house closes.
+    ///
+    /// # Errors
+    /// When the other end broke the connection.
+    pub(crate) async fn next_or_broken(&mut self, listens: bool) -> io::Result<Next> {
+        if listens {
+            return self.next().await;
         }
-    }
-
-    /// Cancelled when the house closes.
-    pub(crate) fn leave(&self) -> &CancellationToken {
-        &self.leave
+        // After the end of input a socket is ready to read for ever, so only what comes after that is waited for.
+        tokio::select! {
+            ready = self.socket.ready(Interest::ERROR) => ready.map(|_| Next::Broken),
+            () = self.leave.cancelled() => Ok(Next::Leave),
+        }
     }
 
     /// Ends the connection so that the last answer arrives: what the client still sends is thrown away for a moment,

@@ -18,7 +18,7 @@ pub(super) async fn serve(raw: &Arc<Raw>, socket: TcpStream, peer: &PeerInfo) ->
             greeting(raw, language::of(&decode::text(message.text())), address.as_deref()).await?
         }
         Next::Heard(Heard::TooLong) => greeting(raw, Locale::En, address.as_deref()).await?,
-        Next::Heard(Heard::Quit) | Next::End | Next::Leave => return exchange.close().await,
+        Next::Heard(Heard::Quit) | Next::End | Next::Leave | Next::Broken => return exchange.close().await,
         Next::Idle => Locale::En.words().say("raw-idle").to_owned(),
     };
     let (answer, _) = cut::first(&answer, exchange.ending());

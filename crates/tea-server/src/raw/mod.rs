@@ -47,11 +47,13 @@ pub enum RawKind {
 pub(crate) struct Raw {
     pub(crate) live: Arc<Live>,
     pub(crate) settings: RawSettings,
+    /// Minutes that the house's local time is ahead of UTC.
+    pub(crate) offset_minutes: i32,
 }
 
 impl Raw {
-    pub(crate) fn new(live: Arc<Live>, settings: RawSettings) -> Arc<Raw> {
-        Arc::new(Raw { live, settings })
+    pub(crate) fn new(live: Arc<Live>, settings: RawSettings, offset_minutes: i32) -> Arc<Raw> {
+        Arc::new(Raw { live, settings, offset_minutes })
     }
 
     /// Serves one raw port until `stop`; caps and the end are those of [`crate::port::run`].

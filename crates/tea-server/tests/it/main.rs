@@ -3,3 +3,4 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod port;
+mod raw;
