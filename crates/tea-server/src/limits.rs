@@ -132,7 +132,7 @@ pub const CACHED_PAGES_MAX: usize = 64;
 pub const ROOM_PAGE_LINES: usize = 50;
 
 /// About how many bytes the messages on one page of a room take together; there are fewer of them when they are long.
-pub const ROOM_PAGE_BYTES: usize = 17_000;
+pub const ROOM_PAGE_BYTES: usize = 16_000;
 
 /// Rooms, and conversations, in the column beside a room.
 pub const COLUMN_MAX: usize = 24;
@@ -163,6 +163,21 @@ pub const AVATAR_BODY_BYTES_MAX: u64 = tea_core::limits::AVATAR_BYTES_MAX + 64 *
 
 /// Bytes of a file that are read at a time.
 pub const FILE_CHUNK_BYTES: usize = 64 * 1024;
+
+/// How long a browser keeps the pickup word of a guest: a case is there for 30 days after it was closed.
+pub const DESK_WORD_KEPT: Duration = Duration::from_secs(90 * 24 * 60 * 60);
+
+/// Cases in one column beside a case of the front desk.
+pub const DESK_COLUMN_MAX: usize = 24;
+
+/// Closed cases on one page.
+pub const DESK_PAST_PAGE: u32 = 50;
+
+/// Entries of one transcript.
+pub const DESK_TRANSCRIPT_ENTRIES_MAX: usize = 20_000;
+
+/// A case that waits for longer than this, and longer than usual, is shown as late, in milliseconds.
+pub const DESK_LATE_MS: i64 = 3 * 60 * 1_000;
 
 /// Lines of a moderators' record on the page of a room's settings.
 pub const RECORD_LINES: u32 = 50;

@@ -3,7 +3,7 @@
 use crate::guard::{Cookies, GuardSettings};
 use crate::health::{self, Readiness};
 use crate::http::{self, Web};
-use crate::live::{self, Live, Timing};
+use crate::live::{self, Cookie, Live, Timing};
 use crate::metrics::Metrics;
 use crate::port::{self, Doors, PeerInfo, PortSettings, Stop};
 use crate::raw::{Raw, RawKind, RawSettings};
@@ -16,6 +16,9 @@ use axum::routing::get;
 use std::io;
 use std::sync::Arc;
 use tea_core::House;
+use tea_core::access::Caller;
+use tea_protocol::StreamId;
+use tea_protocol::live::Port;
 use tokio::net::TcpListener;
 
 /// What can be changed about the listeners.
@@ -112,10 +115,20 @@ async fn upgrade(
         None => Ok(None),
     };
     match session {
-        Ok(session) => live::upgrade(live, ask, peer, session),
+        Ok(session) => {
+            let case = case_of(&live, &cookies, &headers, &peer).await;
+            live::upgrade(live, ask, peer, Cookie { session, case })
+        }
         Err(error) => {
             tracing::error!(%error, "a session could not be read");
             StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }
+}
+
+/// The case whose pickup word the browser keeps. A word that opens nothing, or cannot be looked up now, is no word.
+async fn case_of(live: &Live, cookies: &Cookies, headers: &HeaderMap, peer: &PeerInfo) -> Option<StreamId> {
+    let word = cookies.read(headers, http::WORD_COOKIE).filter(|word| !word.is_empty())?;
+    let caller = Caller::guest(Port::Browser, Some(peer.addr.ip()));
+    live.house.case_of_word(&caller, word).await.ok()
 }

@@ -5,7 +5,7 @@ use crate::pages::message::{Author, FileCard, ImageCard, MessageView, Note, Note
 use crate::pages::people::Role;
 use tea_core::markdown::{self, Dialect};
 use tea_protocol::accounts::Role as WireRole;
-use tea_protocol::entry::{Body, Entry, File, Member, MemberChange, Post};
+use tea_protocol::entry::{Body, CaseChange, CaseEvent, Entry, File, Member, MemberChange, Post};
 use tea_protocol::{AccountId, StreamId};
 
 /// Characters of the answered message that a quote shows.
@@ -61,9 +61,25 @@ pub fn note(entry: &Entry) -> Option<NoteView> {
     let (note, target) = match &entry.body {
         Body::Member(member) => (change(member), member.member_display.clone()),
         Body::Room(_) => (Note::Changed, String::new()),
+        Body::Case(change) => {
+            (case_change(change)?, change.agent.as_ref().map(|agent| agent.display.clone()).unwrap_or_default())
+        }
         _ => return None,
     };
     Some(NoteView { seq: entry.seq, at_ms: entry.at, note, actor: entry.display.clone(), target })
+}
+
+/// What a case's own log tells of it; `None` for what only the stream of the desk has.
+fn case_change(change: &CaseChange) -> Option<Note> {
+    match change.event {
+        CaseEvent::Opened => Some(Note::CaseOpened),
+        CaseEvent::Taken => Some(Note::CaseTaken),
+        CaseEvent::HandedOver if change.agent.is_some() => Some(Note::CaseHandedOver),
+        CaseEvent::Returned | CaseEvent::HandedOver => Some(Note::CaseReturned),
+        CaseEvent::Closed => Some(Note::CaseClosed),
+        CaseEvent::Reopened => Some(Note::CaseReopened),
+        CaseEvent::Said | CaseEvent::Duty => None,
+    }
 }
 
 fn change(member: &Member) -> Note {

@@ -66,6 +66,8 @@ export interface Welcome {
   window: number;
   account?: { id: number; name: string; display: string };
   inbox?: number;
+  /** The case of the front desk whose pickup word the browser keeps. */
+  case?: number;
 }
 
 export interface Subscribed {

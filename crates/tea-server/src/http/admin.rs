@@ -9,6 +9,7 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 use tea_core::Error;
 use tea_protocol::accounts::{Approve, Invite, Invites, List, Lock, Managed, Mute, ResetLink, Role, SetRole, State};
+use tea_protocol::house::{Set, Settings};
 use tea_protocol::{Code, Reply, Request};
 
 use super::Web;
@@ -34,6 +35,7 @@ pub(super) fn routes() -> Router<Arc<Web>> {
         .route("/admin/people/lock", post(lock))
         .route("/admin/people/unlock", post(unlock))
         .route("/admin/invite", post(invite))
+        .route("/admin/desk", post(set_desk))
 }
 
 type Here = Extension<Arc<Visit>>;
@@ -109,6 +111,12 @@ fn name(fields: &Fields) -> String {
     fields.get("name").to_owned()
 }
 
+async fn set_desk(Extension(visit): Here, fields: Fields) -> Answer {
+    let seconds = fields.number("desk_silence_s")?;
+    let ask = Set { house: None, registration: None, members_make_rooms: None, desk_silence_s: Some(seconds) };
+    act(&visit, Request::HouseSet(ask)).await
+}
+
 async fn made_link(visit: &Visit, made: MadeLink) -> Answer {
     let view = AdminView { made: Some(made), ..view(visit, Part::default()).await? };
     Ok(visit.show_once(StatusCode::OK, &view)?)
@@ -144,6 +152,7 @@ async fn view(visit: &Visit, part: Part) -> Result<AdminView, Error> {
     let ask = List { query, state, role, after: part.after, limit: Some(PEOPLE_PAGE) };
     let list = accounts.list(&visit.caller, ask).await?;
     let invites = accounts.invites(&visit.caller, Invites {}).await?.invites;
+    let settings = visit.web.house.founding.settings(&visit.caller, Settings {}).await?;
     let frame = visit.frame().await?;
     let address = format!("/admin?filter={}&q={}", filter.value(), encoded(part.q.trim()));
     Ok(AdminView {
@@ -160,6 +169,7 @@ async fn view(visit: &Visit, part: Part) -> Result<AdminView, Error> {
         made: None,
         error: None,
         may_appoint: frame.role() >= Role::Admin,
+        desk_silence_s: settings.desk_silence_s,
     })
 }
 

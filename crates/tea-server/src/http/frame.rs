@@ -2,6 +2,7 @@
 
 use tea_core::Error;
 use tea_protocol::accounts::{Me, MyAccount, Role};
+use tea_protocol::desk::Status;
 use tea_protocol::house::{About, AboutReply};
 use tea_protocol::talk::{Kind, RoomLine, Rooms};
 use tea_protocol::{Reply, Request};
@@ -68,7 +69,8 @@ impl Visit {
         }
         let me = self.web.house.accounts.me(&self.caller, Me {}).await?;
         let rooms = self.web.house.talk.rooms(&self.caller, Rooms {}).await?.rooms;
-        let page = self.page(&about, &self.look.chosen(&me), Some(viewer(&me, &rooms)));
+        let viewer = Viewer { desk_waiting: self.desk_waiting(&me).await?, ..viewer(&me, &rooms) };
+        let page = self.page(&about, &self.look.chosen(&me), Some(viewer));
         Ok(Frame { page, about, me: Some(me), rooms })
     }
 
@@ -82,6 +84,17 @@ impl Visit {
             frame.rooms = self.web.house.talk.rooms(&self.caller, Rooms {}).await?.rooms;
         }
         Ok(frame)
+    }
+
+    /// How many cases wait at the front desk; asked only for those who keep it.
+    async fn desk_waiting(&self, me: &MyAccount) -> Result<Option<u32>, Error> {
+        if me.account.role < Role::Staff {
+            return Ok(None);
+        }
+        match self.ask(Request::DeskStatus(Status {})).await? {
+            Reply::DeskStatus(status) => Ok(Some(status.waiting)),
+            _ => Err(Error::internal("the house answered another question")),
+        }
     }
 
     fn page(&self, about: &AboutReply, look: &Look, viewer: Option<Viewer>) -> Page {
@@ -105,6 +118,7 @@ fn viewer(me: &MyAccount, rooms: &[RoomLine]) -> Viewer {
         face: Face::of(account.id.0, &account.display, account.avatar.clone()),
         news,
         may_admin: account.role >= Role::Admin,
+        desk_waiting: None,
     }
 }
 

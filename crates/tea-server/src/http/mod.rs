@@ -15,6 +15,7 @@ mod assets;
 mod cached;
 mod caller;
 mod client;
+mod desk;
 mod direct;
 mod fault;
 mod file;
@@ -57,6 +58,7 @@ use crate::guard::{GuardSettings, Guards, limit_bodies};
 use crate::limits::{API_BODY_BYTES_MAX, FORM_BODY_BYTES_MAX};
 
 pub(crate) use caller::SESSION as SESSION_COOKIE;
+pub(crate) use desk::WORD_COOKIE;
 pub use fault::{fault, sentence};
 
 /// What all handlers share.
@@ -104,6 +106,7 @@ pub fn router(web: Arc<Web>) -> Router {
         .merge(person::routes())
         .merge(admin::routes())
         .merge(search::routes())
+        .merge(desk::routes())
         .fallback(welcome::nothing_here);
     let api = Router::new().merge(api::routes()).merge(openapi::routes());
     Router::new()

@@ -66,7 +66,7 @@ const QUOTE_BYTES: usize = 200;
 
 /// Whether an entry has a line of its own.
 pub(super) fn shows(entry: &Entry) -> bool {
-    matches!(entry.body, Body::Post(_) | Body::Member(_) | Body::Room(_))
+    matches!(entry.body, Body::Post(_) | Body::Member(_) | Body::Room(_) | Body::Case(_))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::deadlines::{Deadlines, Due};
 use super::fault::fault;
-use super::{Live, encoding};
+use super::{Cookie, Live, encoding};
 use crate::limits::{LIVE_TOUCH_MS, TYPING_PAUSE_MS};
 use crate::port::PeerInfo;
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use tea_core::clock::Millis;
 use tea_core::hub::{Encoding, Line, Who};
 use tea_core::streams::{Placed, Stored};
 use tea_core::{Error, Result};
+use tea_protocol::accounts::Role;
 use tea_protocol::frame::{self, Frame, FrameError};
 use tea_protocol::limits::{FRAME_BYTES_MAX, SENDS_OUTSTANDING_MAX, SUBSCRIPTIONS_MAX, VERSION_MAX, VERSION_MIN};
 use tea_protocol::live::{
@@ -64,7 +65,7 @@ pub(super) enum Flow {
 pub(super) async fn greet(
     live: &Arc<Live>,
     peer: &PeerInfo,
-    cookie: Option<SessionId>,
+    cookie: Option<Cookie>,
     hello: Hello,
     carrier: Carrier,
 ) -> std::result::Result<Session, Box<Refuse>> {
@@ -75,7 +76,7 @@ pub(super) async fn greet(
     }
     let session = match &hello.token {
         Some(token) => Some(session_of(live, token).await.map_err(refuse)?),
-        None => cookie,
+        None => cookie.and_then(|cookie| cookie.session),
     };
     let port = match carrier {
         Carrier::Frames => Port::Terminal,
@@ -88,7 +89,11 @@ pub(super) async fn greet(
     if let Some(word) = &hello.word {
         caller.case = Some(live.house.case_of_word(&caller, word).await.map_err(refuse)?);
     }
-    let welcome = welcome(live, &caller, port).await.map_err(refuse)?;
+    let mut welcome = welcome(live, &caller, port).await.map_err(refuse)?;
+    if hello.word.is_none() && !keeps_desk(&welcome) {
+        caller.case = cookie.and_then(|cookie| cookie.case);
+        welcome.case = caller.case;
+    }
     if welcome.account.is_some() {
         peer.signed_in();
     }
@@ -115,6 +120,11 @@ pub(super) async fn greet(
         session.subscribe(sub).await;
     }
     Ok(session)
+}
+
+/// Whether the client answers at the desk. Such a one is no visitor there, even in a browser that once was one's.
+fn keeps_desk(welcome: &Welcome) -> bool {
+    welcome.account.as_ref().is_some_and(|account| account.role >= Role::Staff)
 }
 
 async fn session_of(live: &Live, token: &str) -> Result<SessionId> {

@@ -18,13 +18,22 @@ use std::task::ready;
 use tea_core::hub::{Encode, Taken};
 use tea_protocol::frame;
 use tea_protocol::live::{ByeReason, ClientMessage, Hello, ServerMessage};
-use tea_protocol::{Code, SessionId};
+use tea_protocol::{Code, SessionId, StreamId};
 use tokio::time::{sleep_until, timeout};
 
 type Failure = axum::Error;
 
-/// Answers the upgrade of a request that the guards let through; `cookie` is the session of its cookie.
-pub fn upgrade(live: Arc<Live>, upgrade: WebSocketUpgrade, peer: PeerInfo, cookie: Option<SessionId>) -> Response {
+/// What the cookies of a browser say about it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Cookie {
+    /// The session that is signed in.
+    pub session: Option<SessionId>,
+    /// The case of the front desk whose pickup word the browser keeps.
+    pub case: Option<StreamId>,
+}
+
+/// Answers the upgrade of a request that the guards let through, for whoever its cookies name.
+pub fn upgrade(live: Arc<Live>, upgrade: WebSocketUpgrade, peer: PeerInfo, cookie: Cookie) -> Response {
     upgrade
         .max_message_size(WEBSOCKET_MESSAGE_BYTES_MAX)
         .max_frame_size(WEBSOCKET_MESSAGE_BYTES_MAX)
@@ -36,15 +45,10 @@ pub fn upgrade(live: Arc<Live>, upgrade: WebSocketUpgrade, peer: PeerInfo, cooki
         })
 }
 
-async fn run(
-    live: &Arc<Live>,
-    mut socket: WebSocket,
-    peer: &PeerInfo,
-    cookie: Option<SessionId>,
-) -> Result<(), Failure> {
+async fn run(live: &Arc<Live>, mut socket: WebSocket, peer: &PeerInfo, cookie: Cookie) -> Result<(), Failure> {
     let Ok(first) = timeout(live.timing.hello, first_message(&mut socket)).await else { return Ok(()) };
     let Some((hello, carrier)) = first? else { return Ok(()) };
-    let mut session = match Box::pin(session::greet(live, peer, cookie, hello, carrier)).await {
+    let mut session = match Box::pin(session::greet(live, peer, Some(cookie), hello, carrier)).await {
         Ok(session) => session,
         Err(refuse) => {
             let encoding = if carrier == Carrier::Frames { encoding::FRAMES } else { encoding::JSON };

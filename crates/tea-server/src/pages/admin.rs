@@ -31,6 +31,8 @@ pub struct AdminView {
     pub error: Option<String>,
     /// Whether the viewer may give roles.
     pub may_appoint: bool,
+    /// Seconds after which a case of the front desk leaves somebody who does not answer it.
+    pub desk_silence_s: u32,
 }
 
 /// How many people of each kind the house has.

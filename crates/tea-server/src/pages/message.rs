@@ -25,6 +25,18 @@ pub struct Author {
     pub role: Role,
 }
 
+impl Author {
+    /// The name as shown; a visitor of the front desk who gave none is called that.
+    pub(crate) fn called<'a>(&'a self, reading: &'a Reading) -> &'a str {
+        if self.display.is_empty() { reading.say("desk-visitor") } else { &self.display }
+    }
+
+    /// The face, with a letter on it also for those who gave no name.
+    pub(crate) fn face(&self, reading: &Reading) -> Face {
+        if self.display.is_empty() { Face::of(self.id, self.called(reading), None) } else { self.face.clone() }
+    }
+}
+
 /// The message that this one answers.
 #[derive(Clone, Debug)]
 pub struct Quote {
@@ -174,6 +186,18 @@ pub enum Note {
     Unappointed,
     /// The actor changed the room.
     Changed,
+    /// A case reached the front desk.
+    CaseOpened,
+    /// The target has the case now.
+    CaseTaken,
+    /// The case is in the queue again.
+    CaseReturned,
+    /// The case went on to the target.
+    CaseHandedOver,
+    /// The case is over.
+    CaseClosed,
+    /// The case was opened again by its visitor.
+    CaseReopened,
 }
 
 /// A line of the log that is not a message: something happened to the room or to somebody in it.
@@ -204,6 +228,12 @@ impl NoteView {
             Note::Appointed => "note-appointed",
             Note::Unappointed => "note-unappointed",
             Note::Changed => "note-changed",
+            Note::CaseOpened => "desk-note-opened",
+            Note::CaseTaken => "desk-note-taken",
+            Note::CaseReturned => "desk-note-returned",
+            Note::CaseHandedOver => "desk-note-handed-over",
+            Note::CaseClosed => "desk-note-closed",
+            Note::CaseReopened => "desk-note-reopened",
         };
         let args = [("actor", Arg::Text(&self.actor)), ("target", Arg::Text(&self.target))];
         reading.words.say_with(key, &args)

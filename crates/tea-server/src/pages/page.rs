@@ -9,7 +9,7 @@ use super::moment::Clock;
 use tea_words::{Locale, Words};
 
 /// Drawings of the frame itself, on every page.
-const FRAME_ICONS: &[&str] = &["chats-circle", "users", "magnifying-glass", "house-line"];
+const FRAME_ICONS: &[&str] = &["chats-circle", "users", "storefront", "magnifying-glass", "house-line"];
 const MEMBER_ICONS: &[&str] = &["bell", "user"];
 const GUEST_ICONS: &[&str] = &["sign-in"];
 
@@ -62,6 +62,8 @@ pub enum Place {
     Talk,
     /// People.
     People,
+    /// The front desk.
+    Desk,
     /// One's own page.
     Me,
     /// None of them.
@@ -134,6 +136,8 @@ pub struct Viewer {
     pub news: u64,
     /// Whether the people list of the house's keepers is open to them.
     pub may_admin: bool,
+    /// How many cases wait at the front desk; `None` for those who do not keep it.
+    pub desk_waiting: Option<u32>,
 }
 
 /// The frame of one page.
@@ -209,6 +213,15 @@ impl Page {
 
     pub(crate) fn at_people(&self) -> bool {
         self.place == Place::People
+    }
+
+    pub(crate) fn at_desk(&self) -> bool {
+        self.place == Place::Desk
+    }
+
+    /// How many cases wait, for those who keep the desk.
+    pub(crate) fn desk_waiting(&self) -> Option<u32> {
+        self.viewer.as_ref().and_then(|viewer| viewer.desk_waiting)
     }
 
     pub(crate) fn at_me(&self) -> bool {

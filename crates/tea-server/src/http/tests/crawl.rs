@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::*;
 
 /// Paths to begin with; the rest is found by following links.
-const FIRST: [&str; 12] = [
+const FIRST: [&str; 13] = [
     "/",
     "/talk",
     "/talk/hall",
@@ -18,6 +18,7 @@ const FIRST: [&str; 12] = [
     "/admin",
     "/rooms/new",
     "/talk/direct",
+    "/desk",
 ];
 
 /// Links of a page that lead to pages of this house.

@@ -4,6 +4,7 @@ mod api;
 mod cache;
 mod coming_in;
 mod crawl;
+mod desk;
 mod files;
 mod presence;
 mod privacy;

@@ -2,6 +2,7 @@
 
 mod cast;
 mod contrast;
+mod desk_samples;
 mod home_samples;
 mod people_samples;
 mod room_samples;
@@ -34,6 +35,7 @@ fn samples(locale: Locale, theme: Theme) -> Vec<Sample> {
     all.extend(talk_samples::all(setting));
     all.extend(sign_samples::all(setting));
     all.extend(people_samples::all(setting));
+    all.extend(desk_samples::all(setting));
     all
 }
 
@@ -75,7 +77,8 @@ impl Setting {
     fn member(self, place: Place, title: &str) -> Page {
         let display = self.pick("阿青", "Qing");
         let face = Face::of(6, &display, None);
-        let viewer = Viewer { id: 6, name: "qing".to_owned(), display, face, news: 3, may_admin: true };
+        let viewer =
+            Viewer { id: 6, name: "qing".to_owned(), display, face, news: 3, may_admin: true, desk_waiting: Some(2) };
         Page { viewer: Some(viewer), canonical: None, ..self.guest(place, title) }
     }
 }

@@ -127,5 +127,6 @@ fn admin(setting: Setting, made: Option<MadeLink>) -> AdminView {
         error: made.is_some().then(|| setting.locale.words().say("error-stale").to_owned()),
         made,
         may_appoint: true,
+        desk_silence_s: 180,
     }
 }

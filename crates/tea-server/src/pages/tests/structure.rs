@@ -112,7 +112,7 @@ fn every_input_has_a_name_for_people_and_a_token_for_browsers() {
 
 #[test]
 fn inputs_stop_where_the_rules_do() {
-    let limits: [(&str, &str, usize); 13] = [
+    let limits: [(&str, &str, usize); 18] = [
         ("sign-up", "name", limits::NAME_CHARS_MAX),
         ("sign-up", "display", limits::DISPLAY_NAME_CHARS_MAX),
         ("sign-up", "password", limits::PASSWORD_CHARS_MAX),
@@ -125,6 +125,11 @@ fn inputs_stop_where_the_rules_do() {
         ("me", "signature", limits::SIGNATURE_CHARS_MAX),
         ("me", "bio", limits::BIO_CHARS_MAX),
         ("room", "text", tea_protocol::limits::MESSAGE_CHARS_MAX),
+        ("desk-start", "text", tea_protocol::limits::MESSAGE_CHARS_MAX),
+        ("desk-start", "name", tea_protocol::limits::VISITOR_NAME_CHARS_MAX),
+        ("desk-case", "text", tea_protocol::limits::MESSAGE_CHARS_MAX),
+        ("desk-saved", "name", tea_protocol::limits::SAVED_NAME_CHARS_MAX),
+        ("desk-saved", "text", tea_protocol::limits::SAVED_TEXT_CHARS_MAX),
         ("search", "q", limits::SEARCH_QUERY_CHARS_MAX),
     ];
     let pages = samples(Locale::En, Theme::Auto);
@@ -155,7 +160,7 @@ fn no_key_without_words_reaches_a_page() {
         for attribute in ["aria-label", "placeholder", "alt", "title"] {
             shown.extend(values(&page.html, attribute));
         }
-        let prefixes = ["act-", "note-", "role-", "port-", "term-", "error-", "home-", "room-", "message-"];
+        let prefixes = ["act-", "note-", "role-", "port-", "term-", "error-", "home-", "room-", "message-", "desk-"];
         for text in shown.into_iter().map(str::trim) {
             let is_key = text.contains('-') && locale.words().knows(text);
             let looks_so = prefixes.iter().any(|prefix| text.starts_with(prefix));
@@ -167,7 +172,7 @@ fn no_key_without_words_reaches_a_page() {
 #[test]
 fn guest_pages_stay_light() {
     check_all(|locale, page| {
-        if matches!(page.name, "home-guest" | "room-guest") {
+        if matches!(page.name, "home-guest" | "room-guest" | "desk-start" | "desk-visit") {
             let bytes = page.html.len();
             assert!(bytes <= GUEST_PAGE_BYTES_MAX, "{} has {bytes} bytes in {locale:?}", page.name);
         }
