@@ -10,6 +10,7 @@ has cc || need_packages+=(build-essential)
 has make || need_packages+=(make)
 has git || need_packages+=(git)
 has npm || need_packages+=(nodejs npm)
+has python3 || need_packages+=(python3)
 has cargo || need_packages+=(rustup)
 
 if [ ${#need_packages[@]} -gt 0 ]; then

@@ -1,5 +1,6 @@
 //! From open to closed: signals drain and cut, and whatever ends early ends the house with a failing exit code.
 
+use crate::boot::Listeners;
 use crate::tongue;
 use anyhow::{Result, anyhow};
 use std::process::ExitCode;
@@ -7,7 +8,6 @@ use std::sync::Arc;
 use tea_core::House;
 use tea_server::Server;
 use tea_server::port::Stop;
-use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
@@ -48,12 +48,16 @@ impl Signals {
 }
 
 /// Keeps the house open until it is told to stop, or cannot go on.
-pub(crate) async fn run(house: Arc<House>, server: &Server, listeners: Vec<TcpListener>, signals: Signals) -> ExitCode {
+pub(crate) async fn run(house: Arc<House>, server: &Server, listeners: Listeners, signals: Signals) -> ExitCode {
     let stop = Stop::new();
     let mut ports = JoinSet::new();
-    for listener in listeners {
+    for listener in listeners.main {
         let (server, stop) = (server.clone(), stop.clone());
         ports.spawn(async move { server.run(listener, stop).await.map_err(anyhow::Error::from) });
+    }
+    for (kind, listener) in listeners.raw {
+        let (server, stop) = (server.clone(), stop.clone());
+        ports.spawn(async move { server.run_raw(kind, listener, stop).await.map_err(anyhow::Error::from) });
     }
     let work_stop = CancellationToken::new();
     let mut work = JoinSet::new();

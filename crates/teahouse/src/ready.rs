@@ -6,8 +6,10 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
+use tea_server::raw::RawKind;
+use tokio::net::TcpListener;
 
-/// What it says, as JSON. The raw text ports come with a later version.
+/// What it says, as JSON. A raw text port that is off is null.
 #[derive(Debug, Serialize)]
 pub(crate) struct Ready {
     /// The first address of the main port, as this machine reaches it.
@@ -21,8 +23,21 @@ pub(crate) struct Ready {
 }
 
 impl Ready {
-    pub(crate) fn new(main: SocketAddr, setup_url: Option<String>) -> Self {
-        Self { main: reachable(main).to_string(), hello: None, desk: None, echo: None, text: None, setup_url }
+    /// # Errors
+    /// When a listener does not know its address.
+    pub(crate) fn new(main: SocketAddr, raw: &[(RawKind, TcpListener)], setup_url: Option<String>) -> Result<Self> {
+        let main = reachable(main).to_string();
+        let mut ready = Self { main, hello: None, desk: None, echo: None, text: None, setup_url };
+        for (kind, listener) in raw {
+            let place = match kind {
+                RawKind::Hello => &mut ready.hello,
+                RawKind::Desk => &mut ready.desk,
+                RawKind::Echo => &mut ready.echo,
+                RawKind::Text => &mut ready.text,
+            };
+            *place = Some(reachable(listener.local_addr()?).to_string());
+        }
+        Ok(ready)
     }
 
     /// Writes the file so that a reader finds all of it or none.
@@ -55,14 +70,20 @@ pub(crate) fn reachable(listener: SocketAddr) -> SocketAddr {
 mod tests {
     use super::*;
 
-    #[test]
-    fn it_is_written_whole_and_names_an_address_that_can_be_reached() {
+    #[tokio::test]
+    async fn it_is_written_whole_and_names_an_address_that_can_be_reached() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("ready.json");
-        Ready::new("[::]:8000".parse().unwrap(), Some("http://x/set-up?word=y".to_owned())).write(&file).unwrap();
-        Ready::new("0.0.0.0:8001".parse().unwrap(), None).write(&file).unwrap();
+        let first = Ready::new("[::]:8000".parse().unwrap(), &[], Some("http://x/set-up?word=y".to_owned())).unwrap();
+        first.write(&file).unwrap();
+        let echo = TcpListener::bind("0.0.0.0:0").await.unwrap();
+        let port = echo.local_addr().unwrap().port();
+        let second = Ready::new("0.0.0.0:8001".parse().unwrap(), &[(RawKind::Echo, echo)], None).unwrap();
+        second.write(&file).unwrap();
         let text = fs::read_to_string(&file).unwrap();
-        let expected = r#"{"main":"127.0.0.1:8001","hello":null,"desk":null,"echo":null,"text":null,"setup_url":null}"#;
+        let expected = format!(
+            r#"{{"main":"127.0.0.1:8001","hello":null,"desk":null,"echo":"127.0.0.1:{port}","text":null,"setup_url":null}}"#
+        );
         assert_eq!(text.trim_end(), expected);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no draft is left");
         assert_eq!(reachable("[::]:1".parse().unwrap()).to_string(), "[::1]:1");

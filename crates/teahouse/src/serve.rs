@@ -13,6 +13,7 @@ use tea_words::{Arg, Locale, Words};
 
 /// Open the house and keep it open. Without any option it makes `./teahouse-data` and prints one link.
 #[derive(Args)]
+#[command(before_help = "    teahouse serve\n    teahouse serve --data /var/lib/teahouse --set listen=[::]:8000")]
 pub(crate) struct Serve {
     #[command(flatten)]
     config: ConfigArgs,
@@ -25,9 +26,6 @@ pub(crate) fn run(ask: &Serve) -> Outcome<ExitCode> {
     let config = ask.config.checked()?;
     logs::start(&config)?;
     open_files::raise();
-    for name in &config.raw_ports {
-        tracing::warn!("{name}: raw text ports come with a later version; nothing listens there");
-    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let exit = runtime.block_on(open(ask, &config))?;
     Ok(exit)
@@ -40,14 +38,14 @@ async fn open(ask: &Serve, config: &Config) -> Result<ExitCode> {
     // Before the database: two starts over one port are told so without touching anything.
     let listeners = boot::listen(config)?;
     let house = boot::house(config)?;
-    let server = boot::server(config, house.clone())?;
     let word = house.founding.first_word().await.context("making the word of the first link")?;
-    let main = listeners.first().context("a house needs an address to listen on")?.local_addr()?;
+    let main = listeners.main.first().context("a house needs an address to listen on")?.local_addr()?;
+    let server = boot::server(config, house.clone(), main)?;
     let scheme = if config.tls.is_some() { "https" } else { "http" };
     let address = format!("{scheme}://{}", reachable(main));
     let set_up = word.map(|word| format!("{address}/set-up?word={word}"));
     if let Some(file) = &ask.ready_file {
-        Ready::new(main, set_up.clone()).write(file)?;
+        Ready::new(main, &listeners.raw, set_up.clone())?.write(file)?;
     }
     let words = config.language.map_or_else(tongue::words, Locale::words);
     println!("{}", greeting(words, &address, set_up.as_deref()));

@@ -31,6 +31,9 @@ impl Process {
         command.args(["serve", "--data", "data", "--ready-file", "ready.json"]);
         // The writers are one machine that never rests, which is not what rates are for.
         command.args(["--set", "listen=127.0.0.1:0", "--set", "limits.rates=1000000"]);
+        command.args(
+            ["hello", "desk", "echo", "text"].iter().flat_map(|port| ["--set".to_owned(), format!("raw.{port}=off")]),
+        );
         command.stdin(Stdio::null()).stdout(printed.try_clone().unwrap()).stderr(printed);
         let mut child = command.spawn().unwrap();
         let mut addr = None;

@@ -1,6 +1,6 @@
 //! The configuration checked and typed.
 
-use super::raw::{RawConfig, Value};
+use super::raw::{Origin, RawConfig, Value};
 use crate::host::parse_port;
 use crate::limits::LISTEN_MAX;
 use anyhow::{Result, anyhow, bail};
@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use tea_core::accounts::CaptchaRule;
 use tea_server::port::Network;
+use tea_server::raw::RawKind;
 use tea_words::Locale;
 
 /// How log lines look.
@@ -24,8 +25,8 @@ pub(crate) struct Config {
     /// One or more.
     pub(crate) listen: Vec<SocketAddr>,
     pub(crate) data: PathBuf,
-    /// Raw text ports that were asked for; they come with a later version.
-    pub(crate) raw_ports: Vec<&'static str>,
+    /// The raw text ports that are not switched off.
+    pub(crate) raw_ports: Vec<RawPort>,
     /// Certificate and key.
     pub(crate) tls: Option<(PathBuf, PathBuf)>,
     pub(crate) trusted_proxies: Vec<Network>,
@@ -37,6 +38,17 @@ pub(crate) struct Config {
     pub(crate) language: Option<Locale>,
     /// Minutes ahead of UTC; none: those of the machine.
     pub(crate) utc_offset_minutes: Option<i32>,
+}
+
+/// A raw text port.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct RawPort {
+    pub(crate) kind: RawKind,
+    /// The key of its address.
+    pub(crate) key: &'static str,
+    pub(crate) address: SocketAddr,
+    /// Nobody asked for this very address, so the house may do without it.
+    pub(crate) by_default: bool,
 }
 
 impl RawConfig {
@@ -105,17 +117,21 @@ impl RawConfig {
         Err(self.wrong("db.url", "only sqlite is known"))
     }
 
-    /// The raw text ports that were given an address; nothing listens there yet.
-    fn raw_ports(&self) -> Result<Vec<&'static str>> {
-        let mut asked = Vec::new();
-        for name in ["raw.hello", "raw.desk", "raw.echo", "raw.text"] {
-            let text = &self.get(name).text;
-            if text != "off" {
-                address(text).map_err(|error| self.wrong(name, error))?;
-                asked.push(name);
+    fn raw_ports(&self) -> Result<Vec<RawPort>> {
+        let mut ports = Vec::new();
+        for (key, kind) in [
+            ("raw.hello", RawKind::Hello),
+            ("raw.desk", RawKind::Desk),
+            ("raw.echo", RawKind::Echo),
+            ("raw.text", RawKind::Text),
+        ] {
+            let value = self.get(key);
+            if value.text != "off" {
+                let address = address(&value.text).map_err(|error| self.wrong(key, format!("{error}, or off")))?;
+                ports.push(RawPort { kind, key, address, by_default: value.origin == Origin::Default });
             }
         }
-        Ok(asked)
+        Ok(ports)
     }
 
     fn tls(&self) -> Result<Option<(PathBuf, PathBuf)>> {

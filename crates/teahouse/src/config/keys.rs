@@ -32,10 +32,14 @@ pub(super) const KEYS: &[Key] = &[
     key("log.format", "human", "human or json"),
     key("language", "auto", "what the program says on the terminal: auto (from LANG), zh-CN, en"),
     key("utc_offset", "auto", "local time of the house, such as +08:00; auto is that of the machine"),
-    key("raw.hello", "off", "the raw text port that greets"),
-    key("raw.desk", "off", "the raw text port of the front desk"),
-    key("raw.echo", "off", "the raw text port that repeats"),
-    key("raw.text", "off", "the raw text port of the rooms"),
+    key("raw.hello", "127.0.0.1:9527", "the raw text port that greets: an address, or off"),
+    key(
+        "raw.desk",
+        "127.0.0.1:9528",
+        "the raw text port of the front desk, where a person answers: an address, or off",
+    ),
+    key("raw.echo", "127.0.0.1:8888", "the raw text port that repeats: an address, or off"),
+    key("raw.text", "127.0.0.1:8023", "the raw text port of the rooms, for nc and telnet: an address, or off"),
 ];
 
 pub(super) fn find(name: &str) -> Option<&'static Key> {

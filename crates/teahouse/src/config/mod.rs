@@ -3,11 +3,11 @@
 
 mod checked;
 mod keys;
-mod nearest;
+pub(crate) mod nearest;
 mod raw;
 pub(crate) mod show;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use checked::{Config, LogFormat};
+pub(crate) use checked::{Config, LogFormat, RawPort};
 pub(crate) use raw::{RawConfig, Sources};

@@ -32,7 +32,7 @@ fn values_are_checked() {
     check(&["db.url=postgres://me:secret@there/house"], Err("PostgreSQL comes with a later version"));
     check(&["db.url=mysql"], Err("only sqlite"));
     check(&["raw.text=8023"], Err("raw.text (from --set)"));
-    check(&["raw.text=127.0.0.1:8023"], Ok(|config| config.raw_ports == ["raw.text"]));
+    check(&["raw.text=127.0.0.1"], Err("or off"));
     check(&["tls.key=key.pem"], Err("set tls.certificate too"));
     check(&["tls.key=key.pem", "tls.certificate=chain.pem"], Ok(|config| config.tls.is_some()));
     check(&["trusted_proxies=10.0.0.0/8,::1"], Ok(|config| config.trusted_proxies.len() == 2));
@@ -47,6 +47,30 @@ fn values_are_checked() {
     check(&["utc_offset=+08:00"], Ok(|config| config.utc_offset_minutes == Some(480)));
     check(&["utc_offset=-03:30"], Ok(|config| config.utc_offset_minutes == Some(-210)));
     check(&["utc_offset=+15:00"], Err("not like +08:00"));
+}
+
+#[test]
+fn raw_ports_are_on_this_machine_unless_the_host_says_otherwise() {
+    check(
+        &[],
+        Ok(|config| {
+            let ports = config.raw_ports.iter();
+            let ports: Vec<(u16, bool)> = ports.clone().map(|port| (port.address.port(), port.by_default)).collect();
+            config.raw_ports.iter().all(|port| port.address.ip().is_loopback())
+                && ports == [(9527, true), (9528, true), (8888, true), (8023, true)]
+        }),
+    );
+    check(
+        &["raw.hello=off", "raw.desk=0.0.0.0:9528", "raw.echo=off", "raw.text=[::1]:0"],
+        Ok(|config| {
+            let keys: Vec<&str> = config.raw_ports.iter().map(|port| port.key).collect();
+            keys == ["raw.desk", "raw.text"] && config.raw_ports.iter().all(|port| !port.by_default)
+        }),
+    );
+    check(
+        &["raw.desk=127.0.0.1:9528"],
+        Ok(|config| config.raw_ports.iter().all(|port| port.by_default == (port.key != "raw.desk"))),
+    );
 }
 
 #[test]

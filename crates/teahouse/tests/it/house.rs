@@ -49,6 +49,11 @@ impl House {
         let mut child = teahouse(folder.path())
             .args(["serve", "--data", "data", "--ready-file", "ready.json", "--set"])
             .arg(format!("listen={listen}"))
+            .args(
+                ["hello", "desk", "echo", "text"]
+                    .iter()
+                    .flat_map(|port| ["--set".to_owned(), format!("raw.{port}=127.0.0.1:0")]),
+            )
             .args(settings.iter().flat_map(|setting| ["--set", setting]))
             .stdout(Stdio::piped())
             .spawn()
@@ -61,6 +66,11 @@ impl House {
 
     pub(crate) fn address(&self) -> &str {
         self.ready["main"].as_str().unwrap()
+    }
+
+    /// The address of a raw text port.
+    pub(crate) fn raw(&self, port: &str) -> &str {
+        self.ready[port].as_str().unwrap()
     }
 
     pub(crate) fn command(&self) -> Command {

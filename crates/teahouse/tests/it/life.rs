@@ -25,13 +25,13 @@ fn answer(mut socket: TcpStream) -> (u16, Value) {
     (status, serde_json::from_str(body).unwrap_or_default())
 }
 
-fn call(house: &House, token: Option<&str>, method: &str, params: &Value) -> (u16, Value) {
+pub(crate) fn call(house: &House, token: Option<&str>, method: &str, params: &Value) -> (u16, Value) {
     let mut socket = TcpStream::connect(house.address()).unwrap();
     socket.write_all(&request(house, token, method, params)).unwrap();
     answer(socket)
 }
 
-fn token(house: &House) -> String {
+pub(crate) fn token(house: &House) -> String {
     let (status, signed_in) =
         call(house, None, "accounts.sign_in", &json!({ "name": "wren", "password": "a long enough one" }));
     assert_eq!(status, 200, "{signed_in}");

@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap in a test is a failed test")]
 
+mod desk;
 mod house;
 mod kill;
 mod life;
+mod raw;
 mod serve;
 mod visit;

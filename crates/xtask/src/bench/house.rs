@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 /// The name of the account behind all connections of a load.
 pub(crate) const MEMBER: &str = "bench";
 const OWNER: &str = "owner";
-const PASSWORD: &str = "a long enough password";
+pub(crate) const PASSWORD: &str = "a long enough password";
 const READY_DEADLINE: Duration = Duration::from_secs(20);
 
 /// A house that runs, with one member signed in.
@@ -56,6 +56,9 @@ impl House {
         let mut command = Command::new(binary);
         command.arg("serve").arg("--data").arg(directory).arg("--ready-file").arg(&ready);
         command.args(["--set", "listen=127.0.0.1:0", "--set", "limits.rates=1000000"]);
+        command.args(
+            ["hello", "desk", "echo", "text"].iter().flat_map(|port| ["--set".to_owned(), format!("raw.{port}=off")]),
+        );
         command.stdout(Stdio::null()).stderr(Stdio::null());
         let start = Instant::now();
         let child = subject::start(&mut command)?;
