@@ -7,7 +7,7 @@
 //! - `machine` reads the clocks and the memory of a process, and pins;
 //! - `subject` starts what is measured: `house` the real binary, `raw` the plain programs;
 //! - `crowd` is the load: a thousand members in one thread;
-//! - `talk`, `db`, `pages` and `idle` are the measurements, `table` prints them.
+//! - `talk`, `db`, `pages`, `idle` and `terminal` are the measurements, `table` prints them.
 
 mod crowd;
 mod db;
@@ -20,6 +20,7 @@ mod raw;
 mod subject;
 mod table;
 mod talk;
+mod terminal;
 
 use clap::Subcommand;
 
@@ -34,7 +35,9 @@ pub(crate) enum Bench {
     Pages(pages::Pages),
     /// Memory, time to start and size of the house when nothing happens
     Idle(idle::Idle),
-    /// All four, as docs/benchmarks.md shows them
+    /// Time from the start of the terminal client to its first frame
+    Terminal(terminal::Terminal),
+    /// All five, as docs/benchmarks.md shows them
     All,
     /// A plain program to compare with; started by the others
     #[command(hide = true)]
@@ -54,6 +57,7 @@ pub(crate) fn run(bench: Bench) -> anyhow::Result<()> {
         Bench::Db(durable) => db::run(&durable),
         Bench::Pages(pages) => pages::run(&pages),
         Bench::Idle(idle) => idle::run(&idle),
+        Bench::Terminal(terminal) => terminal::run(&terminal),
         Bench::Raw(_) => Ok(()),
     }
 }
@@ -62,7 +66,8 @@ fn all() -> anyhow::Result<()> {
     talk::run(&usual())?;
     db::run(&usual())?;
     pages::run(&usual())?;
-    idle::run(&usual())
+    idle::run(&usual())?;
+    terminal::run(&usual())
 }
 
 /// The arguments of a measurement when none are given.
