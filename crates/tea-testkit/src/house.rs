@@ -1,7 +1,7 @@
 //! A whole house: services and listeners, on a directory and a port of its own.
 
 use crate::limits::PATIENCE;
-use crate::{FrameClient, LiveClient, SocketClient, scene, soon, until};
+use crate::{FrameClient, LiveClient, SocketClient, TextClient, scene, soon, until};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -13,6 +13,7 @@ use tea_protocol::accounts::Role;
 use tea_protocol::{AccountId, Reply, Request, StreamId};
 use tea_server::live::Timing;
 use tea_server::port::Stop;
+use tea_server::raw::RawKind;
 use tea_server::{Server, ServerSettings};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -29,6 +30,7 @@ pub struct TestHouse {
     seed: Seed,
     timing: Timing,
     addr: SocketAddr,
+    server: Server,
     starts: u64,
     stop: Stop,
     work: CancellationToken,
@@ -74,19 +76,20 @@ impl TestHouse {
         settings.timing = timing;
         settings.port.deadlines.drain_lead = Duration::ZERO;
         let server = Server::new(core.clone(), settings);
-        let (listening, working, doing) = (stop.clone(), work.clone(), core.clone());
+        let (serving, listening, working, doing) = (server.clone(), stop.clone(), work.clone(), core.clone());
         let running = tokio::spawn(async move {
-            let (served, ()) = tokio::join!(server.run(listener, listening), doing.work(working));
+            let (served, ()) = tokio::join!(serving.run(listener, listening), doing.work(working));
             served.unwrap();
         });
-        Self { dir, clock, core, seed, timing, addr, starts, stop, work, running }
+        Self { dir, clock, core, seed, timing, addr, server, starts, stop, work, running }
     }
 
     /// Cuts every connection, as a crash would, and opens the house again on the same directory and another port.
     #[must_use]
     pub async fn reopen(self) -> Self {
-        let Self { dir, clock, core, timing, starts, stop, work, running, .. } = self;
+        let Self { dir, clock, core, timing, server, starts, stop, work, running, .. } = self;
         stop.cut();
+        drop(server);
         work.cancel();
         soon("the listeners end", running).await.unwrap();
         until("nobody uses the old house", || Arc::strong_count(&core) == 1).await;
@@ -143,6 +146,25 @@ impl TestHouse {
             Reply::TalkRoom(detail) => detail.line.room.id,
             other => panic!("{other:?}"),
         }
+    }
+
+    /// Opens a raw text port as well and returns where it listens; it ends with the house.
+    pub async fn open_raw(&self, kind: RawKind) -> SocketAddr {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let addr = listener.local_addr().unwrap();
+        let (server, stop) = (self.server.clone(), self.stop.clone());
+        tokio::spawn(async move { server.run_raw(kind, listener, stop).await.unwrap() });
+        addr
+    }
+
+    /// A connection to the interactive text port, greeted, of somebody who has signed in there, or of a guest.
+    pub async fn text(&self, port: SocketAddr, who: Option<&str>) -> TextClient {
+        let mut client = TextClient::connect(port).await;
+        client.greeted().await;
+        if let Some(name) = who {
+            client.sign_in(name).await;
+        }
+        client
     }
 
     /// A framed connection on which nothing was said yet.

@@ -17,6 +17,7 @@ pub mod live_client;
 pub mod log;
 pub mod scene;
 pub mod socket_client;
+pub mod text_client;
 pub mod wait;
 
 pub use chaos::Chaos;
@@ -27,4 +28,5 @@ pub use live_client::LiveClient;
 pub use log::{Anomaly, Log, check_log};
 pub use scene::{PASSWORD, START};
 pub use socket_client::{NoSocket, SocketClient};
+pub use text_client::TextClient;
 pub use wait::{soon, until};

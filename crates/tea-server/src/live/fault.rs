@@ -5,6 +5,7 @@ use crate::pages::moment;
 use crate::pages::page::Reading;
 use tea_core::Error;
 use tea_core::clock::Millis;
+use tea_protocol::live::ByeReason;
 use tea_protocol::{Code, Fault};
 use tea_words::Locale;
 
@@ -14,6 +15,18 @@ pub(crate) fn fault(error: &Error, locale: Locale) -> Fault {
         tracing::error!(cause = error.cause.as_deref(), "a live request failed");
     }
     http::fault(locale.words(), error, None)
+}
+
+/// Why the house ends a connection, in words.
+pub(crate) fn last_word(reason: ByeReason, locale: Locale) -> &'static str {
+    let key = match reason {
+        ByeReason::Restart => "bye-restart",
+        ByeReason::SignedOut => "bye-signed-out",
+        ByeReason::Slow => "bye-slow",
+        ByeReason::Silent => "bye-silent",
+        ByeReason::Protocol => "bye-protocol",
+    };
+    locale.words().say(key)
 }
 
 /// Words and clock for a fragment that everybody gets: times by UTC, which the page's script makes local.

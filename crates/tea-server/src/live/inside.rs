@@ -1,8 +1,8 @@
 //! A conversation with the house from inside the process, for a listener that speaks to people: the same session as
 //! behind frames, so that following, being slow, acknowledgements and being cut mean the same there.
 
-use super::session::{self, Carrier, Flow, Session};
 use super::Live;
+use super::session::{self, Carrier, Flow, Session};
 use crate::limits::{WRITE_BYTES_MAX, WRITE_CHUNKS_MAX};
 use crate::metrics::LiveMember;
 use crate::port::PeerInfo;

@@ -1,7 +1,7 @@
 //! What a live connection means, whatever carries it.
 
 use super::deadlines::{Deadlines, Due};
-use super::fault::fault;
+use super::fault::{fault, last_word};
 use super::{Cookie, Live, encoding};
 use crate::limits::{LIVE_TOUCH_MS, TYPING_PAUSE_MS};
 use crate::port::PeerInfo;
@@ -29,6 +29,8 @@ pub(super) enum Carrier {
     Frames,
     /// JSON text on WebSocket.
     Json,
+    /// A listener of this process, which shows messages to people.
+    Inside,
 }
 
 /// A connection after its hello.
@@ -80,6 +82,7 @@ pub(super) async fn greet(
     };
     let port = match carrier {
         Carrier::Frames => Port::Terminal,
+        Carrier::Inside => Port::Text,
         Carrier::Json if hello.render == Render::Html => Port::Browser,
         Carrier::Json => Port::Api,
     };
@@ -98,7 +101,7 @@ pub(super) async fn greet(
         peer.signed_in();
     }
     let encoding = match carrier {
-        Carrier::Frames => encoding::FRAMES,
+        Carrier::Frames | Carrier::Inside => encoding::FRAMES,
         Carrier::Json if hello.render == Render::Html => encoding::html(locale),
         Carrier::Json => encoding::JSON,
     };
@@ -134,6 +137,7 @@ async fn session_of(live: &Live, token: &str) -> Result<SessionId> {
 async fn welcome(live: &Live, caller: &Caller, port: Port) -> Result<Welcome> {
     let me = live.house.whoever(caller).await?;
     let beat = if port == Port::Browser { live.timing.beat_browser } else { live.timing.beat };
+    let (update, release_key) = live.offers.to(&caller.client).await;
     Ok(Welcome {
         version: VERSION_MAX,
         server: concat!("teahouse/", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -144,9 +148,9 @@ async fn welcome(live: &Live, caller: &Caller, port: Port) -> Result<Welcome> {
         frame_bytes_max: FRAME_BYTES_MAX as u32,
         inbox: me.as_ref().map(|(_, inbox)| *inbox),
         account: me.map(|(account, _)| account),
-        update: None,
+        update,
         case: caller.case,
-        release_key: None,
+        release_key,
     })
 }
 
@@ -170,6 +174,11 @@ impl Session {
         self.sends.load(Ordering::Acquire) < SENDS_OUTSTANDING_MAX
     }
 
+    /// Sentences are in this language from now on.
+    pub(super) fn speak(&mut self, locale: Locale) {
+        self.locale = locale;
+    }
+
     pub(super) fn say(&self, message: &ServerMessage) {
         self.live.house.hub.say(&self.line, message);
     }
@@ -187,14 +196,7 @@ impl Session {
     }
 
     fn bye(&self, reason: ByeReason) -> ServerMessage {
-        let key = match reason {
-            ByeReason::Restart => "bye-restart",
-            ByeReason::SignedOut => "bye-signed-out",
-            ByeReason::Slow => "bye-slow",
-            ByeReason::Silent => "bye-silent",
-            ByeReason::Protocol => "bye-protocol",
-        };
-        ServerMessage::Bye(Bye { reason, text: self.locale.words().say(key).to_owned() })
+        ServerMessage::Bye(Bye { reason, text: last_word(reason, self.locale).to_owned() })
     }
 
     /// Acts on a frame. One that cannot be read is refused, one that may be skipped is.
@@ -353,9 +355,8 @@ impl Session {
         }
     }
 
-    /// A beat with the heads that moved since the last one. A connection that stays open keeps its session from going
-    /// idle.
-    fn beat(&mut self) {
+    /// Keeps the session from going idle, now and then.
+    pub(super) fn touch(&mut self) {
         let now = self.live.house.clock.now();
         if let Some(session) = self.caller.session
             && now.saturating_sub(self.touched_at) >= LIVE_TOUCH_MS
@@ -363,6 +364,12 @@ impl Session {
             self.touched_at = now;
             self.live.house.accounts.touch(session);
         }
+    }
+
+    /// A beat with the heads that moved since the last one. A connection that stays open keeps its session from going
+    /// idle.
+    fn beat(&mut self) {
+        self.touch();
         let heads = self.live.house.hub.heads(&self.line);
         let heads: Vec<Head> = heads.into_iter().map(|(stream, seq)| Head { stream, seq }).collect();
         let moved = heads.iter().filter(|head| !self.heads.contains(head)).copied().collect();

@@ -222,7 +222,7 @@ async fn hear_frames(session: &mut Session, rest: &mut BytesMut) -> Flow {
 
 fn carried(carrier: Carrier, bytes: Bytes) -> Message {
     match carrier {
-        Carrier::Frames => Message::Binary(bytes),
+        Carrier::Frames | Carrier::Inside => Message::Binary(bytes),
         Carrier::Json => Message::Text(Utf8Bytes::try_from(bytes).expect("JSON is UTF-8")),
     }
 }

@@ -5,4 +5,6 @@
 mod access_table;
 mod bad_input;
 mod chaos;
+mod desk;
 mod live;
+mod text;

@@ -16,7 +16,7 @@ impl Visit<'_> {
         let (inside, welcome) = Inside::open(&self.raw.live, self.peer, hello).await?;
         self.inside = Some(Box::new(inside));
         self.me = match (&welcome.account, welcome.inbox) {
-            (Some(account), Some(inbox)) => Some(Me { id: account.id, name: account.name.clone(), inbox }),
+            (Some(account), Some(inbox)) => Some(Me { name: account.name.clone(), inbox }),
             _ => None,
         };
         Ok(welcome)

@@ -131,7 +131,11 @@ pub(super) fn parse(line: &str, talking: bool) -> Parsed {
             let word = word.to_owned();
             let names = COMMANDS.iter().flat_map(|entry| entry.names.iter().copied());
             let nearest = nearest(&word.to_lowercase(), names);
-            if slashed || nearest.is_some() { Parsed::Unknown { word, nearest } } else { Parsed::Words(line.to_owned()) }
+            if slashed || nearest.is_some() {
+                Parsed::Unknown { word, nearest }
+            } else {
+                Parsed::Words(line.to_owned())
+            }
         }
         None => Parsed::Words(line.to_owned()),
     }
@@ -165,7 +169,9 @@ fn command(entry: &Entry, after: &str) -> Option<Command> {
             whole.then(|| Command::Direct { name: name.to_owned(), text: rest.to_owned() })
         }
         Follows::MaybeLanguage if word.is_empty() => Some(Command::Language(None)),
-        Follows::MaybeLanguage => language(word).filter(|_| rest.is_empty()).map(|known| Command::Language(Some(known))),
+        Follows::MaybeLanguage => {
+            language(word).filter(|_| rest.is_empty()).map(|known| Command::Language(Some(known)))
+        }
     }
 }
 
@@ -274,7 +280,7 @@ mod tests {
             other => panic!("{line:?} is {other:?}"),
         };
         unknown("/hlep", true, Some("help"));
-        unknown("rooom", false, Some("rooms"));
+        unknown("roomz", false, Some("rooms"));
         unknown("/xyzzy", true, None);
         words("xyzzy", false);
         words("hlep", true);

@@ -23,9 +23,8 @@ pub(super) const GUEST_LINES_PER_MINUTE_MAX: u32 = 60;
 /// That minute.
 pub(super) const MINUTE_MS: i64 = 60_000;
 
-/// Silence of somebody who has not signed in, after which the connection is ended with a word.
-pub(super) const IDLE_GUEST: Duration = Duration::from_secs(60 * 60);
-/// The same for somebody who has: whoever listens all day is welcome to.
+/// Silence of somebody who has signed in, after which the connection is ended with a word; others have the idle time of
+/// all raw ports. Whoever listens all day is welcome to.
 pub(super) const IDLE_MEMBER: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// How long a last word may take to be written, and what was asked for before the end to be answered.

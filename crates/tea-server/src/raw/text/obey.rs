@@ -51,6 +51,7 @@ impl Visit<'_> {
             Command::Unread => return self.unread().await,
             Command::Width(width) => self.width(width),
             Command::Quit => {
+                self.read_up_to_here().await?;
                 self.say("text-bye");
                 return Err(End::Quit);
             }

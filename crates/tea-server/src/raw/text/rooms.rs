@@ -144,12 +144,17 @@ impl Visit<'_> {
 
     /// Tells the house that everything shown of the room was read.
     pub(super) async fn read_up_to_here(&mut self) -> Step {
-        let shown = self.followed.iter().find(|followed| Some(followed.stream) == self.room);
-        let Some((room, seq)) = shown.and_then(|followed| Some((followed.stream, followed.seq?))) else { return Ok(()) };
-        if self.me.is_none() || seq == 0 {
-            return Ok(());
+        if let Some(read) = self.read_mark() {
+            // A mark that is not taken costs nobody a word.
+            let _ = self.ask_quietly(read).await?;
         }
-        self.mention(Request::TalkRead(Read { room: room.into(), seq })).await
+        Ok(())
+    }
+
+    fn read_mark(&self) -> Option<Request> {
+        let shown = self.followed.iter().find(|followed| Some(followed.stream) == self.room)?;
+        let seq = shown.seq.filter(|seq| *seq > 0 && self.me.is_some())?;
+        Some(Request::TalkRead(Read { room: shown.stream.into(), seq }))
     }
 
     /// `history`.

@@ -148,10 +148,7 @@ mod tests {
         check(Body::Post(post("hello")), "#12 21:07 Wren: hello");
         check(Body::Post(Post { reply_to: Some(9), ..post("hi") }), "#12 21:07 Wren > #9: hi");
         let reactions = vec![Reaction { emoji: "🍵".to_owned(), by: vec![], count: 2 }];
-        check(
-            Body::Post(Post { edited_at: Some(1), reactions, ..post("hi") }),
-            "#12 21:07 Wren: hi (edited) [🍵 2]",
-        );
+        check(Body::Post(Post { edited_at: Some(1), reactions, ..post("hi") }), "#12 21:07 Wren: hi (edited) [🍵 2]");
         check(Body::Post(Post { removed_at: Some(1), ..post("") }), "#12 21:07 Wren: (removed)");
         let edit = Edit { target: 9, text: "tea".to_owned(), mentions: vec![] };
         check(Body::Edit(edit), "#12 21:07 Wren changed #9: tea");

@@ -135,8 +135,7 @@ impl Visit<'_> {
     /// Ends the session that was opened here, since nobody else holds its token.
     pub(super) async fn forget_session(&mut self) {
         if self.me.is_some() {
-            // What was shown was read, and the connection is over whatever comes of it.
-            let _ = self.read_up_to_here().await;
+            // The connection is over whatever comes of it.
             let _ = self.mention(Request::AccountsSignOut(SignOut {})).await;
         }
     }

@@ -50,7 +50,6 @@ pub(super) struct Visit<'v> {
 
 /// Who has signed in.
 pub(super) struct Me {
-    pub(super) id: AccountId,
     pub(super) name: String,
     pub(super) inbox: StreamId,
 }
@@ -158,7 +157,9 @@ impl<'v> Visit<'v> {
             }
             self.store_sends();
             if self.wire.ended {
+                // What was sent before is answered, as long as that does not take for ever.
                 Box::pin(timeout(FAREWELL, self.settle())).await.unwrap_or(Ok(()))?;
+                Box::pin(timeout(FAREWELL, self.read_up_to_here())).await.unwrap_or(Ok(()))?;
                 return Err(End::Quit);
             }
             self.turn(true).await?;

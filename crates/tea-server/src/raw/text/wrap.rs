@@ -28,8 +28,8 @@ fn wrap(paragraph: &str, width: usize, mut first: bool, lines: &mut Vec<String>)
         let indent = if first { "" } else { INDENT };
         let cut = fitting(rest, width - indent.len());
         let (line, more) = rest.split_at(cut);
-        let line = if more.is_empty() { line } else { line.trim_end_matches(' ') };
-        lines.push(format!("{indent}{line}"));
+        // Blanks at the end of a line are not seen, and need not fit.
+        lines.push(format!("{indent}{}", line.trim_end_matches(' ')));
         if more.is_empty() {
             return;
         }
@@ -93,7 +93,11 @@ mod tests {
         check("", 20, &[""]);
         check("the quick brown fox jumps", 20, &["the quick brown fox", "  jumps"]);
         check("exactly twenty cells", 20, &["exactly twenty cells"]);
-        check("a-word-that-is-much-longer-than-the-line", 20, &["a-word-that-is-much-", "  longer-than-the-li", "  ne"]);
+        check(
+            "a-word-that-is-much-longer-than-the-line",
+            20,
+            &["a-word-that-is-much-", "  longer-than-the-li", "  ne"],
+        );
         check("one\ntwo", 20, &["one", "  two"]);
     }
 
