@@ -181,9 +181,19 @@ impl House {
             Request::AccountsBlocked(ask) => Reply::AccountsBlocked(self.accounts.blocked(caller, ask).await?),
             Request::AccountsCaptcha(ask) => Reply::AccountsCaptcha(self.accounts.captcha(caller, ask).await?),
             Request::AccountsList(ask) => Reply::AccountsList(self.accounts.list(caller, ask).await?),
-            Request::AccountsLock(ask) => Reply::AccountsLock(self.accounts.lock(caller, ask).await?),
+            Request::AccountsLock(ask) => {
+                let name = ask.name.clone();
+                let done = self.accounts.lock(caller, ask).await?;
+                self.look_at_desk(name).await;
+                Reply::AccountsLock(done)
+            }
             Request::AccountsMute(ask) => Reply::AccountsMute(self.accounts.mute(caller, ask).await?),
-            Request::AccountsSetRole(ask) => Reply::AccountsSetRole(self.accounts.set_role(caller, ask).await?),
+            Request::AccountsSetRole(ask) => {
+                let name = ask.name.clone();
+                let done = self.accounts.set_role(caller, ask).await?;
+                self.look_at_desk(name).await;
+                Reply::AccountsSetRole(done)
+            }
             Request::AccountsApprove(ask) => Reply::AccountsApprove(self.accounts.approve(caller, ask).await?),
             Request::AccountsResetLink(ask) => Reply::AccountsResetLink(self.accounts.reset_link(caller, ask).await?),
             Request::AccountsReset(ask) => Reply::AccountsReset(self.accounts.reset(caller, ask).await?),
@@ -243,6 +253,13 @@ impl House {
             Request::DeskDropSaved(ask) => Reply::DeskDropSaved(desk.drop_saved(caller, ask).await?),
             _ => return Err(Error::new(Code::UnknownMethod)),
         })
+    }
+
+    /// Lets go of somebody who may no longer keep the desk. What was changed stays changed when that fails.
+    async fn look_at_desk(&self, name: String) {
+        if let Err(error) = self.desk.let_go(name).await {
+            tracing::error!(%error, "the desk could not let somebody go");
+        }
     }
 
     /// How many people have a live connection open.

@@ -281,6 +281,8 @@ pub const PICKUP_WORD_PARTS: usize = 3;
 pub const USUAL_OF_ANSWERS: u32 = 50;
 /// Somebody on duty when many are: more are not looked at when a case is given.
 pub const AGENTS_MAX: u32 = 100;
+/// Newest cases that somebody stops following who is no longer of the staff.
+pub const CASES_REVOKED_MAX: u32 = 50_000;
 /// How long a closed case is kept, and what staff are told of the queue.
 pub const CASE_KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 /// How long nothing is said in a case that owes no answer before it is closed by itself.

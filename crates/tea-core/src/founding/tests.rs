@@ -3,7 +3,7 @@ use crate::access::Caller;
 use crate::accounts::Accounts;
 use crate::accounts::password::{self, Settings};
 use crate::error::Error;
-use crate::limits::HOUSE_NAME_CHARS_MAX;
+use crate::limits::{DESK_SILENCE_S_ALLOWED, DESK_SILENCE_S_DEFAULT, HOUSE_NAME_CHARS_MAX};
 use crate::rates::Rates;
 use crate::streams;
 use tea_protocol::Code;
@@ -189,6 +189,7 @@ async fn settings_are_read_and_changed_by_admins() {
     let owner = house.caller(&signed_in).await;
     let before = house.founding.settings(&owner, ReadSettings {}).await.unwrap();
     assert_eq!((before.registration, before.members_make_rooms), (Registration::Approval, true));
+    assert_eq!(before.desk_silence_s, DESK_SILENCE_S_DEFAULT);
     assert_eq!(house.founding.set(&owner, unchanged()).await.unwrap(), before, "what is left out stays");
     let ask = Set {
         house: Some(" By the  river ".to_owned()),
@@ -202,6 +203,15 @@ async fn settings_are_read_and_changed_by_admins() {
     assert_eq!(house.founding.settings(&owner, ReadSettings {}).await.unwrap(), after);
     let long = Set { house: Some("茶".repeat(HOUSE_NAME_CHARS_MAX + 1)), ..unchanged() };
     assert_eq!(code(house.founding.set(&owner, long).await), Code::TooLong);
+    let (least, most) = (*DESK_SILENCE_S_ALLOWED.start(), *DESK_SILENCE_S_ALLOWED.end());
+    for (seconds, allowed) in [(least, true), (least - 1, false), (most, true), (most + 1, false)] {
+        let set = house.founding.set(&owner, Set { desk_silence_s: Some(seconds), ..unchanged() }).await;
+        let kept = house.db.read(desk_silence_s).await.unwrap();
+        match set {
+            Ok(settings) => assert!(allowed && settings.desk_silence_s == seconds && kept == seconds),
+            Err(refused) => assert!(!allowed && refused.code == Code::BadRequest && kept != seconds),
+        }
+    }
 
     let register = Register { name: "wren".to_owned(), password: PASSWORD.to_owned(), ..Register::default() };
     let member = house.caller(&house.accounts.register(&guest(), register).await.unwrap()).await;

@@ -46,7 +46,7 @@ async fn places_count_from_one_and_a_rolled_back_one_is_given_again() {
     let standing = db.read(move |tx| head(tx, stream)).await.unwrap();
     assert_eq!((standing.seq, standing.posts), (3, 3));
     assert!(standing.epoch > 0);
-    let missing = db.read(|tx| head(tx, StreamId(1))).await;
+    let missing = db.read(|tx| head(tx, StreamId(7))).await;
     assert_eq!(missing.unwrap_err().code, Code::NotFound);
 }
 

@@ -264,6 +264,13 @@ pub(super) fn held_by(tx: &Tx<'_>, agent: AccountId) -> Result<Vec<StreamId>> {
     )
 }
 
+/// The newest cases of which somebody is not the visitor.
+pub(super) fn visited_by_others(tx: &Tx<'_>, account: AccountId, limit: u32) -> Result<Vec<StreamId>> {
+    tx.all("select id from cases where visitor <> $1 order by id desc limit $2", args![account, limit], |row| {
+        row.get(0)
+    })
+}
+
 /// Cases that were closed before a time.
 pub(super) fn closed_before(tx: &Tx<'_>, before: Millis, limit: u32) -> Result<Vec<StreamId>> {
     tx.all("select id from cases where closed_at < $1 order by closed_at limit $2", args![before, limit], |row| {

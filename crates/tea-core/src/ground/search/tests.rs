@@ -7,7 +7,7 @@ use crate::ground::bigrams;
 use crate::ground::db::Db;
 use tempfile::TempDir;
 
-const HALL: StreamId = StreamId(1);
+const HALL: StreamId = StreamId(5);
 
 struct Index {
     _dir: TempDir,
