@@ -6,6 +6,7 @@ pub mod http;
 pub mod limits;
 pub mod live;
 pub mod metrics;
+pub mod offers;
 pub mod pages;
 pub mod port;
 pub mod raw;

@@ -217,3 +217,12 @@ pub const RAW_WAITING_BYTES_MAX: usize = 256 * 1024;
 
 /// Questions of one raw visitor that wait for their answer.
 pub const RAW_QUESTIONS_MAX: usize = 64;
+
+/// Between two looks at the programs that the house offers.
+pub const OFFERS_LOOK_PAUSE: Duration = Duration::from_secs(3);
+
+/// Platforms for which programs are offered.
+pub const PLATFORMS_MAX: usize = 32;
+
+/// What is known of an offered program, as a file.
+pub const MANIFEST_BYTES_MAX: u64 = 4 * 1024;

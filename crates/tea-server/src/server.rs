@@ -5,6 +5,7 @@ use crate::health::{self, Readiness};
 use crate::http::{self, Web};
 use crate::live::{self, Cookie, Live, Timing};
 use crate::metrics::Metrics;
+use crate::offers::Offers;
 use crate::port::{self, Doors, PeerInfo, PortSettings, Stop};
 use crate::raw::{Raw, RawKind, RawSettings};
 use axum::Router;
@@ -14,6 +15,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use tea_core::House;
 use tea_core::access::Caller;
@@ -33,6 +35,8 @@ pub struct ServerSettings {
     pub offset_minutes: i32,
     /// A random number that tells request ids of different starts apart.
     pub boot: u32,
+    /// The directory of the programs that the house offers to its visitors, if it does.
+    pub clients: Option<PathBuf>,
 }
 
 impl ServerSettings {
@@ -40,7 +44,7 @@ impl ServerSettings {
     #[must_use]
     pub fn new(boot: u32) -> Self {
         let port = PortSettings::new(Metrics::new());
-        Self { port, timing: Timing::default(), raw: RawSettings::default(), offset_minutes: 0, boot }
+        Self { port, timing: Timing::default(), raw: RawSettings::default(), offset_minutes: 0, boot, clients: None }
     }
 }
 
@@ -51,6 +55,7 @@ pub struct Server {
     port: PortSettings,
     readiness: Readiness,
     raw: Arc<Raw>,
+    offers: Arc<Offers>,
 }
 
 impl Server {
@@ -58,15 +63,18 @@ impl Server {
     #[must_use]
     pub fn new(house: Arc<House>, settings: ServerSettings) -> Self {
         let metrics = settings.port.metrics.clone();
-        let live = Arc::new(Live::new(house.clone(), metrics.clone(), settings.timing));
+        let offers = Arc::new(Offers::new(settings.clients));
+        let live = Arc::new(Live::new(house.clone(), metrics.clone(), settings.timing, offers.clone()));
         let readiness = Readiness::new();
         let web = Arc::new(Web::new(house, settings.offset_minutes));
-        let beside = health::routes(readiness.clone(), metrics.clone()).merge(websocket(live.clone()));
+        let beside = health::routes(readiness.clone(), metrics.clone())
+            .merge(websocket(live.clone()))
+            .merge(http::clients::routes(offers.clone()));
         let http = http::guarded(&web, beside, GuardSettings::new(metrics, settings.boot));
-        let raw = Raw::new(live.clone(), settings.raw);
+        let raw = Raw::new(live.clone(), settings.raw, settings.offset_minutes);
         let frames: port::FramesHandler =
             Arc::new(move |stream, peer| Box::pin(live::serve_frames(live.clone(), stream, peer)));
-        Self { doors: Doors { http, frames }, port: settings.port, readiness, raw }
+        Self { doors: Doors { http, frames }, port: settings.port, readiness, raw, offers }
     }
 
     /// Serves on a listener until it is told to stop, and until the connections have ended.
@@ -76,6 +84,9 @@ impl Server {
     pub async fn run(&self, listener: TcpListener, stop: Stop) -> io::Result<()> {
         let ready = self.readiness.clone();
         ready.set(true);
+        // So that what is wrong with an offered client is in the log from the beginning.
+        let offers = self.offers.clone();
+        tokio::spawn(async move { offers.look().await });
         let soft = stop.soft().clone();
         let unready = tokio::spawn(async move {
             soft.cancelled().await;

@@ -56,6 +56,7 @@ pub(crate) fn server(config: &Config, house: Arc<House>, main: SocketAddr) -> Re
     let boot = Seed::system().number() & i64::from(u32::MAX);
     let mut settings = ServerSettings::new(u32::try_from(boot)?);
     settings.offset_minutes = config.utc_offset_minutes.unwrap_or_else(local_offset_minutes);
+    settings.clients = Some(config.data.join("clients"));
     settings.port.trusted_proxies.clone_from(&config.trusted_proxies);
     if let Some((certificate, key)) = &config.tls {
         settings.port.encryption = Encryption::Required(Tls::load(certificate, key)?);

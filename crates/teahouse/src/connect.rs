@@ -3,7 +3,7 @@
 use crate::exit::{Failure, Outcome, SIGN_IN};
 use crate::host::Place;
 use crate::state::{Saved, SavedTrust, StateDir};
-use crate::tongue;
+use crate::{currency, tongue};
 use clap::Args;
 use std::path::PathBuf;
 use tea_client::outbox::Outbox;
@@ -81,11 +81,20 @@ pub(crate) async fn to_write(place: &Place, reach: &Reach) -> Outcome<Visit> {
     };
     let trust = reach.trust(place, Some(&saved))?;
     let outbox = Outbox::open(&state.outbox(&house, &saved.account)).map_err(anyhow::Error::from)?;
-    start(place, (&trust).into(), Some(saved.token), Some(outbox)).await
+    let visit = start(place, (&trust).into(), Some(saved.token), Some(outbox)).await?;
+    if let Some(welcome) = visit.client.welcome() {
+        currency::tell(&house, welcome);
+    }
+    Ok(visit)
+}
+
+/// Where the house is, and how it is known.
+pub(crate) fn address(place: &Place, trust: Trust) -> Address {
+    Address { host: place.host.clone(), port: place.port, trust }
 }
 
 async fn start(place: &Place, trust: Trust, token: Option<String>, outbox: Option<Outbox>) -> Outcome<Visit> {
-    let address = Address { host: place.host.clone(), port: place.port, trust };
+    let address = address(place, trust);
     let mut plan = Plan { outbox, ..Plan::new(address, token) };
     plan.config.locale = Some(tongue::words().locale().lang().to_owned());
     let (client, updates) = Client::start(plan).await?;

@@ -1,5 +1,5 @@
 //! Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 sign in or not allowed, 5 no network, 6 the house is
-//! busy, 7 another version, 8 conflict.
+//! busy, 7 another version, 8 conflict, 130 interrupted.
 
 use std::fmt;
 use tea_client::session::CallError;
@@ -17,9 +17,16 @@ pub(crate) struct Failure {
 /// What a command returns.
 pub(crate) type Outcome<T = ()> = Result<T, Failure>;
 
+pub(crate) const FAILED: u8 = 1;
 pub(crate) const USAGE: u8 = 2;
+pub(crate) const NOT_FOUND: u8 = 3;
 pub(crate) const SIGN_IN: u8 = 4;
 pub(crate) const NETWORK: u8 = 5;
+pub(crate) const BUSY: u8 = 6;
+pub(crate) const VERSION: u8 = 7;
+pub(crate) const CONFLICT: u8 = 8;
+/// As a shell reports a program that SIGINT ended: 128 and the number of the signal.
+pub(crate) const INTERRUPTED: u8 = 130;
 
 impl Failure {
     pub(crate) fn new(code: u8, message: impl fmt::Display + fmt::Debug + Send + Sync + 'static) -> Self {
@@ -28,6 +35,17 @@ impl Failure {
 
     pub(crate) fn usage(message: impl fmt::Display + fmt::Debug + Send + Sync + 'static) -> Self {
         Self::new(USAGE, message)
+    }
+
+    /// The person at the keyboard had enough.
+    pub(crate) fn interrupted() -> Self {
+        Self::new(INTERRUPTED, "interrupted")
+    }
+
+    /// Whether it is only that nobody reads standard output any more.
+    pub(crate) fn is_broken_pipe(&self) -> bool {
+        let cause = self.error.downcast_ref::<std::io::Error>();
+        cause.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
     }
 }
 
@@ -92,7 +110,7 @@ impl From<SendError> for Failure {
 /// The exit code of a refusal.
 pub(crate) fn of_code(code: Code) -> u8 {
     match code {
-        Code::NotFound | Code::Gone => 3,
+        Code::NotFound | Code::Gone => NOT_FOUND,
         Code::SignInRequired
         | Code::WrongCredentials
         | Code::Forbidden
@@ -106,15 +124,15 @@ pub(crate) fn of_code(code: Code) -> u8 {
         | Code::Muted
         | Code::NotMember => SIGN_IN,
         Code::Timeout => NETWORK,
-        Code::Busy | Code::RateLimited | Code::SlowMode | Code::StorageFull | Code::TooManyConnections => 6,
-        Code::Version => 7,
+        Code::Busy | Code::RateLimited | Code::SlowMode | Code::StorageFull | Code::TooManyConnections => BUSY,
+        Code::Version => VERSION,
         Code::NameTaken
         | Code::CidConflict
         | Code::RoomExists
         | Code::RoomArchived
         | Code::Stale
-        | Code::AlreadySetUp => 8,
-        _ => 1,
+        | Code::AlreadySetUp => CONFLICT,
+        _ => FAILED,
     }
 }
 

@@ -16,6 +16,8 @@ pub(crate) struct Place {
     pub(crate) port: u16,
     /// The room's short name, or its number.
     pub(crate) room: String,
+    /// Whether the room was named, not taken for want of one.
+    pub(crate) room_named: bool,
 }
 
 impl Place {
@@ -55,12 +57,12 @@ impl FromStr for Place {
         if port == 0 {
             return Err("port 0 is nobody's; a house has one of 1 to 65535".to_owned());
         }
-        Ok(Self { host: host.to_owned(), port, room: room.to_owned() })
+        Ok(Self { host: host.to_owned(), port, room: room.to_owned(), room_named: text.contains('#') })
     }
 }
 
 /// Host and port apart, brackets off.
-fn split(house: &str) -> Result<(&str, Option<&str>), String> {
+pub(crate) fn split(house: &str) -> Result<(&str, Option<&str>), String> {
     if let Some(rest) = house.strip_prefix('[') {
         let (host, after) =
             rest.split_once(']').ok_or_else(|| format!("{house:?} has a bracket that does not close"))?;

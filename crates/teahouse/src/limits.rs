@@ -20,3 +20,21 @@ pub(crate) const MESSAGE_BYTES_MAX: u64 = 64 << 10;
 pub(crate) const SAY_DEADLINE: Duration = Duration::from_secs(60);
 /// Messages shown by `tail` and `join` before the live ones.
 pub(crate) const TAIL_DEFAULT: u32 = 20;
+/// Bytes of one line of standard input for `line`.
+pub(crate) const TYPED_BYTES_MAX: usize = 64 << 10;
+/// Messages of `line` that wait for their turn.
+pub(crate) const LINE_QUEUED_MAX: usize = 16;
+/// How long `line` looks whether more is in the pipe when the other side has closed.
+pub(crate) const LINE_REST_DEADLINE: Duration = Duration::from_millis(200);
+/// Houses that `find` tells of.
+pub(crate) const FOUND_MAX: usize = 256;
+/// Characters of what a house on the network says of itself.
+pub(crate) const FOUND_TEXT_CHARS_MAX: usize = 80;
+/// Bytes of the name under which a house is announced: a label of DNS.
+pub(crate) const ANNOUNCED_NAME_BYTES_MAX: usize = 63;
+/// Between two looks whether the house has another name.
+pub(crate) const NAME_LOOK_PAUSE: Duration = Duration::from_secs(60);
+/// How long a goodbye to the network may take.
+pub(crate) const GOODBYE_DEADLINE: Duration = Duration::from_secs(1);
+/// Bytes of a key that signs programs.
+pub(crate) const SIGNING_KEY_BYTES_MAX: u64 = 4 << 10;

@@ -3,7 +3,7 @@
 
 use crate::exit::{Failure, Outcome};
 use crate::limits::PASSWORD_BYTES_MAX;
-use crate::tongue;
+use crate::{keyboard, tongue};
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
@@ -12,16 +12,20 @@ use tea_core::accounts::password::{self, PasswordError};
 use tea_protocol::Code;
 
 /// Asks for a password that is there already.
-pub(crate) fn ask(from_stdin: bool) -> Outcome<String> {
-    if from_stdin { read_line(io::stdin().lock()) } else { on_terminal(&["command-password"]) }
+pub(crate) async fn ask(from_stdin: bool) -> Outcome<String> {
+    if from_stdin { from_input().await } else { on_terminal(&["command-password"]).await }
 }
 
 /// Asks for a new password, on a terminal twice.
-pub(crate) fn ask_new(from_stdin: bool) -> Outcome<String> {
+pub(crate) async fn ask_new(from_stdin: bool) -> Outcome<String> {
     if from_stdin {
-        return read_line(io::stdin().lock());
+        return from_input().await;
     }
-    on_terminal(&["command-password", "command-password-again"])
+    on_terminal(&["command-password", "command-password-again"]).await
+}
+
+async fn from_input() -> Outcome<String> {
+    keyboard::wait(|| read_line(io::stdin().lock())).await
 }
 
 /// Checks a new password by the rules of the house.
@@ -56,7 +60,8 @@ fn read_line(input: impl BufRead) -> Outcome<String> {
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 
-fn on_terminal(prompts: &[&str]) -> Outcome<String> {
+/// The echo comes back however this ends, also when it is dropped while the person is typing.
+async fn on_terminal(prompts: &[&str]) -> Outcome<String> {
     let terminal = File::options().read(true).write(true).open("/dev/tty");
     let terminal =
         terminal.map_err(|_| Failure::usage("there is no terminal to ask for a password; use --password-stdin"))?;
@@ -65,7 +70,8 @@ fn on_terminal(prompts: &[&str]) -> Outcome<String> {
     for prompt in prompts {
         let mut screen = quiet.terminal;
         write!(screen, "{} ", tongue::words().say(prompt))?;
-        answers.push(read_line(BufReader::new(quiet.terminal))?);
+        let typed = terminal.try_clone()?;
+        answers.push(keyboard::wait(move || read_line(BufReader::new(typed))).await?);
         writeln!(screen)?;
     }
     if answers.windows(2).any(|pair| pair[0] != pair[1]) {

@@ -4,13 +4,17 @@ use crate::connect::{self, Reach};
 use crate::exit::{Failure, NETWORK, Outcome};
 use crate::host::Place;
 use crate::limits::{MESSAGE_BYTES_MAX, SAY_DEADLINE};
-use crate::{print, tongue};
+use crate::{keyboard, out, print, tongue};
 use clap::Args;
+use serde_json::json;
 use std::io::Read;
 use tea_words::Arg;
 
 /// Write a message and wait until the house has stored it.
 #[derive(Args)]
+#[command(
+    before_help = "    teahouse say localhost#hall \"the kettle is on\"\n    uptime | teahouse say localhost#machines"
+)]
 pub(crate) struct Say {
     /// HOST#ROOM, HOST:PORT#ROOM or `[IPV6]:PORT#ROOM`; without a room it is the hall.
     #[arg(value_name = "HOST#ROOM")]
@@ -18,22 +22,39 @@ pub(crate) struct Say {
     /// The message; standard input when left out.
     #[arg(value_name = "TEXT")]
     text: Vec<String>,
+    /// One JSON object.
+    #[arg(long)]
+    json: bool,
     #[command(flatten)]
     reach: Reach,
 }
 
 pub(crate) async fn run(ask: Say) -> Outcome {
-    let text = if ask.text.is_empty() { from_input(std::io::stdin().lock())? } else { ask.text.join(" ") };
+    let text = words_of(&ask.text).await?;
     let visit = connect::to_write(&ask.place, &ask.reach).await?;
     let room = print::room_ref(&ask.place.room);
     // The channel of updates is not read here; the client gets along without.
     match tokio::time::timeout(SAY_DEADLINE, visit.client.post(room, &text)).await {
         Ok(stored) => {
-            let seq = i64::try_from(stored?.seq).unwrap_or(i64::MAX);
+            let stored = stored?;
+            if ask.json {
+                return out::json(
+                    json!({ "stream": stored.stream, "seq": stored.seq, "at": stored.at, "dup": stored.dup }),
+                );
+            }
+            let seq = i64::try_from(stored.seq).unwrap_or(i64::MAX);
             eprintln!("{}", tongue::words().say_with("command-sent", &[("seq", Arg::Number(seq))]));
             Ok(())
         }
         Err(_) => Err(Failure::new(NETWORK, tongue::words().say("command-kept").to_owned())),
+    }
+}
+
+/// What was given on the command line, else on standard input.
+pub(crate) async fn words_of(text: &[String]) -> Outcome<String> {
+    match text.is_empty() {
+        true => keyboard::wait(|| from_input(std::io::stdin().lock())).await,
+        false => Ok(text.join(" ")),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `teahouse serve`: open the house and keep it open.
 
+use crate::announce::{Announcement, Facts};
 use crate::config::Config;
 use crate::exit::Outcome;
 use crate::lifecycle::Signals;
@@ -10,6 +11,7 @@ use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use tea_words::{Arg, Locale, Words};
+use tokio::net::TcpListener;
 
 /// Open the house and keep it open. Without any option it makes `./teahouse-data` and prints one link.
 #[derive(Args)]
@@ -50,7 +52,14 @@ async fn open(ask: &Serve, config: &Config) -> Result<ExitCode> {
     let words = config.language.map_or_else(tongue::words, Locale::words);
     println!("{}", greeting(words, &address, set_up.as_deref()));
     tracing::info!(address, data = %config.data.display(), "open");
-    Ok(lifecycle::run(house, &server, listeners, signals).await)
+    let places = listeners.main.iter().map(TcpListener::local_addr).collect::<Result<_, _>>()?;
+    let facts = Facts { listeners: places, tls: config.tls.is_some() };
+    let announcement = Announcement::begin(config.announce, facts, house.clone());
+    let exit = lifecycle::run(house, &server, listeners, signals).await;
+    if let Some(announcement) = announcement {
+        announcement.end().await;
+    }
+    Ok(exit)
 }
 
 /// The one line that a start prints.

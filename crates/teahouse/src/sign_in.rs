@@ -3,15 +3,20 @@
 use crate::connect::{self, Reach};
 use crate::exit::{Failure, Outcome, SIGN_IN};
 use crate::host::Place;
+use crate::limits::PASSWORD_BYTES_MAX;
 use crate::state::{Saved, StateDir};
-use crate::{password, tongue};
+use crate::{currency, keyboard, out, password, tongue};
 use clap::Args;
-use std::io::{BufRead, Write};
+use serde_json::json;
+use std::io::{BufRead, Read, Write};
 use tea_protocol::{Reply, Request, accounts};
 use tea_words::Arg;
 
 /// Sign in to a house.
 #[derive(Args)]
+#[command(
+    before_help = "    teahouse sign-in localhost\n    teahouse sign-in house.example --tls-ca house.pem --name wren"
+)]
 pub(crate) struct SignIn {
     /// HOST, HOST:PORT or `[IPV6]:PORT`.
     #[arg(value_name = "HOST")]
@@ -22,19 +27,33 @@ pub(crate) struct SignIn {
     /// Read the password from standard input, one line.
     #[arg(long)]
     password_stdin: bool,
+    /// One JSON object.
+    #[arg(long)]
+    json: bool,
     #[command(flatten)]
     reach: Reach,
 }
 
 pub(crate) async fn run(ask: SignIn) -> Outcome {
-    let trust = ask.reach.trust(&ask.place, None)?;
-    let visit = connect::as_guest(&ask.place, &trust).await?;
     let name = match ask.name {
         Some(name) => name,
         None if ask.password_stdin => return Err(Failure::usage("--password-stdin needs --name too")),
-        None => ask_name()?,
+        None => ask_name().await?,
     };
-    let password = password::ask(ask.password_stdin)?;
+    let saved = open_session(&ask.place, &ask.reach, name, ask.password_stdin).await?;
+    let (account, house) = (saved.account, ask.place.house());
+    let args = [("name", Arg::Text(&account)), ("host", Arg::Text(&house))];
+    if ask.json {
+        return out::json(json!({ "account": account, "house": house }));
+    }
+    out::line(&tongue::words().say_with("command-signed-in", &args))
+}
+
+/// Asks for the password, opens a session and keeps it.
+pub(crate) async fn open_session(place: &Place, reach: &Reach, name: String, from_stdin: bool) -> Outcome<Saved> {
+    let trust = reach.trust(place, None)?;
+    let visit = connect::as_guest(place, &trust).await?;
+    let password = password::ask(from_stdin).await?;
     let request = Request::AccountsSignIn(accounts::SignIn { name, password, captcha: None });
     let Reply::AccountsSignIn(signed_in) = visit.client.call(request).await? else {
         return Err(Failure::new(1, "the house answered something else than was asked"));
@@ -42,18 +61,22 @@ pub(crate) async fn run(ask: SignIn) -> Outcome {
     let Some(token) = signed_in.token else {
         return Err(Failure::new(SIGN_IN, tongue::words().say("error-approval_pending").to_owned()));
     };
-    let house = ask.place.house();
-    let account = signed_in.account.name;
-    StateDir::of_person()?.keep(&house, &Saved { account: account.clone(), token, trust })?;
-    let args = [("name", Arg::Text(&account)), ("host", Arg::Text(&house))];
-    println!("{}", tongue::words().say_with("command-signed-in", &args));
-    Ok(())
+    let saved = Saved { account: signed_in.account.name, token, trust };
+    StateDir::of_person()?.keep(&place.house(), &saved)?;
+    if let Some(welcome) = visit.client.welcome() {
+        currency::tell(&place.house(), welcome);
+    }
+    Ok(saved)
 }
 
-fn ask_name() -> Outcome<String> {
+/// Asks for the account name.
+pub(crate) async fn ask_name() -> Outcome<String> {
     eprint!("{} ", tongue::words().say("command-name"));
     std::io::stderr().flush()?;
-    let mut line = String::new();
-    std::io::stdin().lock().read_line(&mut line)?;
-    Ok(line.trim().to_owned())
+    keyboard::wait(|| {
+        let mut line = String::new();
+        std::io::stdin().lock().take(PASSWORD_BYTES_MAX).read_line(&mut line)?;
+        Ok(line.trim().to_owned())
+    })
+    .await
 }

@@ -9,6 +9,7 @@ use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use tea_client::Trust;
+use tea_client::release::ReleaseKey;
 
 /// A session in a house.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,9 +90,40 @@ impl StateDir {
         fs::rename(&draft, &file).with_context(writing)
     }
 
+    /// The key that signs the programs of a house, as it was told the first time.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read; a key that cannot be read is not a key that may be replaced.
+    pub(crate) fn release_key(&self, house: &str) -> Result<Option<ReleaseKey>> {
+        let file = self.release_key_file(house);
+        match fs::read_to_string(&file) {
+            Ok(text) => {
+                ReleaseKey::read(text.trim()).map(Some).with_context(|| format!("{} is damaged", file.display()))
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error).with_context(|| format!("reading {}", file.display())),
+        }
+    }
+
+    /// Keeps the key of a house for ever; another one is never written over it.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or is there already.
+    pub(crate) fn pin_release_key(&self, house: &str, key: ReleaseKey) -> Result<()> {
+        let file = self.release_key_file(house);
+        let writing = || format!("writing {}", file.display());
+        self.make(file.parent().unwrap_or(&self.0)).with_context(writing)?;
+        let written = File::options().write(true).create_new(true).mode(0o600).open(&file);
+        written.and_then(|mut file| writeln!(file, "{key}")).with_context(writing)
+    }
+
     /// The outbox of an account in a house.
     pub(crate) fn outbox(&self, house: &str, account: &str) -> PathBuf {
         self.0.join("outbox").join(format!("{}-{}.db", file_name(house), file_name(account)))
+    }
+
+    fn release_key_file(&self, house: &str) -> PathBuf {
+        self.0.join("release-keys").join(format!("{}.pub", file_name(house)))
     }
 
     fn session_file(&self, house: &str) -> PathBuf {
@@ -105,7 +137,7 @@ impl StateDir {
 
 /// A name that is safe in a path, and different for different texts: what is not a small letter, a digit, a dot or a
 /// hyphen is written as its bytes.
-fn file_name(text: &str) -> String {
+pub(crate) fn file_name(text: &str) -> String {
     let mut name = String::new();
     for byte in text.bytes() {
         match byte {
@@ -137,6 +169,20 @@ mod tests {
         assert_eq!(mode(&folder.path().join("teahouse/houses")), 0o700);
         fs::write(state.session_file("house:8000"), "{").unwrap();
         assert!(state.session("house:8000").is_err());
+    }
+
+    #[test]
+    fn the_first_release_key_of_a_house_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let state = StateDir::from(Some(folder.path().into()), None).unwrap();
+        assert_eq!(state.release_key("house:8000").unwrap(), None);
+        let key = ReleaseKey::of([7; 32]);
+        state.pin_release_key("house:8000", key).unwrap();
+        assert!(state.pin_release_key("house:8000", ReleaseKey::of([8; 32])).is_err());
+        assert_eq!(state.release_key("house:8000").unwrap(), Some(key));
+        assert_eq!(state.release_key("house:8001").unwrap(), None);
+        fs::write(state.release_key_file("house:8000"), "x").unwrap();
+        assert!(state.release_key("house:8000").is_err(), "a damaged key is not a missing one");
     }
 
     #[test]

@@ -12,6 +12,9 @@ use tea_protocol::{Reply, Request, RoomRef};
 
 /// Read a room.
 #[derive(Args)]
+#[command(
+    before_help = "    teahouse tail localhost#hall -f\n    teahouse tail localhost#hall -n 200 --json | jq -r .text"
+)]
 pub(crate) struct Tail {
     /// HOST#ROOM, HOST:PORT#ROOM or `[IPV6]:PORT#ROOM`; without a room it is the hall.
     #[arg(value_name = "HOST#ROOM")]

@@ -1,13 +1,15 @@
 //! `teahouse user create`: the host makes an account, also beside a running house.
 
 use crate::exit::Outcome;
-use crate::{ConfigArgs, owner, password, tongue};
+use crate::{ConfigArgs, out, owner, password, tongue};
 use clap::{Args, ValueEnum};
+use serde_json::json;
 use tea_core::accounts::create_account;
 use tea_protocol::accounts;
 
 /// Make an account.
 #[derive(Args)]
+#[command(before_help = "    teahouse user create --name robin --role staff")]
 pub(crate) struct Create {
     #[command(flatten)]
     config: ConfigArgs,
@@ -23,6 +25,9 @@ pub(crate) struct Create {
     /// Read the password from standard input, one line.
     #[arg(long)]
     password_stdin: bool,
+    /// One JSON object.
+    #[arg(long)]
+    json: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -44,9 +49,11 @@ impl From<Role> for accounts::Role {
 
 pub(crate) async fn create(ask: Create) -> Outcome {
     let (db, seed) = owner::ground(&ask.config)?;
-    let phc = owner::new_password(&ask.name, ask.password_stdin, &seed)?;
+    let phc = owner::new_password(&ask.name, ask.password_stdin, &seed).await?;
     let made = create_account(&db, &seed, &ask.name, ask.display.as_deref(), phc, ask.role.into()).await;
     let account = made.map_err(|error| password::refusal(&error))?;
-    println!("{}", tongue::say("command-account-made", "name", &account.name));
-    Ok(())
+    if ask.json {
+        return out::json(json!({ "account": account.name, "display": account.display, "role": account.role }));
+    }
+    out::line(&tongue::say("command-account-made", "name", &account.name))
 }

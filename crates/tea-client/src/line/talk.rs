@@ -86,6 +86,11 @@ impl Talk {
         self.unsent.is_empty() && self.asked.is_none()
     }
 
+    /// Messages that wait for their turn.
+    pub(super) fn queued(&self) -> usize {
+        self.unsent.len()
+    }
+
     /// Bytes came.
     pub(super) fn hear(&mut self, bytes: &[u8], now: i64) {
         self.heard.extend_from_slice(bytes);
@@ -193,5 +198,4 @@ impl Talk {
 }
 
 #[cfg(test)]
-#[path = "talk_tests.rs"]
 mod tests;

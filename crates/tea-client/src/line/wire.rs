@@ -58,6 +58,12 @@ impl Line {
         self.talk.leave(now);
     }
 
+    /// Messages that wait for their turn.
+    #[must_use]
+    pub fn queued(&self) -> usize {
+        self.talk.queued()
+    }
+
     /// Whether everything that was said has its answer.
     #[must_use]
     pub fn is_idle(&self) -> bool {

@@ -86,7 +86,7 @@ async fn send(visit: &Visit, mut headers: HeaderMap, hex: &str, path: &FsPath, b
 }
 
 /// The bytes of a file, a piece at a time.
-fn chunks(file: File) -> impl futures_util::Stream<Item = std::io::Result<bytes::Bytes>> {
+pub(super) fn chunks(file: File) -> impl futures_util::Stream<Item = std::io::Result<bytes::Bytes>> {
     stream::try_unfold(file, |mut file| async move {
         let mut chunk = bytes::BytesMut::with_capacity(FILE_CHUNK_BYTES);
         let read = file.read_buf(&mut chunk).await?;

@@ -15,6 +15,7 @@ mod assets;
 mod cached;
 mod caller;
 mod client;
+pub(crate) mod clients;
 mod desk;
 mod direct;
 mod fault;

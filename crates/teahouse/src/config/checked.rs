@@ -1,6 +1,7 @@
 //! The configuration checked and typed.
 
 use super::raw::{Origin, RawConfig, Value};
+use crate::announce;
 use crate::host::parse_port;
 use crate::limits::LISTEN_MAX;
 use anyhow::{Result, anyhow, bail};
@@ -32,6 +33,8 @@ pub(crate) struct Config {
     pub(crate) trusted_proxies: Vec<Network>,
     pub(crate) captcha: CaptchaRule,
     pub(crate) rates: u32,
+    /// Whether this network is told of the house.
+    pub(crate) announce: announce::When,
     pub(crate) log_level: String,
     pub(crate) log_format: LogFormat,
     /// None: that of the environment.
@@ -73,6 +76,10 @@ impl RawConfig {
                 .parse()
                 .map_err(|error| self.wrong("accounts.captcha", error))?,
             rates: self.rates()?,
+            announce: self.one_of(
+                "lan.announce",
+                &[("auto", announce::When::Auto), ("on", announce::When::On), ("off", announce::When::Off)],
+            )?,
             log_level: self.log_level()?,
             log_format: self.one_of("log.format", &[("human", LogFormat::Human), ("json", LogFormat::Json)])?,
             language: self

@@ -28,6 +28,11 @@ pub(super) const KEYS: &[Key] = &[
     key("trusted_proxies", "", "addresses of proxies whose word on the visitor's address is believed"),
     key("accounts.captcha", "auto", "captcha at registration: auto (from public addresses), on, off"),
     key("limits.rates", "1", "all rates multiplied by this whole number"),
+    key(
+        "lan.announce",
+        "auto",
+        "tell this network of the house (mDNS): auto (when it can be reached from there), on, off",
+    ),
     key("log.level", "info", "error, warn, info, debug, trace, or a filter such as info,tea_server=debug"),
     key("log.format", "human", "human or json"),
     key("language", "auto", "what the program says on the terminal: auto (from LANG), zh-CN, en"),

@@ -1,7 +1,7 @@
 //! The known name nearest to a mistyped one.
 
 /// The nearest of `known` by edit distance; the first on a tie, none if nothing is near.
-pub(super) fn nearest<'k>(typed: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(typed: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let near = known.map(|name| (distance(typed, name), name)).min_by_key(|(distance, _)| *distance);
     near.filter(|(distance, name)| *distance <= name.len().max(typed.len()) / 2).map(|(_, name)| name)
 }

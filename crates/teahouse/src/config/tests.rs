@@ -41,6 +41,8 @@ fn values_are_checked() {
     check(&["limits.rates=0"], Err("from 1 to 1000000"));
     check(&["limits.rates=1000000"], Ok(|config| config.rates == 1_000_000));
     check(&["limits.rates=1000001"], Err("from 1 to 1000000"));
+    check(&["lan.announce=off"], Ok(|config| config.announce == crate::announce::When::Off));
+    check(&["lan.announce=maybe"], Err("none of auto, on, off"));
     check(&["log.format=xml"], Err("none of human, json"));
     check(&["log.level=info,=x=y"], Err("log.level"));
     check(&["language=fr"], Err("none of auto, zh-CN, en"));

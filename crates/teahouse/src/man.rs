@@ -1,0 +1,46 @@
+//! `teahouse man --out DIR`: a manual page for the program and for each command.
+
+use crate::commands::Cli;
+use crate::exit::Outcome;
+use anyhow::Context;
+use clap::{Args, CommandFactory};
+use std::path::{Path, PathBuf};
+
+/// Write the manual pages.
+#[derive(Args)]
+#[command(before_help = "    teahouse man --out ~/.local/share/man/man1")]
+pub(crate) struct Man {
+    /// The directory to write them into; made when it is not there.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+}
+
+pub(crate) fn run(ask: &Man) -> Outcome {
+    write(&ask.out)?;
+    Ok(())
+}
+
+fn write(folder: &Path) -> anyhow::Result<()> {
+    let writing = || format!("writing manual pages into {}", folder.display());
+    std::fs::create_dir_all(folder).with_context(writing)?;
+    clap_mangen::generate_to(Cli::command(), folder).with_context(writing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_its_page() {
+        let folder = tempfile::tempdir().unwrap();
+        let pages = folder.path().join("man1");
+        write(&pages).unwrap();
+        for page in ["teahouse.1", "teahouse-say.1", "teahouse-user-create.1"] {
+            let text = std::fs::read_to_string(pages.join(page)).unwrap();
+            assert!(text.contains(".SH SYNOPSIS"), "{page}");
+        }
+        for command in Cli::command().get_subcommands() {
+            assert!(pages.join(format!("teahouse-{}.1", command.get_name())).exists(), "{}", command.get_name());
+        }
+    }
+}
