@@ -114,6 +114,7 @@ impl Owed {
 mod tests {
     use super::*;
     use crate::limits::RAW_ANSWER_BYTES_MAX;
+    use proptest::prelude::*;
 
     fn said(seq: u64, reply_to: Option<u64>, text: &str) -> Said {
         Said { seq, reply_to, text: text.to_owned() }
@@ -143,6 +144,46 @@ mod tests {
         assert_eq!(owed.said(said(6, Some(4), "to the second")), Some("to the second".to_owned()));
         assert_eq!(owed.compose("to the second", ""), "late\nto the first\nto the second");
         assert!(!owed.waits() && !owed.has_more());
+    }
+
+    proptest! {
+        /// Whatever the order in which visitor, staff and clock act: one answer to each question, and every line of the
+        /// staff once, in order.
+        #[test]
+        fn one_answer_to_each_question_and_every_line_once(acts in prop::collection::vec(0..3_u8, 0..40)) {
+            let mut owed = Owed::default();
+            let (mut asked, mut answers, mut lines) = (0, Vec::new(), Vec::new());
+            for (seq, act) in (1..).zip(acts) {
+                match act {
+                    0 => {
+                        owed.ask(seq, Instant::now());
+                        asked += 1;
+                    }
+                    1 => {
+                        let line = seq.to_string();
+                        let answer = owed.said(said(seq, None, &line));
+                        answers.extend(answer.map(|words| owed.compose(&words, "")));
+                        lines.push(line);
+                    }
+                    _ if owed.waits() => {
+                        owed.settle();
+                        answers.push(owed.compose("kept", ""));
+                    }
+                    _ => {}
+                }
+            }
+            while owed.waits() {
+                owed.settle();
+                answers.push(owed.compose("kept", ""));
+            }
+            prop_assert_eq!(answers.len(), asked);
+            if owed.has_more() {
+                answers.push(owed.compose("", ""));
+            }
+            let all = answers.join("\n");
+            let told: Vec<&str> = all.split('\n').filter(|line| !matches!(*line, "kept" | "")).collect();
+            prop_assert_eq!(told, lines);
+        }
     }
 
     #[test]
