@@ -52,3 +52,5 @@ tui-do-saved = saved replies
 tui-do-hand-over = hand over
 tui-do-close-case = close
 tui-do-duty = on or off duty
+tui-place-cases = Cases
+tui-desk-confirm-close = Close the case of { $name }?

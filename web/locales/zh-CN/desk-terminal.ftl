@@ -51,3 +51,5 @@ tui-do-saved = 常用回复
 tui-do-hand-over = 转交
 tui-do-close-case = 结束接待
 tui-do-duty = 上岗 / 下岗
+tui-place-cases = 接待列表
+tui-desk-confirm-close = 结束 { $name } 的接待？

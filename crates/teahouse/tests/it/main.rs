@@ -8,4 +8,5 @@ mod kill;
 mod life;
 mod raw;
 mod serve;
+mod terminal;
 mod visit;

@@ -1,5 +1,5 @@
-//! `teahouse join HOST#ROOM`: talk in a room, line by line. What is typed is stored before it is sent, and goes by
-//! itself when a cut line is back.
+//! Plain lines: what is typed goes out, what comes is printed. For pipes, and for terminals that can do nothing else.
+//! What is typed is stored before it is sent, and goes by itself when a cut line is back.
 
 use crate::connect::{self, Reach, Visit};
 use crate::exit::Outcome;
@@ -7,7 +7,6 @@ use crate::host::Place;
 use crate::limits::{SAY_DEADLINE, TAIL_DEFAULT};
 use crate::print::{self, Style};
 use crate::{tail, tongue};
-use clap::Args;
 use std::collections::HashMap;
 use tea_client::{Client, SendState, Update};
 use tea_protocol::live::{Draft, DraftPost};
@@ -16,26 +15,18 @@ use tea_words::Arg;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::time::{Instant, sleep_until};
 
-/// Talk in a room, line by line.
-#[derive(Args)]
-pub(crate) struct Join {
-    /// HOST#ROOM, HOST:PORT#ROOM or `[IPV6]:PORT#ROOM`; without a room it is the hall.
-    #[arg(value_name = "HOST#ROOM")]
-    place: Place,
-    #[command(flatten)]
-    reach: Reach,
-}
-
-pub(crate) async fn run(ask: Join) -> Outcome {
-    let Visit { client, mut updates } = connect::to_write(&ask.place, &ask.reach).await?;
+/// Talks until the input ends.
+pub(super) async fn run(place: &Place, reach: &Reach) -> Outcome {
+    let Visit { client, mut updates } = connect::to_write(place, reach).await?;
     let words = tongue::words();
-    let room = print::room_ref(&ask.place.room);
+    let room = print::room_ref(&place.room);
     let page = tail::history(&client, room.clone(), TAIL_DEFAULT).await?;
     for entry in &page.entries {
         print::entry(Style::Human, entry)?;
     }
     client.subscribe(room.clone(), Some(page.entries.last().map_or(page.head, |entry| entry.seq))).await;
-    let args = [("room", Arg::Text(&ask.place.room)), ("house", Arg::Text(client.welcome().map_or("", |welcome| &welcome.house)))];
+    let args =
+        [("room", Arg::Text(&place.room)), ("house", Arg::Text(client.welcome().map_or("", |welcome| &welcome.house)))];
     eprintln!("{}", words.say_with("command-joined", &args));
 
     let mut talk = Talk { client, room, waiting: HashMap::new(), offline: false };
