@@ -6,5 +6,6 @@ mod access_table;
 mod bad_input;
 mod chaos;
 mod desk;
+mod four_ways;
 mod live;
 mod text;
