@@ -43,6 +43,7 @@ impl Cast {
         }
         let mut cast = Self { dir, callers, values: HashMap::new() };
         cast.furnish(&house).await;
+        cast.keep_desk(&house).await;
         cast.settle_fates(&house).await;
         cast
     }
@@ -72,6 +73,28 @@ impl Cast {
         }
         // Whom it concerns does not matter where a guest is refused.
         self.values.insert("own_guest".to_owned(), "1".to_owned());
+    }
+
+    /// Cases of Moth, who waits, of Robin, whom Boss has taken, and of a guest; and a reply that is given often.
+    async fn keep_desk(&mut self, house: &House) {
+        for name in ["moth", "robin", "guest"] {
+            let Reply::DeskOpen(opened) =
+                self.ask(house, name, "desk.open", serde_json::json!({ "text": "tea" })).await
+            else {
+                panic!("{name} has no case")
+            };
+            self.values.insert(format!("case_{name}"), opened.standing.case.id.0.to_string());
+            if let Some(word) = opened.word {
+                self.values.insert("pickup".to_owned(), word);
+            }
+        }
+        let robins: i64 = self.values["case_robin"].parse().unwrap();
+        self.ask(house, "boss", "desk.take", serde_json::json!({ "case": robins })).await;
+        let reply = serde_json::json!({ "name": "hello", "text": "Good evening!" });
+        match self.ask(house, "boss", "desk.set_saved", reply).await {
+            Reply::DeskSetSaved(saved) => self.values.insert("saved".to_owned(), saved.id.to_string()),
+            other => panic!("{other:?}"),
+        };
     }
 
     /// What became of some of them.

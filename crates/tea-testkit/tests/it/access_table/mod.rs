@@ -42,6 +42,7 @@ fn word(outcome: Result<Reply, tea_core::Error>) -> String {
             Code::Muted => "mute".to_owned(),
             Code::AccountLeft => "left".to_owned(),
             Code::AlreadySetUp => "done".to_owned(),
+            Code::CaseTaken => "take".to_owned(),
             other => format!("{other:?} {:?}", refused.cause),
         },
     }

@@ -1,7 +1,8 @@
 //! The table itself.
 
 /// Outcomes: `ok`; `sign` sign in first; `forb` forbidden; `none` not there for the asker; `mute` muted; `left` the
-/// account was given up; `done` the house has its owner already; a number is how many hits a search has.
+/// account was given up; `done` the house has its owner already; `take` somebody else has the case; a number is how many
+/// hits a search has.
 pub(super) const TABLE: &str = r#"
 #                          guest member vip  mod  other staff admin owner muted locked left
 house.about                ok    ok     ok   ok   ok    ok    ok    ok    ok    ok     ok   | {}
@@ -118,4 +119,34 @@ talk.who                   none  none   none none none  none  none  none  none  
 talk.complete              none  none   none none none  none  none  none  none  sign   left | {"room":"vault","prefix":"mo"}
 search.find                0     0      0    0    0     0     0     0     0     sign   left | {"query":"xyzzyout"}
 search.find                none  none   none none none  none  none  none  none  sign   left | {"query":"xyzzyout","room":"vault"}
+
+# The front desk. Moth's case waits, Robin's is Boss's, and a guest has one with a word, which makes whoever has it its
+# visitor.
+desk.open                  ok    ok     ok     ok   ok   ok    ok    ok    mute  sign  left | {"text":"tea"}
+desk.open                  ok    ok     ok     ok   ok   ok    ok    ok    mute  sign  left | {"text":"tea","word":"$pickup"}
+desk.status                ok    ok     ok     ok   ok   ok    ok    ok    ok    ok    ok | {}
+desk.mine                  none  none   none   none none none  none  none  none  sign  left | {}
+desk.mine                  ok    ok     ok     ok   ok   ok    ok    ok    ok    sign  left | {"word":"$pickup"}
+desk.say                   none  none   none   none none none  none  none  none  sign  left | {"text":"tea"}
+desk.say                   none  none   none   none none ok    ok    ok    none  sign  left | {"case":"$case_moth","text":"tea"}
+desk.say                   none  none   none   none none take  ok    ok    none  sign  left | {"case":"$case_robin","text":"tea"}
+desk.say                   ok    ok     ok     ok   ok   ok    ok    ok    mute  sign  left | {"word":"$pickup","text":"tea"}
+desk.history               none  none   none   none none none  none  none  none  sign  left | {}
+desk.history               none  none   none   none none ok    ok    ok    none  sign  left | {"case":"$case_moth"}
+desk.history               ok    ok     ok     ok   ok   ok    ok    ok    ok    sign  left | {"word":"$pickup"}
+desk.history               none  none   none   none none ok    ok    ok    none  sign  left | {"case":"$case_moth","word":"$pickup"}
+desk.queue                 sign  forb   forb   forb forb ok    ok    ok    forb  sign  left | {}
+desk.take                  sign  forb   forb   forb forb ok    ok    ok    forb  sign  left | {"case":"$case_moth"}
+desk.take                  sign  forb   forb   forb forb take  take  take  forb  sign  left | {"case":"$case_robin"}
+desk.hand_over             sign  forb   forb   forb forb forb  ok    ok    forb  sign  left | {"case":"$case_moth","to":"staff"}
+desk.hand_over             sign  forb   forb   forb forb take  ok    ok    forb  sign  left | {"case":"$case_robin"}
+desk.close                 none  none   none   none none none  none  none  none  sign  left | {}
+desk.close                 none  none   none   none none forb  ok    ok    none  sign  left | {"case":"$case_moth"}
+desk.close                 none  none   none   none none take  ok    ok    none  sign  left | {"case":"$case_robin"}
+desk.close                 ok    ok     ok     ok   ok   ok    ok    ok    ok    sign  left | {"word":"$pickup"}
+desk.duty                  sign  forb   forb   forb forb ok    ok    ok    forb  sign  left | {"on":true}
+desk.past                  sign  forb   forb   forb forb ok    ok    ok    forb  sign  left | {}
+desk.saved                 sign  forb   forb   forb forb ok    ok    ok    forb  sign  left | {}
+desk.set_saved             sign  forb   forb   forb forb ok    ok    ok    forb  sign  left | {"name":"welcome","text":"tea"}
+desk.drop_saved            sign  forb   forb   forb forb ok    ok    ok    forb  sign  left | {"id":"$saved"}
 "#;

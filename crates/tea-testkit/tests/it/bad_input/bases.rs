@@ -36,6 +36,11 @@ pub(super) fn base(method: &str) -> Value {
         "talk.set_moderator" => json!({ "room": room, "name": "moth", "on": false }),
         "talk.complete" => json!({ "room": room, "prefix": "mo" }),
         "search.find" => json!({ "query": "tea" }),
+        "desk.open" | "desk.say" => json!({ "text": "tea" }),
+        "desk.take" | "desk.hand_over" => json!({ "case": 7 }),
+        "desk.duty" => json!({ "on": true }),
+        "desk.set_saved" => json!({ "name": "tea", "text": "tea" }),
+        "desk.drop_saved" => json!({ "id": 7 }),
         _ => json!({}),
     }
 }

@@ -6,7 +6,9 @@ use tea_core::limits::{
     PASSWORD_CHARS_MIN, ROOM_NAME_CHARS_MAX, ROOM_TITLE_CHARS_MAX, ROOM_TOPIC_CHARS_MAX, SEARCH_QUERY_CHARS_MAX,
     SIGNATURE_CHARS_MAX,
 };
-use tea_protocol::limits::{EMOJI_BYTES_MAX, MESSAGE_CHARS_MAX};
+use tea_protocol::limits::{
+    EMOJI_BYTES_MAX, MESSAGE_CHARS_MAX, SAVED_NAME_CHARS_MAX, SAVED_TEXT_CHARS_MAX, VISITOR_NAME_CHARS_MAX,
+};
 
 /// A text that is stored or worked on: method, field, what it is made of, how many of them are allowed, the refusal of
 /// one more.
@@ -27,6 +29,12 @@ const LIMITED: &[(&str, &str, &str, usize, &str)] = &[
     ("talk.edit", "text", "茶", MESSAGE_CHARS_MAX, "too_long"),
     ("talk.react", "emoji", "🍵", EMOJI_BYTES_MAX / 4, "too_long"),
     ("search.find", "query", "茶", SEARCH_QUERY_CHARS_MAX, "too_long"),
+    ("desk.open", "text", "茶", MESSAGE_CHARS_MAX, "too_long"),
+    ("desk.open", "name", "茶", VISITOR_NAME_CHARS_MAX, "too_long"),
+    // The owner has a case since the lines before.
+    ("desk.say", "text", "茶", MESSAGE_CHARS_MAX, "too_long"),
+    ("desk.set_saved", "name", "茶", SAVED_NAME_CHARS_MAX, "too_long"),
+    ("desk.set_saved", "text", "茶", SAVED_TEXT_CHARS_MAX, "too_long"),
 ];
 
 /// Texts of which only the refusal of too much is told, because a good one has an effect that is not wanted here.
@@ -57,6 +65,12 @@ const REFUSED_ONLY: &[(&str, &str)] = &[
     ("talk.mute", "name"),
     ("talk.set_moderator", "name"),
     ("search.find", "kind"),
+    ("desk.open", "word"),
+    ("desk.mine", "word"),
+    ("desk.say", "word"),
+    ("desk.history", "word"),
+    ("desk.close", "word"),
+    ("desk.hand_over", "to"),
 ];
 
 /// Texts that are compared and no more: whatever their length, the answer is that nothing fits.
