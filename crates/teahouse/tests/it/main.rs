@@ -3,10 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap in a test is a failed test")]
 
 mod desk;
+mod explain;
 mod house;
 mod kill;
 mod life;
+mod line;
 mod raw;
+mod release;
 mod serve;
 mod terminal;
 mod visit;
