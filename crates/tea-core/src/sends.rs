@@ -19,7 +19,7 @@ impl House {
             let (caller, limiter, seed) = (caller.clone(), self.limiter.clone(), self.seed.clone());
             let store = move |tx: &mut Tx<'_>| match talk::stream_of(tx, &send.stream)? {
                 Some(room) => talk::store_draft(tx, &caller, &limiter, &seed, room, send),
-                None => desk::store_draft(tx, &caller, &limiter, &seed, send),
+                None => desk::store_draft(tx, &caller, &limiter, &seed, &send),
             };
             Submission::new(store, done)
         };

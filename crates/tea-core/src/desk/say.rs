@@ -63,7 +63,7 @@ pub(crate) fn store_draft(
     caller: &Caller,
     limiter: &Limiter,
     seed: &Seed,
-    send: SendMessage,
+    send: &SendMessage,
 ) -> Result<Stored> {
     let actor = &Actor::of(tx, caller)?;
     let RoomRef::Id(stream) = send.stream else { return Err(Error::new(Code::NotFound)) };

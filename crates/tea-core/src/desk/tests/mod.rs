@@ -6,6 +6,7 @@ mod opening;
 mod rights;
 mod silence;
 mod sweeping;
+mod walking;
 
 use super::Desk;
 use crate::access::Caller;

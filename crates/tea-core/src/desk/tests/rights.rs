@@ -19,7 +19,7 @@ impl House {
     async fn send(&self, who: &Caller, stream: impl Into<RoomRef>, draft: Draft) -> Result<Stored> {
         let (who, seed, limiter) = (who.clone(), self.seed.clone(), self.desk.limiter.clone());
         let send = Send { stream: stream.into(), cid: Cid(self.seed.bytes()), draft };
-        self.db.write(move |tx| store_draft(tx, &who, &limiter, &seed, send)).await
+        self.db.write(move |tx| store_draft(tx, &who, &limiter, &seed, &send)).await
     }
 }
 

@@ -43,7 +43,7 @@ pub(super) fn run(connection: &mut Connection, now: Millis) -> Result<()> {
     Ok(())
 }
 
-fn applied(connection: &Connection) -> rusqlite::Result<Vec<Vec<u8>>> {
+pub(super) fn applied(connection: &Connection) -> rusqlite::Result<Vec<Vec<u8>>> {
     let known: Option<i64> = connection
         .query_row("select 1 from sqlite_master where type = 'table' and name = 'migrations'", [], |row| row.get(0))
         .optional()?;

@@ -7,12 +7,14 @@
 //! once with `synchronous=FULL`, hands the events of the committed jobs on, and only then answers. So an answer means
 //! that the row is on the disk, and a job that panics takes nobody with it.
 
+mod inspect;
 mod migrate;
 mod readers;
 mod row;
 mod tx;
 mod writer;
 
+pub use inspect::{Inspection, inspect, schema_known};
 pub use row::{Arg, Column, Row};
 pub use tx::Tx;
 
