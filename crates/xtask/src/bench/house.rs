@@ -19,6 +19,8 @@ const READY_DEADLINE: Duration = Duration::from_secs(20);
 /// A house that runs, with one member signed in.
 pub(crate) struct House {
     pub(crate) subject: Subject,
+    /// Where its interactive text port listens.
+    pub(crate) text: SocketAddr,
     /// The member's session.
     pub(crate) token: String,
     /// From the start of the process to its ready file.
@@ -56,9 +58,8 @@ impl House {
         let mut command = Command::new(binary);
         command.arg("serve").arg("--data").arg(directory).arg("--ready-file").arg(&ready);
         command.args(["--set", "listen=127.0.0.1:0", "--set", "limits.rates=1000000"]);
-        command.args(
-            ["hello", "desk", "echo", "text"].iter().flat_map(|port| ["--set".to_owned(), format!("raw.{port}=off")]),
-        );
+        command.args(["hello", "desk", "echo"].iter().flat_map(|port| ["--set".to_owned(), format!("raw.{port}=off")]));
+        command.args(["--set", "raw.text=127.0.0.1:0"]);
         command.stdout(Stdio::null()).stderr(Stdio::null());
         let start = Instant::now();
         let child = subject::start(&mut command)?;
@@ -71,8 +72,11 @@ impl House {
             std::thread::sleep(Duration::from_millis(1));
         };
         let ready_after = start.elapsed();
-        let address: SocketAddr = said["main"].as_str().context("the ready file names no address")?.parse()?;
-        Ok(Self { subject: Subject::new(address, child), token: String::new(), ready_after })
+        let address = |port: &str| -> Result<SocketAddr> {
+            Ok(said[port].as_str().with_context(|| format!("the ready file names no address for {port}"))?.parse()?)
+        };
+        let (main, text) = (address("main")?, address("text")?);
+        Ok(Self { subject: Subject::new(main, child), text, token: String::new(), ready_after })
     }
 }
 

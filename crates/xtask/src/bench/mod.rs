@@ -7,7 +7,7 @@
 //! - `machine` reads the clocks and the memory of a process, and pins;
 //! - `subject` starts what is measured: `house` the real binary, `raw` the plain programs;
 //! - `crowd` is the load: a thousand members in one thread;
-//! - `talk`, `db`, `pages`, `idle` and `terminal` are the measurements, `table` prints them.
+//! - `talk`, `db`, `pages`, `idle`, `terminal` and `text` are the measurements, `table` prints them.
 
 mod crowd;
 mod db;
@@ -21,6 +21,7 @@ mod subject;
 mod table;
 mod talk;
 mod terminal;
+mod text;
 
 use clap::Subcommand;
 
@@ -37,7 +38,9 @@ pub(crate) enum Bench {
     Idle(idle::Idle),
     /// Time from the start of the terminal client to its first frame
     Terminal(terminal::Terminal),
-    /// All five, as docs/benchmarks.md shows them
+    /// Memory and CPU of idle connections to the interactive text port
+    Text(text::Text),
+    /// All six, as docs/benchmarks.md shows them
     All,
     /// A plain program to compare with; started by the others
     #[command(hide = true)]
@@ -58,6 +61,7 @@ pub(crate) fn run(bench: Bench) -> anyhow::Result<()> {
         Bench::Pages(pages) => pages::run(&pages),
         Bench::Idle(idle) => idle::run(&idle),
         Bench::Terminal(terminal) => terminal::run(&terminal),
+        Bench::Text(text) => text::run(&text),
         Bench::Raw(_) => Ok(()),
     }
 }
@@ -67,7 +71,8 @@ fn all() -> anyhow::Result<()> {
     db::run(&usual())?;
     pages::run(&usual())?;
     idle::run(&usual())?;
-    terminal::run(&usual())
+    terminal::run(&usual())?;
+    text::run(&usual())
 }
 
 /// The arguments of a measurement when none are given.

@@ -14,7 +14,8 @@ impl Visit<'_> {
         self.show_notices(NOTICES_LINES, true).await
     }
 
-    /// The newest notices, the newest last. Where there are none that is said only to somebody who asked.
+    /// The newest notices, the newest last. To somebody who did not ask it is not said that there are none, nor what a
+    /// conversation shows anyway.
     pub(super) async fn show_notices(&mut self, limit: u32, asked: bool) -> Step {
         let ask = Request::TalkNotices(Notices { before: None, limit: Some(limit) });
         let Some(Reply::TalkNotices(list)) = self.ask(ask).await? else { return Ok(()) };
@@ -22,7 +23,9 @@ impl Visit<'_> {
             self.say("text-no-notices");
         }
         for entry in list.entries.iter().rev() {
-            if let Body::Notice(notice) = &entry.body {
+            if let Body::Notice(notice) = &entry.body
+                && (asked || notice.reason != Reason::Direct)
+            {
                 self.show_notice(entry, notice);
             }
         }

@@ -26,7 +26,7 @@ impl Visit<'_> {
         self.wire.hide(true);
         if !self.wire.hides() {
             let local = self.wire.socket.local_addr()?;
-            let hiding = format!("telnet {} -{}", local.ip().to_canonical(), local.port());
+            let hiding = format!("telnet -- {} -{}", local.ip().to_canonical(), local.port());
             self.say_name("text-shown", &hiding);
         }
         let answer = self.question(key).await;

@@ -1,6 +1,8 @@
 //! Telnet, as far as a text port needs it: its bytes are taken out of what a client sends, and what it offers is
-//! refused but for the width of its window (RFC 854, RFC 855, RFC 1073). Echo is taken over while a password is typed
-//! (RFC 857), and only from a client that spoke Telnet first, so that a plain one never sees a byte of it.
+//! refused but for the width of its window (RFC 854, RFC 855, RFC 1073). It is asked to send all eight bits of a byte
+//! (RFC 856), without which clients take half of the Chinese characters for control keys. Echo is taken over while a
+//! password is typed (RFC 857). All this only with a client that spoke Telnet first, so that a plain one never sees a
+//! byte of it.
 
 use super::limits::NEGOTIATIONS_MAX;
 
@@ -21,6 +23,8 @@ const SE: u8 = 240;
 /// End of file, of RFC 1184.
 const EOF: u8 = 236;
 
+/// Binary transmission.
+const BINARY: u8 = 0;
 const ECHO: u8 = 1;
 /// Negotiate about window size.
 const NAWS: u8 = 31;
@@ -102,8 +106,9 @@ impl Telnet {
 
     fn command(&mut self, byte: u8) -> Option<Heard> {
         self.state = State::Text;
-        if byte != IAC {
+        if byte != IAC && !self.spoken {
             self.spoken = true;
+            self.replies.extend([IAC, DO, BINARY]);
         }
         match byte {
             IAC => Some(Heard::Byte(IAC)),
@@ -134,6 +139,8 @@ impl Telnet {
         }
         let answer = match (verb, option) {
             (WILL, NAWS) => DO,
+            // Asked for at the first command, so this confirms it.
+            (WILL, BINARY) => return,
             (WILL, _) => DONT,
             (DO, ECHO) if self.echo => return,
             (DO, _) => WONT,
@@ -198,6 +205,8 @@ mod tests {
     fn everything_is_refused_but_the_width() {
         let check = |sent: &[u8], answer: &[u8]| {
             let mut telnet = Telnet::default();
+            assert!(heard(&mut telnet, &[IAC, 241]).is_empty());
+            assert_eq!(telnet.replies(), [IAC, DO, BINARY]);
             assert!(heard(&mut telnet, sent).is_empty(), "{sent:?}");
             assert_eq!(telnet.replies(), answer, "{sent:?}");
         };
@@ -207,6 +216,8 @@ mod tests {
         check(&[IAC, DO, ECHO], &[IAC, WONT, ECHO]);
         check(&[IAC, WONT, 24, IAC, DONT, 3], &[]);
         check(&[IAC, DO, 6], &[IAC, WONT, 6]);
+        check(&[IAC, WILL, BINARY], &[]);
+        check(&[IAC, DO, BINARY], &[IAC, WONT, BINARY]);
     }
 
     #[test]
@@ -239,6 +250,7 @@ mod tests {
         assert!(plain.replies().is_empty() && !plain.hides());
         let mut telnet = Telnet::default();
         heard(&mut telnet, &[IAC, WONT, 24]);
+        telnet.replies();
         telnet.hide(true);
         assert_eq!(telnet.replies(), [IAC, WILL, ECHO]);
         heard(&mut telnet, &[IAC, DO, ECHO]);
@@ -253,6 +265,8 @@ mod tests {
     #[test]
     fn an_endless_negotiation_is_not_answered_for_ever() {
         let mut telnet = Telnet::default();
+        heard(&mut telnet, &[IAC, 241]);
+        telnet.replies();
         for _ in 0..NEGOTIATIONS_MAX {
             heard(&mut telnet, &[IAC, WILL, 24]);
             assert_eq!(telnet.replies().len(), 3);
@@ -276,7 +290,7 @@ mod tests {
             let mut telnet = Telnet::default();
             let said = heard(&mut telnet, &bytes);
             prop_assert!(text(&said).len() <= bytes.len());
-            prop_assert!(telnet.replies().len() <= bytes.len());
+            prop_assert!(telnet.replies().len() <= bytes.len() + 3);
         }
     }
 }

@@ -7,6 +7,8 @@ const IAC: u8 = 255;
 const WILL: u8 = 251;
 const WONT: u8 = 252;
 const DO: u8 = 253;
+const DONT: u8 = 254;
+const BINARY: u8 = 0;
 const ECHO: u8 = 1;
 const NAWS: u8 = 31;
 
@@ -55,7 +57,8 @@ async fn telnet_hides_the_password() {
     house.person("wren").await;
     let mut client = house.text(port, None).await;
     client.bytes(&[IAC, WILL, NAWS, IAC, WILL, 24, IAC, DO, 3]).await;
-    assert_eq!(client.bytes_until(&[IAC, WONT, 3]).await, [IAC, DO, NAWS, IAC, 254, 24, IAC, WONT, 3]);
+    let answers = client.bytes_until(&[IAC, WONT, 3]).await;
+    assert_eq!(answers, [IAC, DO, BINARY, IAC, DO, NAWS, IAC, DONT, 24, IAC, WONT, 3]);
     client.bytes(b"sign-in wren\r\n").await;
     let before = client.bytes_until(b"Password:").await;
     assert!(before.starts_with(&[IAC, WILL, ECHO]), "{before:?}");
@@ -121,6 +124,7 @@ async fn an_interruption_takes_a_question_back() {
     client.bytes(b"sign-in\r\n").await;
     client.until("Account name").await;
     client.bytes(&[b'w', b'r', IAC, 244, IAC, 246]).await;
+    assert_eq!(client.bytes_until(&[BINARY]).await, [IAC, DO, BINARY]);
     client.until("Given up.").await;
     client.until("Still here.").await;
 }
