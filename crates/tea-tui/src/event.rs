@@ -31,8 +31,6 @@ pub enum Event {
     },
     /// The terminal got (true) or lost the focus, where it tells.
     Focus(bool),
-    /// The terminal told its background late: these colours go with it. A choice made on the screen stays.
-    Theme(Box<crate::theme::Theme>),
     /// A line was typed, in the linear mode only.
     Line(String),
     /// The session tells something. Outcomes of sends may be told twice.

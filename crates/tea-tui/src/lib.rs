@@ -8,13 +8,29 @@
 //! effects in order; draw when [`App::take_dirty`] says so; and wake no later than [`App::wake_at`].
 
 pub mod app;
+pub mod cache;
+mod cells;
+pub mod clean;
+mod composer;
+mod desk;
 pub mod effect;
 pub mod event;
+mod house;
 pub mod keys;
+pub mod limits;
 pub mod linear;
+mod markup;
+pub mod runtime;
+#[cfg(test)]
+mod sample;
 pub mod setup;
+#[cfg(test)]
+mod stage;
+mod talk;
 pub mod theme;
 pub mod view;
+mod when;
+mod wrap;
 
 pub use app::App;
 pub use effect::{Choices, Effect, Keep};

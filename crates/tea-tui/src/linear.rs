@@ -1,25 +1,61 @@
 //! The rendering for people who listen: plain lines, appended and never redrawn.
 
 use crate::app::App;
+use crate::clean::{clean, clean_line};
+use crate::composer::slash;
 use crate::effect::Effect;
-use crate::event::Event;
+use crate::event::{Event, Tag};
+use crate::house::Link;
 use crate::setup::Setup;
+use crate::talk::outbox::Standing;
+use crate::view::{message, rows};
+use crate::when;
+use std::collections::HashSet;
+use tea_client::{SendState, Update};
+use tea_protocol::entry::{Body, Entry, Post};
+use tea_protocol::{Cid, StreamId};
+use tea_words::Arg;
 
 /// The same state as [`App`], told as lines ([`Effect::Print`]). What is typed comes as [`Event::Line`].
 pub struct Linear {
     app: App,
+    /// The room whose messages are read out, and the last of them that was.
+    room: Option<StreamId>,
+    last: u64,
+    link: Option<Link>,
+    /// Calls whose list is read out when it is there.
+    lists: HashSet<Tag>,
 }
 
 impl Linear {
     /// A fresh one; nothing was printed yet.
     #[must_use]
     pub fn new(setup: Setup) -> Self {
-        Self { app: App::new(setup) }
+        let mut app = App::new(setup);
+        app.listen();
+        Self { app, room: None, last: 0, link: None, lists: HashSet::new() }
     }
 
     /// Takes an event; returns what has to be done, in order.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
-        self.app.update(event)
+        let mut lines = self.before(&event);
+        let listed = matches!(&event, Event::Reply { tag, .. } if self.lists.remove(tag));
+        let typed = matches!(event, Event::Line(_));
+        let effects = self.app.update(event);
+        for effect in &effects {
+            if let (Effect::Call { tag, request }, true) = (effect, typed)
+                && matches!(**request, tea_protocol::Request::SearchFind(_))
+            {
+                self.lists.insert(*tag);
+            }
+        }
+        self.tell_link(&mut lines);
+        self.tell_messages(&mut lines);
+        lines.extend(self.app.take_said());
+        if typed || listed {
+            self.tell_sheet(&mut lines);
+        }
+        lines.into_iter().map(Effect::Print).chain(effects).collect()
     }
 
     /// See [`App::wake_at`].
@@ -27,4 +63,142 @@ impl Linear {
     pub fn wake_at(&self) -> Option<i64> {
         self.app.wake_at()
     }
+
+    /// What is told of an event that leaves no trace in the state.
+    fn before(&mut self, event: &Event) -> Vec<String> {
+        let words = self.app.words;
+        match event {
+            Event::Client(Update::Send { cid, state: SendState::Acked { .. } }) if self.is_out(*cid) => {
+                vec![words.say("tui-linear-sent").to_owned()]
+            }
+            Event::Client(Update::Entries { stream, entries }) if Some(*stream) == self.room => {
+                entries.iter().filter_map(|entry| self.change(entry)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn is_out(&self, cid: Cid) -> bool {
+        let known = |out: &&crate::talk::outbox::Out| out.cid == cid && !matches!(out.standing, Standing::Stored(_));
+        self.app.outbox.all().iter().any(|out| known(&out))
+    }
+
+    /// A change of an older message, in words.
+    fn change(&self, entry: &Entry) -> Option<String> {
+        let words = self.app.words;
+        match &entry.body {
+            Body::Edit(edit) if !edit.text.is_empty() => {
+                let (who, text) = (who(entry), clean_line(&edit.text));
+                Some(words.say_with("tui-linear-edited", &[("who", Arg::Text(&who)), ("text", Arg::Text(&text))]))
+            }
+            Body::Remove(_) => Some(words.say("tui-linear-removed").to_owned()),
+            _ => None,
+        }
+    }
+
+    fn tell_link(&mut self, lines: &mut Vec<String>) {
+        // The seconds run down on a screen; a voice says each try once.
+        if self.link.as_ref() == Some(&self.app.house.link) {
+            return;
+        }
+        if self.link.is_none() {
+            lines.push(self.app.words.say("tui-linear-hello").to_owned());
+        }
+        self.link = Some(self.app.house.link.clone());
+        lines.push(crate::view::link_words(&self.app));
+    }
+
+    /// Reads out what is new in the open room.
+    fn tell_messages(&mut self, lines: &mut Vec<String>) {
+        let Some((open, log)) = self.app.open.zip(self.app.log()) else { return };
+        let entered = self.room != Some(open);
+        let from = if entered { 0 } else { self.last };
+        let Some(last) = log.tail.last() else {
+            if entered {
+                self.enter(open, 0, lines);
+            }
+            return;
+        };
+        let look = message::Look::of(&self.app, 80);
+        let start = log.tail.first().unwrap_or(1).max(from + 1);
+        // Of a room just entered only the end is read out.
+        let start = if from == 0 { start.max(last.saturating_sub(9)) } else { start };
+        let mut said: Vec<String> = Vec::new();
+        for seq in start..=last {
+            if let Some(item) = log.tail.get(seq).filter(|item| item.is_shown()) {
+                said.extend(self.entry_words(&look, &item.entry));
+            }
+        }
+        if entered {
+            self.enter(open, last, lines);
+        }
+        self.last = last;
+        lines.extend(said);
+    }
+
+    fn enter(&mut self, open: StreamId, last: u64, lines: &mut Vec<String>) {
+        let title = self.app.room_title(open);
+        lines.push(self.app.words.name("tui-linear-room", &title));
+        (self.room, self.last) = (Some(open), last);
+    }
+
+    fn entry_words(&self, look: &message::Look<'_>, entry: &Entry) -> Vec<String> {
+        let time = when::clock(entry.at, &self.app.zone);
+        let Body::Post(post) = &entry.body else {
+            return vec![format!("{time} {}", crate::view::note_words(look, entry))];
+        };
+        let mut text = self.post_words(post);
+        if let Some(answered) = post.reply_to.and_then(|seq| self.app.log()?.tail.get(seq)) {
+            let to = self.app.words.say_with("tui-linear-answer", &[("who", Arg::Text(&who(&answered.entry)))]);
+            text = format!("{to}: {text}");
+        }
+        let mine = self.app.house.me().is_some_and(|me| post.mentions.contains(&me));
+        let key = if mine { "tui-linear-said-mention" } else { "tui-linear-said" };
+        let who = who(entry);
+        let args = [("time", Arg::Text(&time)), ("who", Arg::Text(&who)), ("text", Arg::Text(&text))];
+        self.app.words.say_with(key, &args).lines().map(str::to_owned).collect()
+    }
+
+    fn post_words(&self, post: &Post) -> String {
+        if post.removed_at.is_some() {
+            return self.app.words.say("message-withdrawn").to_owned();
+        }
+        let mut parts = Vec::new();
+        if !post.text.is_empty() {
+            parts.push(clean(&post.text));
+        }
+        for file in &post.files {
+            let (name, size) = (clean_line(&file.name), message::bytes(file.bytes));
+            let args = [("name", Arg::Text(name.as_str())), ("size", Arg::Text(&size))];
+            parts.push(self.app.words.say_with("tui-linear-file", &args));
+        }
+        parts.join("\n")
+    }
+
+    /// Reads out the list that a command opened, and puts it away.
+    fn tell_sheet(&mut self, lines: &mut Vec<String>) {
+        use crate::app::sheet::Kind;
+        let Some(sheet) = self.app.sheet.take() else { return };
+        match &sheet.kind {
+            Kind::Help => {
+                for slash in slash::ALL {
+                    let args = [("name", Arg::Text(slash.name)), ("text", Arg::Text(self.app.words.say(slash.key())))];
+                    lines.push(self.app.words.say_with("tui-linear-command", &args));
+                }
+            }
+            // The hits are read out when they are there.
+            Kind::Search(search) if search.waiting => self.app.sheet = Some(sheet),
+            _ => {
+                let rows = rows::rows(&self.app, &sheet);
+                if rows.is_empty() {
+                    lines.push(crate::view::empty_words(&self.app, &sheet));
+                }
+                lines.extend(rows.into_iter().map(|row| row.spoken()));
+            }
+        }
+    }
+}
+
+fn who(entry: &Entry) -> String {
+    clean_line(if entry.display.is_empty() { &entry.author } else { &entry.display })
 }

@@ -18,6 +18,8 @@ mod lines;
 mod pace;
 mod screen;
 mod signals;
+#[cfg(test)]
+mod tests;
 
 pub use background::Background;
 pub use errands::OpenPlan;
@@ -52,6 +54,8 @@ pub struct Start {
     pub mouse: bool,
     /// The colours to choose from by the terminal's background; none when they are chosen already.
     pub themes: Option<Themes>,
+    /// Whether the front desk is seen first, instead of the rooms.
+    pub desk: bool,
 }
 
 /// The colours for the two kinds of background.
@@ -79,7 +83,7 @@ pub enum RunError {
 /// # Errors
 /// [`RunError`]. The terminal is given back in every case.
 pub async fn run(start: Start) -> Result<(), RunError> {
-    let Start { mut setup, open, cache, mouse, themes } = start;
+    let Start { mut setup, open, cache, mouse, themes, desk } = start;
     let signals = Signals::listen()?;
     let guard = Guard::take(mouse)?;
     let size = terminal_size()?;
@@ -105,7 +109,7 @@ pub async fn run(start: Start) -> Result<(), RunError> {
         pace: pace::Pace::default(),
         over: false,
     };
-    screen.open()?;
+    screen.open(desk)?;
     screen.hands.let_go_of_cache()?;
     let mut sources = Sources {
         inputs: input::listen(signals, asked),

@@ -56,8 +56,13 @@ impl<W: Write> Screen<W> {
     ///
     /// # Errors
     /// From the terminal.
-    pub(super) fn open(&mut self) -> io::Result<()> {
+    pub(super) fn open(&mut self, desk: bool) -> io::Result<()> {
         self.settle()?;
+        if desk {
+            for effect in self.app.open_desk() {
+                self.perform(effect)?;
+            }
+        }
         self.draw()
     }
 
@@ -112,11 +117,10 @@ impl<W: Write> Screen<W> {
                 self.terminal.backend_mut().set_size(Size::new(columns, rows));
                 Event::Resize { columns, rows }
             }
-            Input::Background(background) => match (&self.themes, background) {
-                (Some(themes), Background::Light) => Event::Theme(Box::new(themes.light.clone())),
-                (Some(themes), Background::Dark) => Event::Theme(Box::new(themes.dark.clone())),
-                (None, _) => return Ok(()),
-            },
+            Input::Background(background) => {
+                self.light(background);
+                return Ok(());
+            }
             Input::Stop => return Ok(self.suspend()?),
             Input::Leave => {
                 self.over = true;
@@ -125,6 +129,18 @@ impl<W: Write> Screen<W> {
             Input::Gone(error) => return Err(error.into()),
         };
         Ok(self.tell(event)?)
+    }
+
+    /// Takes the colours that go with the background, unless the person has chosen some.
+    fn light(&mut self, background: Background) {
+        let Some(themes) = self.themes.as_ref().filter(|_| self.app.choices.theme.is_none()) else { return };
+        let theme = match background {
+            Background::Light => &themes.light,
+            Background::Dark => &themes.dark,
+        };
+        if self.app.theme != *theme {
+            self.app.set_theme(theme.clone());
+        }
     }
 
     /// Tells the state, and does what it wants until it wants nothing more.

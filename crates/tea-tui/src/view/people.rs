@@ -1,0 +1,94 @@
+//! The pane of people: who is here and by which way, then who else belongs to the room.
+
+use super::message::rank_words;
+use super::seen::Target;
+use super::{row_of, text_row};
+use crate::app::{App, Pane};
+use crate::cells;
+use crate::clean::clean_line;
+use crate::talk::people::Person;
+use crate::theme::Role;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use tea_protocol::live::Port;
+use tea_words::Words;
+
+pub(super) fn draw(app: &mut App, area: Rect, buf: &mut Buffer) {
+    let focus = app.pane == Pane::People;
+    let (rows, present) = (app.people.rows(), app.people.present());
+    let head_role = if focus { Role::Focus } else { Role::Dim };
+    // Heads: one over those who are here, one over the rest.
+    let mut picture: Vec<Option<usize>> = vec![None];
+    picture.extend((0..present).map(Some));
+    if rows.len() > present {
+        picture.extend([None, None]);
+        picture.extend((present..rows.len()).map(Some));
+    }
+    let at = picture.iter().position(|row| *row == Some(app.people.cursor)).unwrap_or(0);
+    let height = usize::from(area.height);
+    let top = if focus { (at + 2).saturating_sub(height).min(picture.len().saturating_sub(height)) } else { 0 };
+    let mut targets = Vec::new();
+    for (offset, row) in picture.iter().enumerate().skip(top) {
+        let Some(place) = u16::try_from(offset - top).ok().and_then(|offset| row_of(area, offset)) else { break };
+        match row {
+            None if offset == 0 => {
+                let here = i64::from(app.people.here);
+                text_row(buf, place, &format!(" {}", app.words.count("tui-people-here", here)), app.theme.style(head_role));
+            }
+            None if picture.get(offset + 1).is_some_and(Option::is_some) => {
+                text_row(buf, place, &format!(" {}", app.words.say("tui-people-others")), app.theme.style(Role::Dim));
+            }
+            None => {}
+            Some(index) => {
+                person(app, &rows[*index], place, focus && *index == app.people.cursor, buf);
+                targets.push((place, Target::Person(*index)));
+            }
+        }
+    }
+    let guests = (app.people.here as usize).saturating_sub(present);
+    if let Some(place) = u16::try_from(picture.len()).ok().and_then(|offset| row_of(area, offset)).filter(|_| guests > 0) {
+        let count = i64::try_from(guests).unwrap_or(0);
+        text_row(buf, place, &format!("   {}", app.words.count("room-here-more", count)), app.theme.style(Role::Dim));
+    }
+    for (place, target) in targets {
+        app.seen.put(place, target);
+    }
+}
+
+fn person(app: &App, person: &Person, place: Rect, cursor: bool, buf: &mut Buffer) {
+    let theme = &app.theme;
+    let there = person.port.is_some();
+    let style = if cursor {
+        theme.style(Role::Chosen)
+    } else if there {
+        theme.style(Role::Text)
+    } else {
+        theme.style(Role::Dim)
+    };
+    buf.set_style(place, style);
+    let muted = person.muted_until.is_some_and(|until| until > app.now);
+    let note = match (muted, person.port) {
+        (true, _) => app.words.say("tui-muted"),
+        (_, Some(port)) => port_words(port, app.words),
+        (_, None) if person.moderator => app.words.say("tui-moderator"),
+        (_, None) => rank_words(Some(person.role), app.words).unwrap_or_default(),
+    };
+    let wide = cells::width(note);
+    let room = usize::from(place.width).saturating_sub(wide + 4);
+    let mark = if cursor { ">" } else { " " };
+    let name = cells::cut(&clean_line(person.called()), room);
+    text_row(buf, place, &format!("{mark} {name}"), style);
+    let x = place.right().saturating_sub(u16::try_from(wide).unwrap_or(0) + 1);
+    let note_style = if cursor { style } else { theme.style(Role::Dim) };
+    text_row(buf, Rect { x, width: place.right().saturating_sub(x), ..place }, note, note_style);
+}
+
+/// The way somebody came in.
+pub(crate) fn port_words(port: Port, words: &'static Words) -> &'static str {
+    match port {
+        Port::Browser => words.say("tui-port-browser"),
+        Port::Terminal => words.say("tui-port-terminal"),
+        Port::Text => words.say("tui-port-text"),
+        Port::Api => words.say("tui-port-api"),
+    }
+}
