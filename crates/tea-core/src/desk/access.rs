@@ -51,8 +51,11 @@ pub(super) fn case(tx: &Tx<'_>, actor: &Actor, id: StreamId, act: Act) -> Result
     let seat = visible(tx, actor, id)?;
     match (act, seat.side) {
         (Act::Read, _) | (Act::Close, Side::Visitor) => {}
-        (Act::Say, Side::Visitor) => may_ask(tx, actor)?,
-        (Act::Say, Side::Staff) => may_answer(actor, &seat.case)?,
+        (Act::Say, Side::Visitor) => not_muted(tx, actor)?,
+        (Act::Say, Side::Staff) => {
+            not_muted(tx, actor)?;
+            may_answer(actor, &seat.case)?;
+        }
         (Act::Take, Side::Staff) => may_take(actor, &seat.case)?,
         // Nobody answers themselves.
         (Act::Take | Act::HandOver, Side::Visitor) => return Err(Error::new(Code::Forbidden)),
@@ -140,11 +143,11 @@ fn side(actor: &Actor, case: &Case) -> Option<Side> {
     }
 }
 
-/// Whether somebody may write as a visitor: who is muted in the house is muted here as well.
+/// Who is muted in the house is muted at the desk as well.
 ///
 /// # Errors
 /// `muted`.
-pub(super) fn may_ask(tx: &Tx<'_>, actor: &Actor) -> Result<()> {
+pub(super) fn not_muted(tx: &Tx<'_>, actor: &Actor) -> Result<()> {
     match actor.person.as_ref().and_then(|person| person.muted_until) {
         Some(until) if until > tx.now => Err(Error::new(Code::Muted).retry_after((until - tx.now).unsigned_abs())),
         _ => Ok(()),

@@ -96,7 +96,7 @@ fn create(tx: &mut Tx<'_>, opening: &Opening<'_>, opened_by: &[u8; 32]) -> Resul
     let sent = Sent::new(cid, id, draft);
     let saying = saying(opening, &sent);
     say::allowance(tx, &saying)?;
-    access::may_ask(tx, actor)?;
+    access::not_muted(tx, actor)?;
     let post = say::checked(tx, id, draft)?;
     let account = actor.id();
     let word_hash = match account {

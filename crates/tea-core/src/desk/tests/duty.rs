@@ -1,7 +1,7 @@
 //! On duty and off it, free slots, and the replies of the desk.
 
 use super::*;
-use crate::limits::{PAST_PAGE_DEFAULT, QUEUE_SHOWN_MAX};
+use crate::limits::{AGENTS_MAX, PAST_PAGE_DEFAULT, QUEUE_SHOWN_MAX};
 use tea_protocol::desk::{DropSaved, Past, Saved, SetSaved, Status};
 use tea_protocol::limits::{PAST_PAGE_MAX, SAVED_NAME_CHARS_MAX, SAVED_REPLIES_MAX, SAVED_TEXT_CHARS_MAX, SLOTS_MAX};
 
@@ -126,6 +126,22 @@ async fn lists_and_slots_have_limits() {
     let both = History { after: Some(1), ..history(None, Some(2)) };
     assert_eq!(code(house.desk.history(&ann, both).await), Code::BadRequest);
     assert_eq!(told(&house.desk.history(&ann, history(None, Some(2))).await.unwrap().entries), ["Opened"]);
+}
+
+#[tokio::test]
+async fn so_many_on_duty_are_looked_at() {
+    let house = house();
+    let first = house.staff("first").await;
+    house.duty(&first, true, Some(1)).await;
+    for number in 1..=AGENTS_MAX {
+        house.clock.advance(SECOND);
+        house.duty(&house.staff(&format!("agent{number}")).await, true, Some(1)).await;
+        let shown = house.queue(&first).await.agents;
+        assert_eq!(shown.len(), AGENTS_MAX.min(number + 1) as usize);
+        assert_eq!(shown[0].name, "first", "who is longest on duty");
+    }
+    let case = house.open(1, "hello").await.standing.case.id;
+    assert_eq!(holders(&house, &[case]).await, ["first"]);
 }
 
 #[tokio::test]

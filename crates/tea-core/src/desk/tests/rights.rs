@@ -100,10 +100,13 @@ async fn who_is_muted_in_the_house_is_muted_at_the_desk() {
     let wren = house.person("wren", Role::Member).await;
     house.desk.open(&wren, asks("before")).await.unwrap();
     let moth = house.person("moth", Role::Member).await;
+    let ann = house.staff("ann").await;
+    let case = house.open(1, "from somebody else").await.standing.case.id;
     house.db.write(|tx| tx.run("update accounts set muted_until = $1", args![tx.now + 1])).await.unwrap();
     for who in [&wren, &moth] {
         assert_eq!(code(house.desk.open(who, asks("hello")).await), Code::Muted);
     }
+    assert_eq!(code(house.say(&ann, case, "hello").await), Code::Muted, "staff as well");
     assert_eq!(house.mine(&wren).await.unwrap().case.head, 2, "and reads on");
     house.clock.advance(1);
     house.desk.open(&moth, asks("hello")).await.unwrap();
