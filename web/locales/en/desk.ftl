@@ -18,6 +18,7 @@ desk-description = Write to the front desk without an account; a person answers.
 desk-visitor = Visitor
 desk-comma = ,{" "}
 desk-stop = .
+desk-gap = {" "}
 desk-manned = { $count ->
     [one] 1 person is at the desk
    *[other] { $count } people are at the desk
@@ -49,7 +50,7 @@ desk-word-hint = The word you were given for your conversation.
 desk-word-act = Come back
 desk-word-wrong = No conversation has this word. Check the letters and digits; a conversation is kept for 30 days after its end.
 desk-word-keep = Keep it: with this word you come back to this conversation from any device.
-desk-forget = Forget it on this device
+desk-forget = Forget it here
 desk-ahead = { $count ->
     [0] You are next
     [one] 1 before you
@@ -93,9 +94,10 @@ desk-taken = With others
 desk-none = None
 desk-take = Take
 desk-case = Visitor’s card
+desk-called = Name
 desk-port = Came by
 desk-opened = Came
-desk-owed = Waits since
+desk-owed = Asked
 desk-answered = Answered
 desk-agent = with { $name }
 desk-agent-word = With

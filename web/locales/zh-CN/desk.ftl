@@ -18,6 +18,7 @@ desk-description = 不用账号就能写给前台，有人来答。
 desk-visitor = 访客
 desk-comma = ，
 desk-stop = 。
+desk-gap = {""}
 desk-manned = 前台有 { $count } 位伙计
 desk-usual = { $count ->
     [1] 通常一分钟内答复
@@ -43,7 +44,7 @@ desk-word-hint = 那次接待给你的词。
 desk-word-act = 接着聊
 desk-word-wrong = 没有用这个词的接待。核对一下字母和数字；接待结束三十天后就不再保留。
 desk-word-keep = 记下它：换一台设备，凭这个词也能回到这里。
-desk-forget = 这台设备不再记它
+desk-forget = 这里不再记它
 desk-ahead = { $count ->
     [0] 下一位就是你
    *[other] 前面还有 { $count } 位
@@ -83,9 +84,10 @@ desk-taken = 别人接的
 desk-none = 没有
 desk-take = 接待
 desk-case = 访客
+desk-called = 称呼
 desk-port = 来路
-desk-opened = 来时
-desk-owed = 等了，从
+desk-opened = 来访
+desk-owed = 提问
 desk-answered = 已答复
 desk-agent = { $name } 接待
 desk-agent-word = 接待

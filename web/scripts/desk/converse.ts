@@ -25,8 +25,10 @@ export async function converse(room: Room): Promise<void> {
   const status = new Status(room);
   const log = new Log(room, new Scroll(room.log), new GuestMarks(room.me, said.visitor ?? ""), () => {});
   const parts = new Parts(wall, room.href, (fresh) => {
+    const [field, now] = [document.querySelector<HTMLTextAreaElement>("#w"), fresh.querySelector<HTMLTextAreaElement>("#w")];
     // The case went to somebody else, or came: the form is another. What is being written is kept in the tab.
-    if (!fresh.querySelector("[data-composer]") !== !part("composer")) location.reload();
+    if (!field !== !now) location.reload();
+    if (field && now) field.placeholder = now.placeholder;
   });
   let outbox: Outbox | null = null;
   const { connection, streams } = openLine({

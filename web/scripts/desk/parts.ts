@@ -1,50 +1,30 @@
 // Parts of the page that the house writes anew: where the case stands, the queue, the card, the number in the bar.
 // They carry `data-live`; a fresh copy of the page brings their new forms, so that no words are made here.
 
-import type { Cancel, Clock } from "../clock";
+import type { Clock } from "../clock";
 import { localTimes } from "../site/times";
 import { page } from "../talk/fragment";
-
-/** Changes that come together are fetched together. */
-export const GATHER_MS = 250;
+import { Gather } from "./gather";
 
 export class Parts {
-  private cancel: Cancel | null = null;
-  private fetching = false;
-  private again = false;
+  private readonly gather: Gather;
 
   constructor(
-    private readonly clock: Clock,
-    private readonly href: string,
+    clock: Clock,
+    href: string,
     /** Told of the fresh page before its parts are taken out. */
-    private readonly fresh: (page: Document) => void = () => {},
-  ) {}
-
-  /** Something changed: fetch the parts soon. */
-  stale(): void {
-    this.cancel ??= this.clock.after(GATHER_MS, () => {
-      this.cancel = null;
-      void this.renew();
+    fresh: (page: Document) => void = () => {},
+  ) {
+    this.gather = new Gather(clock, async () => {
+      const found = await page(href);
+      fresh(found);
+      for (const part of document.querySelectorAll<HTMLElement>("[data-live]")) swap(part, found);
     });
   }
 
-  private async renew(): Promise<void> {
-    if (this.fetching) {
-      this.again = true;
-      return;
-    }
-    this.fetching = true;
-    try {
-      const fresh = await page(this.href);
-      this.fresh(fresh);
-      for (const part of document.querySelectorAll<HTMLElement>("[data-live]")) swap(part, fresh);
-    } catch {
-      // Whatever changes next, or the line when it is back, asks again.
-    } finally {
-      this.fetching = false;
-      if (this.again) this.stale();
-      this.again = false;
-    }
+  /** Something changed: fetch the parts soon. */
+  stale(): void {
+    this.gather.call();
   }
 }
 

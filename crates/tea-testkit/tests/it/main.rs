@@ -6,6 +6,7 @@ mod access_table;
 mod bad_input;
 mod chaos;
 mod desk;
+mod desk_cookie;
 mod four_ways;
 mod live;
 mod text;
