@@ -176,27 +176,27 @@ mod tests {
         Offer { version: version.to_owned(), platform: platform.to_owned(), path, bytes: 9, sha256, signature }
     }
 
-    fn check(change: impl FnOnce(&mut Offer), expected: Result<(), Refusal>) {
+    fn check(change: impl FnOnce(&mut Offer), expected: &Result<(), Refusal>) {
         let pair = pair(1);
         let mut offer = offer(&pair, "99.0.0", &platform());
         change(&mut offer);
-        assert_eq!(judge(&offer, &key(&pair).to_string(), key(&pair), false), expected, "{offer:?}");
+        assert_eq!(&judge(&offer, &key(&pair).to_string(), key(&pair), false), expected, "{offer:?}");
     }
 
     #[test]
     fn only_what_the_pinned_key_signed_is_taken() {
-        check(|_| {}, Ok(()));
-        check(|offer| offer.version = "99.0.1".to_owned(), Err(Refusal::Unsigned));
-        check(|offer| offer.sha256 = "0b".repeat(32), Err(Refusal::Unsigned));
-        check(|offer| offer.signature = "00".repeat(64), Err(Refusal::Unsigned));
-        check(|offer| offer.signature = "é".to_owned(), Err(Refusal::Unsigned));
-        check(|offer| offer.bytes = 0, Err(Refusal::Malformed("size")));
-        check(|offer| offer.bytes = crate::limits::PROGRAM_BYTES_MAX, Ok(()));
-        check(|offer| offer.bytes = crate::limits::PROGRAM_BYTES_MAX + 1, Err(Refusal::Malformed("size")));
-        check(|offer| offer.path = "http://elsewhere/clients/".to_owned(), Err(Refusal::Malformed("path")));
-        check(|offer| offer.path = "/clients/ x".to_owned(), Err(Refusal::Malformed("path")));
-        check(|offer| offer.version = "1\n2".to_owned(), Err(Refusal::Malformed("version or platform")));
-        check(|offer| offer.sha256 = "0a".to_owned(), Err(Refusal::Malformed("hash")));
+        check(|_| {}, &Ok(()));
+        check(|offer| offer.version = "99.0.1".to_owned(), &Err(Refusal::Unsigned));
+        check(|offer| offer.sha256 = "0b".repeat(32), &Err(Refusal::Unsigned));
+        check(|offer| offer.signature = "00".repeat(64), &Err(Refusal::Unsigned));
+        check(|offer| offer.signature = "é".to_owned(), &Err(Refusal::Unsigned));
+        check(|offer| offer.bytes = 0, &Err(Refusal::Malformed("size")));
+        check(|offer| offer.bytes = crate::limits::PROGRAM_BYTES_MAX, &Ok(()));
+        check(|offer| offer.bytes = crate::limits::PROGRAM_BYTES_MAX + 1, &Err(Refusal::Malformed("size")));
+        check(|offer| offer.path = "http://elsewhere/clients/".to_owned(), &Err(Refusal::Malformed("path")));
+        check(|offer| offer.path = "/clients/ x".to_owned(), &Err(Refusal::Malformed("path")));
+        check(|offer| offer.version = "1\n2".to_owned(), &Err(Refusal::Malformed("version or platform")));
+        check(|offer| offer.sha256 = "0a".to_owned(), &Err(Refusal::Malformed("hash")));
     }
 
     #[test]

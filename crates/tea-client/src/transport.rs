@@ -41,14 +41,14 @@ pub enum Trust {
 #[derive(Debug, thiserror::Error)]
 pub enum DialError {
     /// The name is not known, nobody listens there, or the network is not there.
-    #[error("{host} port {port} was not reached: {source}")]
+    #[error("{host} port {port} was not reached: {reason}")]
     Reach {
         /// Whom we wanted.
         host: String,
         /// The port.
         port: u16,
         /// What the system says.
-        source: io::Error,
+        reason: io::Error,
     },
     /// It did not answer in time.
     #[error("{host} port {port} did not answer within {} seconds", DIAL_MS / 1_000)]
@@ -83,7 +83,7 @@ pub(crate) async fn dial(address: &Address) -> Result<Box<dyn Wire>, DialError> 
 }
 
 async fn connect(address: &Address) -> Result<Box<dyn Wire>, DialError> {
-    let reach = |source| DialError::Reach { host: address.host.clone(), port: address.port, source };
+    let reach = |reason| DialError::Reach { host: address.host.clone(), port: address.port, reason };
     let socket = TcpStream::connect((address.host.as_str(), address.port)).await.map_err(reach)?;
     socket.set_nodelay(true).map_err(reach)?;
     let trust = |reason: String| DialError::Trust { host: address.host.clone(), reason };

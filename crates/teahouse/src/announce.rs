@@ -3,7 +3,7 @@
 
 use crate::limits::{ANNOUNCED_NAME_BYTES_MAX, GOODBYE_DEADLINE, NAME_LOOK_PAUSE};
 use anyhow::{Context, Result, bail};
-use mdns_sd::{DaemonEvent, ServiceDaemon, ServiceInfo};
+use mdns_sd::{DaemonEvent, IfKind, ServiceDaemon, ServiceInfo};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use tea_core::House;
@@ -102,6 +102,7 @@ impl Sign {
     fn info(&self) -> Result<ServiceInfo> {
         let first = self.facts.listeners.first().context("a house without an address cannot be announced")?;
         let everywhere = self.facts.listeners.iter().any(|listener| listener.ip().is_unspecified());
+        let only_ipv4 = self.facts.listeners.iter().all(SocketAddr::is_ipv4);
         let addresses: Vec<IpAddr> = match everywhere {
             true => Vec::new(),
             false => self.facts.listeners.iter().map(SocketAddr::ip).collect(),
@@ -114,7 +115,10 @@ impl Sign {
             ("path", "/"),
         ];
         let info = ServiceInfo::new(SERVICE, name, &self.host, &addresses[..], first.port(), &txt[..]);
-        let info = info.context("describing the house")?;
+        let mut info = info.context("describing the house")?;
+        if only_ipv4 {
+            info.set_interfaces(vec![IfKind::IPv4]);
+        }
         Ok(if everywhere { info.enable_addr_auto() } else { info })
     }
 
@@ -135,14 +139,19 @@ impl Sign {
                 },
                 _ = look.tick() => {
                     let name = house.founding.name().await?;
-                    if name != self.name {
-                        self.say_goodbye().await?;
-                        self.name = name;
-                        self.paint()?;
-                    }
+                    self.rename(name).await?;
                 }
             }
         }
+    }
+
+    async fn rename(&mut self, name: String) -> Result<()> {
+        if name == self.name {
+            return Ok(());
+        }
+        self.say_goodbye().await?;
+        self.name = name;
+        self.paint()
     }
 
     async fn take_down(&self) -> Result<()> {
@@ -172,7 +181,6 @@ fn short(name: &str) -> &str {
 mod tests {
     use super::*;
     use crate::find::Search;
-    use mdns_sd::IfKind;
     use std::time::Duration;
 
     /// Nothing here takes so long on any machine.
@@ -220,7 +228,7 @@ mod tests {
         let port = std::net::UdpSocket::bind("0.0.0.0:0").unwrap().local_addr().unwrap().port();
         let listeners = vec!["0.0.0.0:8123".parse().unwrap()];
         let facts = Facts { listeners, tls: true };
-        let sign = Sign::put_up_with(on_loopback(port), facts, "老茶馆 3.0".to_owned()).unwrap();
+        let mut sign = Sign::put_up_with(on_loopback(port), facts, "老茶馆 3.0".to_owned()).unwrap();
 
         let listening = on_loopback(port);
         let mut search = Search::begin(&listening).unwrap();
@@ -229,6 +237,8 @@ mod tests {
         assert_eq!((found.version.as_str(), found.path.as_str()), (env!("CARGO_PKG_VERSION"), "/"));
         assert_eq!(found.addresses, ["127.0.0.1".parse::<IpAddr>().unwrap()]);
 
+        sign.rename("新茶馆".to_owned()).await.unwrap();
+        assert_eq!(timeout(PATIENCE, search.next()).await.unwrap().unwrap().name, "新茶馆");
         sign.take_down().await.unwrap();
         timeout(PATIENCE, search.gone()).await.unwrap();
         listening.shutdown().unwrap();

@@ -58,7 +58,8 @@ pub(crate) async fn run(ask: Find) -> Outcome {
     Ok(())
 }
 
-/// Houses as they answer, each once, and again when what it says has changed.
+/// Houses as they answer, each once, and again when it says something else of itself. Further addresses, which come one
+/// by one, are nothing else.
 pub(crate) struct Search {
     events: mdns_sd::Receiver<ServiceEvent>,
     known: HashMap<String, Found>,
@@ -69,19 +70,30 @@ impl Search {
         Ok(Self { events: daemon.browse(SERVICE).context("asking for houses")?, known: HashMap::new() })
     }
 
-    /// The next one; none once there are no more, or too many.
+    /// The next one; none once there can be no more.
     pub(crate) async fn next(&mut self) -> Option<Found> {
-        while self.known.len() < FOUND_MAX {
-            let ServiceEvent::ServiceResolved(service) = self.events.recv_async().await.ok()? else { continue };
-            let found = Found::of(&service);
-            if found.addresses.is_empty() || self.known.get(&service.fullname) == Some(&found) {
-                continue;
+        loop {
+            if let ServiceEvent::ServiceResolved(service) = self.events.recv_async().await.ok()?
+                && let Some(found) = news(&mut self.known, &service)
+            {
+                return Some(found);
             }
-            self.known.insert(service.fullname.clone(), found.clone());
-            return Some(found);
         }
-        None
     }
+}
+
+/// What a service says of itself, where that is news. Beyond [`FOUND_MAX`] nobody new is listened to.
+fn news(known: &mut HashMap<String, Found>, service: &ResolvedService) -> Option<Found> {
+    let found = Found::of(service);
+    let is_news = match known.get(&service.fullname) {
+        Some(before) => !before.is_like(&found),
+        None => known.len() < FOUND_MAX,
+    };
+    if found.addresses.is_empty() || !is_news {
+        return None;
+    }
+    known.insert(service.fullname.clone(), found.clone());
+    Some(found)
 }
 
 #[cfg(test)]
@@ -111,6 +123,11 @@ impl Found {
             addresses,
             port: service.port,
         }
+    }
+
+    fn is_like(&self, other: &Self) -> bool {
+        let told = |found: &Self| (found.name.clone(), found.version.clone(), found.url());
+        told(self) == told(other)
     }
 
     /// As `join` takes it.
@@ -162,9 +179,12 @@ mod tests {
     use super::*;
     use mdns_sd::ServiceInfo;
 
+    fn service(name: &str, txt: &[(&str, &str)], addresses: &str) -> ResolvedService {
+        ServiceInfo::new(SERVICE, name, "teahouse-1.local.", addresses, 8_000, txt).unwrap().as_resolved_service()
+    }
+
     fn found(name: &str, txt: &[(&str, &str)], addresses: &str) -> Found {
-        let info = ServiceInfo::new(SERVICE, name, "teahouse-1.local.", addresses, 8_000, txt).unwrap();
-        Found::of(&info.as_resolved_service())
+        Found::of(&service(name, txt, addresses))
     }
 
     #[test]
@@ -174,6 +194,24 @@ mod tests {
         assert_eq!(found.url(), "https://192.0.2.7:8000");
         assert_eq!(found.json()["addresses"][1], "2001:db8::1");
         assert!(found.line().contains("老茶馆"));
+    }
+
+    #[test]
+    fn a_house_is_told_again_only_when_it_says_something_else() {
+        let mut known = HashMap::new();
+        assert!(news(&mut known, &service("a", &[], "")).is_none(), "nobody can go there");
+        assert!(news(&mut known, &service("a", &[], "192.0.2.7")).is_some());
+        assert!(news(&mut known, &service("a", &[], "192.0.2.7,2001:db8::1")).is_none());
+        assert!(news(&mut known, &service("a", &[("tls", "yes")], "192.0.2.7")).is_some());
+    }
+
+    #[test]
+    fn a_network_full_of_names_has_an_end() {
+        let mut known = HashMap::new();
+        let told =
+            (0..=FOUND_MAX).filter(|index| news(&mut known, &service(&format!("{index}"), &[], "192.0.2.7")).is_some());
+        assert_eq!(told.count(), FOUND_MAX);
+        assert!(news(&mut known, &service("0", &[("tls", "yes")], "192.0.2.7")).is_some(), "who is known may change");
     }
 
     #[test]

@@ -13,7 +13,11 @@ use tea_client::line::{Answer, End, Event, Line, pieces::Unsayable};
 
 /// Talk with anybody's raw text server. A line is a message; Ctrl-D leaves kindly, Ctrl-C breaks off.
 #[derive(Args)]
-#[command(before_help = "    teahouse line 192.0.2.7:9527\n    echo hello | teahouse line localhost:8888")]
+#[command(
+    before_help = "    teahouse line 192.0.2.7:9527\n    echo hello | teahouse line localhost:8888",
+    after_help = "Each line is a message and waits for the answer to the one before. Ctrl-D, or the end of the input,\n\
+    leaves kindly with a lone q; Ctrl-C breaks off."
+)]
 pub(crate) struct LineCommand {
     /// HOST:PORT or `[IPV6]:PORT`.
     #[arg(value_name = "HOST:PORT", value_parser = target)]

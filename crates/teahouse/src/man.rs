@@ -3,7 +3,7 @@
 use crate::commands::Cli;
 use crate::exit::Outcome;
 use anyhow::Context;
-use clap::{Args, CommandFactory};
+use clap::{Args, Command, CommandFactory};
 use std::path::{Path, PathBuf};
 
 /// Write the manual pages.
@@ -23,7 +23,20 @@ pub(crate) fn run(ask: &Man) -> Outcome {
 fn write(folder: &Path) -> anyhow::Result<()> {
     let writing = || format!("writing manual pages into {}", folder.display());
     std::fs::create_dir_all(folder).with_context(writing)?;
-    clap_mangen::generate_to(Cli::command(), folder).with_context(writing)
+    clap_mangen::generate_to(with_examples(Cli::command()), folder).with_context(writing)
+}
+
+/// A manual page has no place before its description, so the examples go behind.
+fn with_examples(mut command: Command) -> Command {
+    let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(name, with_examples);
+    }
+    match (command.get_before_help().cloned(), command.get_after_help().cloned()) {
+        (Some(examples), Some(after)) => command.after_help(format!("{examples}\n\n{after}")),
+        (Some(examples), None) => command.after_help(examples),
+        (None, _) => command,
+    }
 }
 
 #[cfg(test)]
@@ -37,7 +50,7 @@ mod tests {
         write(&pages).unwrap();
         for page in ["teahouse.1", "teahouse-say.1", "teahouse-user-create.1"] {
             let text = std::fs::read_to_string(pages.join(page)).unwrap();
-            assert!(text.contains(".SH SYNOPSIS"), "{page}");
+            assert!(text.contains(".SH SYNOPSIS") && text.contains("    teahouse "), "{page}: {text}");
         }
         for command in Cli::command().get_subcommands() {
             assert!(pages.join(format!("teahouse-{}.1", command.get_name())).exists(), "{}", command.get_name());

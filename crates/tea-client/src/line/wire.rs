@@ -29,7 +29,7 @@ impl Line {
     /// # Errors
     /// [`DialError`], without its `Trust`.
     pub async fn dial(host: &str, port: u16) -> Result<Self, DialError> {
-        let reach = |source| DialError::Reach { host: host.to_owned(), port, source };
+        let reach = |reason| DialError::Reach { host: host.to_owned(), port, reason };
         let connecting = timeout(Duration::from_millis(DIAL_MS), TcpStream::connect((host, port)));
         let socket = match connecting.await {
             Ok(socket) => socket.map_err(reach)?,

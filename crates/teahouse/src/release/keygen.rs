@@ -86,7 +86,11 @@ mod tests {
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).unwrap();
         assert_eq!(read_pair(&file).unwrap_err().code, FAILED);
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
-        std::fs::write(&file, "no key").unwrap();
-        assert!(read_pair(&file).is_err());
+        let whole = std::fs::read(&file).unwrap();
+        assert!(whole.len() as u64 <= SIGNING_KEY_BYTES_MAX);
+        for text in [b"no key".to_vec(), [whole, vec![0; SIGNING_KEY_BYTES_MAX as usize]].concat()] {
+            std::fs::write(&file, text).unwrap();
+            assert!(read_pair(&file).is_err());
+        }
     }
 }

@@ -17,10 +17,13 @@ struct Shop {
 impl Shop {
     /// Everything is signed before the house opens, so that it is offered from the first moment.
     fn open(version: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::open_in(tempfile::tempdir().unwrap(), version, &[])
+    }
+
+    fn open_in(folder: tempfile::TempDir, version: &str, settings: &[&str]) -> Self {
         expect(teahouse(folder.path()).args(["release", "keygen", "--out", "release.key"]), "", 0);
         sign(folder.path(), "release.key", version, NEW);
-        let house = House::open_in(folder, "127.0.0.1:0", &[]);
+        let house = House::open_in(folder, "127.0.0.1:0", settings);
         let bin = house.folder.path().join("bin");
         fs::create_dir(&bin).unwrap();
         let program = bin.join("teahouse");
@@ -179,4 +182,21 @@ fn a_house_without_programs_says_so() {
     let house = House::open();
     house.settle();
     expect(house.command().args(["self-update", house.address(), "--yes"]), "", 3);
+}
+
+#[test]
+fn a_program_comes_over_tls_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let key = rcgen::generate_simple_self_signed(vec!["127.0.0.1".to_owned()]).unwrap();
+    fs::write(folder.path().join("house.pem"), key.cert.pem()).unwrap();
+    fs::write(folder.path().join("house.key"), key.signing_key.serialize_pem()).unwrap();
+    let shop = Shop::open_in(folder, "99.0.0", &["tls.certificate=house.pem", "tls.key=house.key"]);
+    let args = ["owner", "create", "--data", "data", "--name", "wren", "--password-stdin"];
+    expect(shop.house.command().args(args), "a long enough one\n", 0);
+    let args = ["sign-in", shop.house.address(), "--name", "wren", "--password-stdin", "--tls-ca", "house.pem"];
+    expect(shop.house.command().args(args), "a long enough one\n", 0);
+    expect(&mut shop.update(&["--yes", "--plain"]), "", 5);
+    shop.is_untouched();
+    expect(&mut shop.update(&["--yes"]), "", 0);
+    assert_eq!(fs::read(&shop.program).unwrap(), NEW);
 }
