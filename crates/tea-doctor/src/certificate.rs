@@ -1,6 +1,10 @@
 //! The few fields of a certificate that the doctor tells (RFC 5280 section 4.1, in DER, X.690): from when and until
 //! when it is good, and whether it vouches for itself. Whether it is to be believed is decided by rustls.
 
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use std::path::Path;
+
 /// What a certificate says of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Validity {
@@ -16,6 +20,12 @@ const SEQUENCE: u8 = 0x30;
 const VERSION: u8 = 0xA0;
 const UTC_TIME: u8 = 0x17;
 const GENERALIZED_TIME: u8 = 0x18;
+
+/// Reads the first certificate of a PEM file; none when there is none in it.
+#[must_use]
+pub fn validity_of_file(file: &Path) -> Option<Validity> {
+    validity(&CertificateDer::from_pem_file(file).ok()?)
+}
 
 /// Reads a certificate in DER; none when it is none.
 #[must_use]

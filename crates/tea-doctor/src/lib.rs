@@ -21,6 +21,6 @@ mod sys;
 #[cfg(test)]
 mod tests;
 
-pub use certificate::{Validity, validity};
+pub use certificate::{Validity, validity, validity_of_file};
 pub use climb::{Climb, Plan, climb};
 pub use finding::{Blame, Finding, Number, Sentence, Step, Unit, Verdict};

@@ -3,7 +3,8 @@
 use crate::exit::{Failure, Outcome};
 use crate::settings::{self, ShowConfig};
 use crate::{
-    color, completions, desk, find, help, join, line, man, owner, release, say, self_update, serve, sign_in, tail, user,
+    color, completions, desk, doctor, find, help, join, line, man, owner, release, say, self_update, serve, sign_in,
+    tail, user,
 };
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -50,6 +51,8 @@ pub(crate) enum Command {
     Desk(Box<desk::Desk>),
     /// See the houses on this network.
     Find(find::Find),
+    /// See what is between you and a house, layer by layer; or, without a host, whether the house here is well.
+    Doctor(Box<doctor::Doctor>),
     /// Talk with anybody's raw text server.
     Line(line::LineCommand),
     /// The programs that a house offers to its visitors.
@@ -89,6 +92,7 @@ pub(crate) enum ReleaseCommand {
 pub(crate) fn run(command: Command) -> Outcome<ExitCode> {
     match command {
         Command::Serve(ask) => return serve::run(&ask),
+        Command::Doctor(ask) => return doctor::run(&ask),
         Command::Config(ask) => settings::show(&ask),
         Command::Completions(ask) => completions::run(&ask),
         Command::Man(ask) => man::run(&ask),

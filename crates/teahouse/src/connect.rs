@@ -30,6 +30,12 @@ pub(crate) struct Visit {
 }
 
 impl Reach {
+    /// How the house is known, where anybody has said: now, or at the sign-in.
+    pub(crate) fn known(&self, place: &Place, saved: Option<&Saved>) -> Outcome<Option<SavedTrust>> {
+        let said = self.plain || self.tls_ca.is_some() || self.tls_fingerprint.is_some() || saved.is_some();
+        if said { self.trust(place, saved).map(Some) } else { Ok(None) }
+    }
+
     /// How the house is to be known: as said now, as at the sign-in, or plainly on this machine.
     pub(crate) fn trust(&self, place: &Place, saved: Option<&Saved>) -> Outcome<SavedTrust> {
         if let Some(file) = &self.tls_ca {

@@ -28,6 +28,11 @@ pub(crate) fn database(path: &Path) -> PathBuf {
     path.join(DATABASE)
 }
 
+/// The file whose lock the house of a data directory holds.
+pub(crate) fn lock_file(path: &Path) -> PathBuf {
+    path.join("lock")
+}
+
 /// That this process alone keeps the house of a directory; let go at the end of the process, however it ends.
 pub(crate) struct Lock {
     _file: File,
@@ -38,7 +43,7 @@ pub(crate) struct Lock {
 /// # Errors
 /// When another process has it, with its number where it is known.
 pub(crate) fn lock(path: &Path) -> Result<Lock> {
-    let name = path.join("lock");
+    let name = lock_file(path);
     let opening = || format!("opening {}", name.display());
     let mut file =
         File::options().read(true).write(true).create(true).truncate(false).open(&name).with_context(opening)?;

@@ -38,3 +38,25 @@ pub(crate) const NAME_LOOK_PAUSE: Duration = Duration::from_secs(60);
 pub(crate) const GOODBYE_DEADLINE: Duration = Duration::from_secs(1);
 /// Bytes of a key that signs programs.
 pub(crate) const SIGNING_KEY_BYTES_MAX: u64 = 4 << 10;
+/// Bytes of a disk under which a house cannot go on: a log of the database that is full, twice.
+pub(crate) const DISK_FREE_MIN_BYTES: u64 = 64 << 20;
+/// Bytes of a disk under which somebody should make room.
+pub(crate) const DISK_FREE_WARN_BYTES: u64 = 1 << 30;
+/// Writes that the doctor waits for to learn how long a safe one takes.
+pub(crate) const FSYNC_PROBES: usize = 5;
+/// A safe write that takes longer is felt by everybody who writes, in milliseconds.
+pub(crate) const FSYNC_SLOW_MS: f64 = 50.0;
+/// How long the doctor examines the database.
+pub(crate) const DATABASE_TIME_MAX: Duration = Duration::from_secs(5);
+/// Bytes of the log of a database that is cleared as it should be: four times what it is cleared at.
+pub(crate) const WAL_WARN_BYTES: u64 = 64 << 20;
+/// How far the clock may be set while the doctor looks, in milliseconds.
+pub(crate) const CLOCK_STEP_MAX_MS: i64 = 200;
+/// Open files under which a house of a thousand guests gets into trouble.
+pub(crate) const OPEN_FILES_WARN: u64 = 4_096;
+/// Days before its end at which a certificate is worth a warning.
+pub(crate) const CERTIFICATE_WARN_DAYS: i64 = 14;
+/// How long ffmpeg may take to say what it can do.
+pub(crate) const FFMPEG_TIME_MAX: Duration = Duration::from_secs(3);
+/// Bytes of that.
+pub(crate) const FFMPEG_BYTES_MAX: u64 = 1 << 20;

@@ -10,6 +10,7 @@ mod connect;
 mod currency;
 mod data_dir;
 mod desk;
+mod doctor;
 mod exit;
 mod find;
 mod help;

@@ -41,8 +41,11 @@ fn every_sentence_and_every_name_is_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut keys = BTreeSet::new();
     quoted(&root.join("src"), "\"doctor-", &mut keys);
-    let mut keys: BTreeSet<String> =
-        keys.into_iter().filter(|key| !key.contains('{')).map(|key| format!("doctor-{key}")).collect();
+    let mut keys: BTreeSet<String> = keys
+        .into_iter()
+        .filter(|key| !key.is_empty() && !key.contains('{'))
+        .map(|key| format!("doctor-{key}"))
+        .collect();
     let mut names = BTreeSet::new();
     for folder in ["src", "../teahouse/src/doctor"] {
         quoted(&root.join(folder), "detail(\"", &mut names);

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap in a test is a failed test")]
 
 mod desk;
+mod doctor;
 mod explain;
 mod house;
 mod kill;

@@ -132,7 +132,10 @@ fn proof(handshake: &Handshake, hash: &[u8; 32], dates: Validity, belief: &Belie
         }
         Err(Error::InvalidCertificate(CertificateError::NotValidForName)) => Proof::WrongName(Vec::new()),
         Err(_) if dates.self_issued => Proof::SelfSigned,
-        Err(Error::InvalidCertificate(CertificateError::UnknownIssuer)) => Proof::UnknownAuthority,
+        // An authority that was made anew has the old name and another key.
+        Err(Error::InvalidCertificate(CertificateError::UnknownIssuer | CertificateError::BadSignature)) => {
+            Proof::UnknownAuthority
+        }
         Err(error) => Proof::Unfit(error.to_string()),
     }
 }
