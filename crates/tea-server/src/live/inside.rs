@@ -104,13 +104,13 @@ fn read(chunks: Vec<Bytes>) -> Result<Vec<ServerMessage>> {
     let mut messages = Vec::new();
     for chunk in chunks {
         let mut buffer = BytesMut::from(chunk);
-        while let Some(frame) = frame::take(&mut buffer).map_err(misread)? {
-            messages.extend(frame::read_server(&frame).map_err(misread)?);
+        while let Some(frame) = frame::take(&mut buffer).map_err(|error| misread(&error))? {
+            messages.extend(frame::read_server(&frame).map_err(|error| misread(&error))?);
         }
     }
     Ok(messages)
 }
 
-fn misread(error: frame::FrameError) -> Error {
+fn misread(error: &frame::FrameError) -> Error {
     Error::internal(format!("reading a frame of one's own: {error}"))
 }

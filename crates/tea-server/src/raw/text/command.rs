@@ -188,7 +188,7 @@ fn language(word: &str) -> Option<Locale> {
 mod tests {
     use super::*;
 
-    fn check(line: &str, expect: Command) {
+    fn check(line: &str, expect: &Command) {
         for talking in [false, true] {
             assert_eq!(parse(line, talking), Parsed::Command(expect.clone()), "{line:?}");
         }
@@ -219,26 +219,26 @@ mod tests {
     #[test]
     fn commands_are_understood_with_and_without_a_slash_in_both_languages() {
         for line in ["help", "/help", "HELP", "?", "帮助", "／帮助", "  help  "] {
-            check(line, Command::Help);
+            check(line, &Command::Help);
         }
-        check("go hall", Command::Go("hall".to_owned()));
-        check("/join hall", Command::Go("hall".to_owned()));
-        check("进入　大堂", Command::Go("大堂".to_owned()));
-        check("history", Command::History(None));
-        check("历史 50", Command::History(Some(50)));
+        check("go hall", &Command::Go("hall".to_owned()));
+        check("/join hall", &Command::Go("hall".to_owned()));
+        check("进入　大堂", &Command::Go("大堂".to_owned()));
+        check("history", &Command::History(None));
+        check("历史 50", &Command::History(Some(50)));
         let direct = Command::Direct { name: "wren".to_owned(), text: "one two".to_owned() };
-        check("dm wren one two", direct.clone());
-        check("/to @wren  one two", direct.clone());
-        check("私信 wren one two", direct);
-        check("登录", Command::SignIn(None));
-        check("sign-in wren", Command::SignIn(Some("wren".to_owned())));
-        check("lang zh", Command::Language(Some(Locale::ZhCn)));
-        check("语言 English", Command::Language(Some(Locale::En)));
-        check("lang", Command::Language(None));
-        check("/desk is anybody there?", Command::Desk("is anybody there?".to_owned()));
-        check("q", Command::Quit);
-        check("退出", Command::Quit);
-        check("say /help is a command", Command::Say("/help is a command".to_owned()));
+        check("dm wren one two", &direct);
+        check("/to @wren  one two", &direct);
+        check("私信 wren one two", &direct);
+        check("登录", &Command::SignIn(None));
+        check("sign-in wren", &Command::SignIn(Some("wren".to_owned())));
+        check("lang zh", &Command::Language(Some(Locale::ZhCn)));
+        check("语言 English", &Command::Language(Some(Locale::En)));
+        check("lang", &Command::Language(None));
+        check("/desk is anybody there?", &Command::Desk("is anybody there?".to_owned()));
+        check("q", &Command::Quit);
+        check("退出", &Command::Quit);
+        check("say /help is a command", &Command::Say("/help is a command".to_owned()));
     }
 
     #[test]

@@ -30,8 +30,8 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// Adds a byte of text. Where the client does not show what is typed, `erasing`, it does not edit its line either,
-    /// so backspace and delete do.
+    /// Adds a byte of text. A Telnet client may send letter by letter instead of editing its line, so from one,
+    /// `erasing`, backspace and delete take the last character back.
     pub(super) fn push(&mut self, byte: u8, erasing: bool) {
         let returned = std::mem::replace(&mut self.returned, byte == b'\r');
         match byte {

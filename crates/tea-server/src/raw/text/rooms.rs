@@ -63,7 +63,11 @@ impl Visit<'_> {
         self.say_entered(&detail);
         self.show_past(&page.entries);
         self.room = Some(id);
-        self.follow(id, Kind::Room, called(&detail.line.room), Some(page.head)).await?;
+        let (kind, name) = match detail.line.room.kind {
+            talk::Kind::Direct => (Kind::Direct, direct_name(&detail.line)),
+            talk::Kind::Public | talk::Kind::Private => (Kind::Room, detail.line.room.name),
+        };
+        self.follow(id, kind, name, Some(page.head)).await?;
         self.read_up_to_here().await
     }
 
@@ -139,6 +143,10 @@ impl Visit<'_> {
         let Some(room) = self.room.filter(|room| to != Some(*room)) else { return Ok(()) };
         self.read_up_to_here().await?;
         self.room = None;
+        // A conversation is shown wherever one is.
+        if self.followed.iter().any(|followed| followed.stream == room && followed.kind == Kind::Direct) {
+            return Ok(());
+        }
         self.unfollow(room).await
     }
 
@@ -196,11 +204,6 @@ impl Visit<'_> {
 
 fn joinable(detail: &RoomDetail) -> bool {
     detail.line.room.kind == talk::Kind::Public && !detail.line.room.archived
-}
-
-/// What to call a room: its short name, or the names of the others in a conversation.
-pub(super) fn called(room: &talk::Room) -> String {
-    if room.name.is_empty() { room.title.clone() } else { room.name.clone() }
 }
 
 fn room_line(words: &Words, line: &RoomLine) -> String {

@@ -65,7 +65,7 @@ impl Wire {
 
     fn hear(&mut self, byte: u8) {
         match self.telnet.take(byte) {
-            Some(Heard::Byte(byte)) => self.lines.push(byte, self.telnet.hides()),
+            Some(Heard::Byte(byte)) => self.lines.push(byte, self.telnet.spoken()),
             Some(Heard::EraseCharacter) => self.lines.erase_character(),
             Some(Heard::EraseLine) => self.lines.erase_line(),
             Some(Heard::Interrupt) => self.lines.interrupt(),

@@ -83,3 +83,22 @@ async fn what_was_not_read_is_told_after_signing_in() {
     client.say("unread").await;
     client.until("Nothing unread.").await;
 }
+
+#[tokio::test]
+async fn a_conversation_is_gone_into_like_a_room_and_shown_after_it_too() {
+    let (house, port) = house().await;
+    let wren = house.person("wren").await;
+    house.person("moth").await;
+    let room = match house.ask(&wren, "talk.direct", serde_json::json!({ "names": ["moth"] })).await {
+        tea_protocol::Reply::TalkDirect(reply) => reply.room.id,
+        other => panic!("{other:?}"),
+    };
+    let mut moth = house.text(port, Some("moth")).await;
+    moth.say(&format!("go {room}")).await;
+    moth.until("== dm wren").await;
+    moth.say("hello").await;
+    assert_eq!(words(moth.until("moth: hello").await.last().unwrap()), "moth: hello");
+    moth.go("hall").await;
+    house.ask(&wren, "talk.post", serde_json::json!({ "room": room, "text": "hello yourself" })).await;
+    assert!(moth.until("hello yourself").await.last().unwrap().starts_with("[dm wren] #"));
+}
