@@ -71,8 +71,9 @@ fn every_command_that_acts_has_a_line_for_programs() {
 #[test]
 fn an_interrupt_is_130_and_a_reader_that_had_enough_is_no_failure() {
     let house = House::open();
+    house.settle();
     let mut tail = house.command().args(["tail", "-f", house.address()]).stdout(Stdio::piped()).spawn().unwrap();
-    // It follows once the house has shown it as a line of its own; until then the signal may end it at once.
+    // Whoever is connected hears an interrupt; before that the signal may end it in the usual way.
     let start = std::time::Instant::now();
     while !followed(&house) {
         assert!(start.elapsed() < super::house::PATIENCE);

@@ -97,7 +97,9 @@ fn however_we_end_a_spinning_server_goes_on_to_the_next() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        writeln!(ours.stdin.as_ref().unwrap(), "hello").unwrap();
+        // Open to the end: its close would be a reason to leave kindly.
+        let mut keyboard = ours.stdin.take().unwrap();
+        writeln!(keyboard, "hello").unwrap();
         let heard = lines(ours.stdout.take().unwrap());
         assert_eq!(heard.recv_timeout(PATIENCE).unwrap(), "got hello");
         Command::new("kill").args(["-s", signal, &ours.id().to_string()]).status().unwrap();
