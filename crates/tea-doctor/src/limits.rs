@@ -34,6 +34,8 @@ pub(crate) const BANNER_BYTES_MAX: usize = 256;
 pub(crate) const ROOTS_BYTES_MAX: u64 = 4 << 20;
 /// Characters of a text that came from elsewhere.
 pub(crate) const FOREIGN_CHARS_MAX: usize = 200;
+/// Names of a certificate that are told.
+pub(crate) const NAMES_TOLD_MAX: usize = 3;
 /// Entries that the resume test reads again.
 pub(crate) const RESUME_ENTRIES: u64 = 5;
 

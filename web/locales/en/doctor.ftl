@@ -48,7 +48,7 @@ doctor-unit-days = { $count ->
    *[other] { $digits } days
 }
 doctor-unit-mbps = { $digits } Mbit/s
-doctor-unit-bytes = { $digits } bytes
+doctor-unit-mtu = MTU { $digits }
 doctor-unit-gib = { $digits } GiB
 doctor-unit-mib = { $digits } MiB
 doctor-unit-addresses = { $count ->
@@ -247,7 +247,9 @@ doctor-detail-protocol = protocol
 doctor-detail-clock-difference-s = clocks apart, s
 doctor-detail-healthz = /healthz
 doctor-detail-readyz = /readyz
-doctor-detail-pings-ms = beats ms (least / middle / most)
+doctor-detail-beat-least-ms = beat ms, least
+doctor-detail-beat-middle-ms = beat ms, middle
+doctor-detail-beat-most-ms = beat ms, most
 doctor-detail-greeting-ms = greeting ms
 doctor-detail-connect-ms = connect ms
 doctor-detail-rtt-ms = round trip ms
@@ -321,6 +323,8 @@ doctor-ports-ours = Open, and the house has them: { $ports }.
 doctor-ports-taken = { $port } is taken by { $holder }.
 doctor-ports-taken-unknown = { $port } is taken by another program.
 doctor-ports-taken-advice = End that program, or choose another port: --set listen=127.0.0.1:8001
+doctor-ports-raw = The raw text port { $port } is taken by { $holder }; the house opens without it.
+doctor-ports-raw-advice = Switch it off (--set { $key }=off) or give it another address (--set { $key }=127.0.0.1:PORT).
 doctor-ports-refused = { $port } cannot be used: { $reason }
 doctor-ports-refused-advice = Ports under 1024 need rights, and the address has to be one of this machine.
 doctor-certificate-none = None is set, so lines are not encrypted. On this machine alone that is fine.

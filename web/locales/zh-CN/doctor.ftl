@@ -45,7 +45,7 @@ doctor-unit-days = { $count ->
    *[other] { $digits } 天
 }
 doctor-unit-mbps = { $digits } Mbit/s
-doctor-unit-bytes = { $digits } 字节
+doctor-unit-mtu = MTU { $digits }
 doctor-unit-gib = { $digits } GiB
 doctor-unit-mib = { $digits } MiB
 doctor-unit-addresses = { $count ->
@@ -240,7 +240,9 @@ doctor-detail-protocol = 协议
 doctor-detail-clock-difference-s = 时钟相差秒
 doctor-detail-healthz = /healthz
 doctor-detail-readyz = /readyz
-doctor-detail-pings-ms = 心跳毫秒（最少 / 中间 / 最多）
+doctor-detail-beat-least-ms = 心跳毫秒，最少
+doctor-detail-beat-middle-ms = 心跳毫秒，中间
+doctor-detail-beat-most-ms = 心跳毫秒，最多
 doctor-detail-greeting-ms = 招呼毫秒
 doctor-detail-connect-ms = 连接毫秒
 doctor-detail-rtt-ms = 来回毫秒
@@ -309,6 +311,8 @@ doctor-ports-ours = 开着，就是茶馆在用：{ $ports }。
 doctor-ports-taken = { $port } 被 { $holder } 占了。
 doctor-ports-taken-unknown = { $port } 被别的程序占了。
 doctor-ports-taken-advice = 关掉那个程序，或者换个端口：--set listen=127.0.0.1:8001
+doctor-ports-raw = 纯文本端口 { $port } 被 { $holder } 占了；茶馆不带它也能开门。
+doctor-ports-raw-advice = 关掉它（--set { $key }=off），或者给它换个地址（--set { $key }=127.0.0.1:端口）。
 doctor-ports-refused = { $port } 用不了：{ $reason }
 doctor-ports-refused-advice = 1024 以下的端口要有权限，地址也必须是这台机器的。
 doctor-certificate-none = 没有设置，所以不加密。只在本机用，不要紧。

@@ -19,7 +19,7 @@ pub(crate) fn judge(machine: &Machine, target: Option<IpAddr>, source: Option<Ip
         return nothing_up(vec![interface]);
     }
     let speed = interface.speed_mbps.map(|speed| Number::whole(speed, Unit::Mbps));
-    let packet = interface.mtu.map(|mtu| Number::whole(mtu, Unit::Bytes));
+    let packet = interface.mtu.map(|mtu| Number::whole(mtu, Unit::Mtu));
     let key = match interface.kind {
         Kind::Wireless => "doctor-link-wireless",
         Kind::Tunnel => "doctor-link-tunnel",
@@ -84,6 +84,6 @@ mod tests {
         check(&machine, None, Verdict::Good, "doctor-link-wire");
         machine.gateways.push(Gateway { interface: "wlan0".to_owned(), router: None, ipv6: false });
         let finding = check(&machine, Some("192.0.2.1"), Verdict::Good, "doctor-link-wireless");
-        assert_eq!(finding.number, Some(Number::whole(1_500, Unit::Bytes)));
+        assert_eq!(finding.number, Some(Number::whole(1_500, Unit::Mtu)));
     }
 }

@@ -91,7 +91,9 @@ async fn following(
 /// not take.
 pub(crate) fn judge(resumed: &Resumed, account: Option<&str>, token_refused: Option<&str>, house: &str) -> Finding {
     let mut finding = verdict(resumed, account, token_refused, house);
-    finding.detail("account", account);
+    if let Some(account) = account {
+        finding.detail("account", account);
+    }
     if let Resumed::Done { took, first, last, came } = resumed {
         finding.number = Some(Number::ms(*took));
         finding.detail("missed", (*last + 1).saturating_sub(*first));

@@ -47,7 +47,7 @@ fn judge(found: &Inspection, size: u64, log: u64) -> Finding {
     } else {
         Finding::good(Step::Database, told("doctor-database-good"))
     };
-    let mut finding = finding.number(Some(mib(size)));
+    let mut finding = finding.number(Some(mib(size + log)));
     finding.detail("database-mib", mib(size).value);
     finding.detail("wal-mib", mib(log).value);
     finding.detail("schema", found.schema);

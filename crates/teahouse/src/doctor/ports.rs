@@ -23,14 +23,14 @@ enum State {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Port {
     address: SocketAddr,
-    /// The house opens without it, too.
-    dispensable: bool,
+    /// The key of the configuration, where the house opens without this port, too.
+    dispensable: Option<&'static str>,
     state: State,
 }
 
 pub(super) fn check(config: &Config, running: &Running) -> Finding {
-    let main = config.listen.iter().map(|address| (*address, false));
-    let raw = config.raw_ports.iter().map(|port| (port.address, port.by_default));
+    let main = config.listen.iter().map(|address| (*address, None));
+    let raw = config.raw_ports.iter().map(|port| (port.address, port.by_default.then_some(port.key)));
     let ports = main.chain(raw).filter(|(address, _)| address.port() != 0);
     let ports: Vec<Port> =
         ports.map(|(address, dispensable)| Port { address, dispensable, state: state(address, running) }).collect();
@@ -81,12 +81,16 @@ fn judge(ports: &[Port], running: &Running) -> Finding {
 fn worst(ports: &[Port], running: &Running) -> Finding {
     let advice = |key| Sentence::new(key);
     let bad = ports.iter().filter(|port| matches!(port.state, State::Taken(_) | State::Refused(_)));
-    let Some(port) = bad.min_by_key(|port| port.dispensable) else {
+    let Some(port) = bad.min_by_key(|port| port.dispensable.is_some()) else {
         let key = if running.0.is_some() { "doctor-ports-ours" } else { "doctor-ports-free" };
         let list: Vec<String> = ports.iter().map(|port| port.address.to_string()).collect();
         return Finding::good(Step::Ports, Sentence::new(key).text("ports", list.join(", ")));
     };
     let say = |key| Sentence::new(key).text("port", port.address.to_string());
+    if let (Some(key), State::Taken(holder)) = (port.dispensable, &port.state) {
+        let sentence = say("doctor-ports-raw").text("holder", holder.as_deref().unwrap_or("?"));
+        return Finding::warn(Step::Ports, sentence).advise(advice("doctor-ports-raw-advice").text("key", key));
+    }
     let (sentence, advice) = match &port.state {
         State::Refused(reason) => {
             (say("doctor-ports-refused").text("reason", reason), advice("doctor-ports-refused-advice"))
@@ -98,11 +102,7 @@ fn worst(ports: &[Port], running: &Running) -> Finding {
         _ if running.0.is_some() => return Finding::unknown(Step::Ports, say("doctor-ports-taken-unknown")),
         _ => (say("doctor-ports-taken-unknown"), advice("doctor-ports-taken-advice")),
     };
-    if port.dispensable {
-        Finding::warn(Step::Ports, sentence).advise(advice)
-    } else {
-        Finding::broken(Step::Ports, Blame::Server, sentence, advice)
-    }
+    Finding::broken(Step::Ports, Blame::Server, sentence, advice)
 }
 
 #[cfg(test)]
@@ -124,22 +124,23 @@ mod tests {
 
     #[test]
     fn the_worst_port_is_told() {
+        const RAW: Option<&str> = Some("raw.hello");
         let port = |state, dispensable| Port { address: "127.0.0.1:8000".parse().unwrap(), dispensable, state };
         let check = |ports: &[Port], running, verdict, key| {
             let finding = judge(ports, &Running(running));
             assert_eq!((finding.verdict, finding.sentence.key), (verdict, key), "{finding:?}");
         };
         let taken = || State::Taken(Some("nc (process 7)".to_owned()));
-        check(&[port(State::Free, false)], None, Verdict::Good, "doctor-ports-free");
-        check(&[port(State::Ours, false)], Some(7), Verdict::Good, "doctor-ports-ours");
-        check(&[port(taken(), true)], None, Verdict::Warn, "doctor-ports-taken");
+        check(&[port(State::Free, None)], None, Verdict::Good, "doctor-ports-free");
+        check(&[port(State::Ours, None)], Some(7), Verdict::Good, "doctor-ports-ours");
+        check(&[port(taken(), RAW)], None, Verdict::Warn, "doctor-ports-raw");
         check(
-            &[port(taken(), true), port(State::Taken(None), false)],
+            &[port(taken(), RAW), port(State::Taken(None), None)],
             None,
             Verdict::Broken,
             "doctor-ports-taken-unknown",
         );
-        check(&[port(State::Taken(None), false)], Some(7), Verdict::Unknown, "doctor-ports-taken-unknown");
-        check(&[port(State::Refused("no".to_owned()), false)], None, Verdict::Broken, "doctor-ports-refused");
+        check(&[port(State::Taken(None), None)], Some(7), Verdict::Unknown, "doctor-ports-taken-unknown");
+        check(&[port(State::Refused("no".to_owned()), None)], None, Verdict::Broken, "doctor-ports-refused");
     }
 }

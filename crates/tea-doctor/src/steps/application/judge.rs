@@ -30,9 +30,7 @@ fn is_alive(seen: &Seen) -> bool {
 
 /// The beat in the middle; how long the greeting took when none came back.
 fn app_ms(seen: &Seen) -> f64 {
-    let mut pings = seen.pings.clone();
-    pings.sort();
-    Number::ms(pings.get(pings.len() / 2).copied().unwrap_or(seen.greeting_took)).value
+    Number::ms(middle(&seen.pings).unwrap_or(seen.greeting_took)).value
 }
 
 /// What the network alone takes: the smallest round trip that the kernel saw. A house that answers late makes later
@@ -147,10 +145,10 @@ fn details(finding: &mut Finding, seen: &Seen, connect: Duration) {
     if !matches!(seen.greeting, Ok(Greeting::Welcome(_))) {
         return;
     }
-    let all = || seen.pings.iter();
-    let spread = [all().min().copied(), middle(&seen.pings), all().max().copied()];
-    let told: Vec<String> = spread.iter().flatten().map(|ping| ms(*ping)).collect();
-    finding.detail("pings-ms", (!told.is_empty()).then(|| told.join(" / ")));
+    let beat = |ping: Option<Duration>| ping.map(|ping| Number::ms(ping).value);
+    finding.detail("beat-least-ms", beat(seen.pings.iter().min().copied()));
+    finding.detail("beat-middle-ms", beat(middle(&seen.pings)));
+    finding.detail("beat-most-ms", beat(seen.pings.iter().max().copied()));
     finding.detail("greeting-ms", Number::ms(seen.greeting_took).value);
     finding.detail("connect-ms", Number::ms(connect).value);
     let info = &seen.info;

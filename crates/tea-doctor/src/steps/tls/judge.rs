@@ -4,7 +4,7 @@ use super::{Handshake, Tls};
 use crate::certificate::{Validity, validity};
 use crate::dates;
 use crate::finding::{Blame, Finding, Number, Sentence, Step, Unit};
-use crate::limits::DAYS_LEFT_WARN;
+use crate::limits::{DAYS_LEFT_WARN, NAMES_TOLD_MAX};
 use crate::roots;
 use rustls::client::{verify_server_cert_signed_by_trust_anchor, verify_server_name};
 use rustls::crypto::ring;
@@ -200,5 +200,9 @@ fn listed(names: &[String]) -> String {
         let inner = name.split_once('(').and_then(|(_, rest)| rest.strip_suffix(')')).unwrap_or(name);
         inner.trim_matches('"').to_owned()
     };
-    if names.is_empty() { "?".to_owned() } else { names.iter().map(bare).collect::<Vec<_>>().join(", ") }
+    match names.len() {
+        0 => "?".to_owned(),
+        1..=NAMES_TOLD_MAX => names.iter().map(bare).collect::<Vec<_>>().join(", "),
+        _ => format!("{}, …", names[..NAMES_TOLD_MAX].iter().map(bare).collect::<Vec<_>>().join(", ")),
+    }
 }
