@@ -130,7 +130,17 @@ pub(crate) fn room_line(words: &Words, case: &Case) -> RoomLine {
         epoch: case.epoch,
         head: case.head,
     };
-    RoomLine { room, member: true, unread: 0, mentions: 0, read_upto: case.head, last_at: None, recent: 0, here: 0, others: Vec::new() }
+    RoomLine {
+        room,
+        member: true,
+        unread: 0,
+        mentions: 0,
+        read_upto: case.head,
+        last_at: None,
+        recent: 0,
+        here: 0,
+        others: Vec::new(),
+    }
 }
 
 #[cfg(test)]

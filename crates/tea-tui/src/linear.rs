@@ -202,3 +202,106 @@ impl Linear {
 fn who(entry: &Entry) -> String {
     clean_line(if entry.display.is_empty() { &entry.author } else { &entry.display })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+    use crate::stage::{NET, Stage, day, me};
+    use tea_protocol::live::Draft;
+    use tea_protocol::{Code, Fault, Reply, Request};
+    use tea_words::Locale;
+
+    /// A linear client that has read a room.
+    fn listener() -> (Linear, Vec<String>) {
+        let mut stage = Stage::new(Locale::En, 80, 24);
+        stage.app.listen();
+        let mut linear = Linear { app: stage.app, room: None, last: 0, link: None, lists: HashSet::new() };
+        let mut lines = Vec::new();
+        let mut wanted = linear.update(Event::Client(Update::Online(Box::new(sample::welcome(Some(me()))))));
+        for _ in 0..20 {
+            let mut next = Vec::new();
+            for effect in std::mem::take(&mut wanted) {
+                match effect {
+                    Effect::Print(line) => lines.push(line),
+                    Effect::Call { tag, request } => {
+                        if let Some(reply) = crate::stage::played(&request, &day()) {
+                            next.extend(linear.update(Event::Reply { tag, answer: Ok(Box::new(reply)) }));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            wanted = next;
+        }
+        (linear, lines)
+    }
+
+    fn printed(effects: Vec<Effect>) -> Vec<String> {
+        effects
+            .into_iter()
+            .filter_map(|effect| match effect {
+                Effect::Print(line) => Some(line),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn messages_are_read_out_once_in_order_as_plain_lines() {
+        let (mut linear, lines) = listener();
+        let at = |part: &str| {
+            lines.iter().position(|line| line.contains(part)).unwrap_or_else(|| panic!("{part}: {lines:#?}"))
+        };
+        assert_eq!(at("line by line"), 0);
+        assert!(at("You are in 网络编程") < at("握手是不是"));
+        assert!(lines[at("Like guests")].contains("to 苏木: "));
+        assert!(lines[at("你昨天")].contains("for you"));
+        assert!(lines[at("handshake.pcapng")].contains("18.4 MB"));
+        assert!(!lines.iter().any(|line| line.contains(['│', '─', '\x1b'])), "{lines:#?}");
+        let entries = vec![sample::post(11, "wren", "one\x07more"), sample::edit(12, 11, "another")];
+        let said = printed(linear.update(Event::Client(Update::Entries { stream: NET, entries })));
+        assert_eq!(said.len(), 2, "{said:?}");
+        assert!(said[0].contains("wren edited a message: another"));
+        assert!(said[1].ends_with("wren: another"));
+        assert!(printed(linear.update(Event::Tick(sample::NOW + 1_000))).is_empty());
+    }
+
+    #[test]
+    fn a_typed_line_is_sent_and_what_becomes_of_it_is_said() {
+        let (mut linear, _) = listener();
+        let effects = linear.update(Event::Line("hello".into()));
+        let cid = effects.iter().find_map(|effect| match effect {
+            Effect::Queue { cid, draft: Draft::Post(post), .. } if post.text == "hello" => Some(*cid),
+            _ => None,
+        });
+        let cid = cid.unwrap();
+        let fault = Fault { code: Code::TooLong, message: "too long".into(), retry_after: None, permanent: true };
+        let failed = SendState::Failed { fault: Some(fault) };
+        let said = printed(linear.update(Event::Client(Update::Send { cid, state: failed })));
+        assert!(said.iter().any(|line| line.contains("too long")), "{said:?}");
+    }
+
+    #[test]
+    fn lists_are_read_out_and_the_line_to_the_house_is_told_once_per_try() {
+        let (mut linear, _) = listener();
+        let said = printed(linear.update(Event::Line("/help".into())));
+        assert!(said.iter().any(|line| line.starts_with("/join:")), "{said:?}");
+        assert!(linear.app.sheet.is_none());
+
+        let effects = linear.update(Event::Line("/search tea".into()));
+        let tag = effects.iter().find_map(|effect| match effect {
+            Effect::Call { tag, request } if matches!(**request, Request::SearchFind(_)) => Some(*tag),
+            _ => None,
+        });
+        let hits = tea_protocol::search::Hits { hits: vec![sample::hit(3)], next: None };
+        let said =
+            printed(linear.update(Event::Reply { tag: tag.unwrap(), answer: Ok(Box::new(Reply::SearchFind(hits))) }));
+        assert!(said.iter().any(|line| line.contains("a word")), "{said:?}");
+
+        let said = printed(linear.update(Event::Client(Update::Offline { retry_ms: 4_000 })));
+        assert_eq!(said.len(), 1);
+        assert!(said[0].contains("first try"));
+        assert!(printed(linear.update(Event::Tick(sample::NOW + 1_000))).is_empty());
+    }
+}

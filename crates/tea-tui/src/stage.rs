@@ -7,6 +7,7 @@ use crate::{Effect, Setup, keys, theme::Theme, view};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 use tea_client::Update;
 use tea_protocol::accounts::{Account, Role};
 use tea_protocol::entry::{Body, Entry, File, Post, Reaction};
@@ -20,7 +21,12 @@ pub(crate) struct Stage {
     pub(crate) app: App,
     pub(crate) wanted: Vec<Effect>,
     pub(crate) terminal: Terminal<TestBackend>,
+    /// The last frame as it was drawn.
+    pub(crate) frame: Buffer,
 }
+
+/// The first room of the list.
+pub(crate) const HALL: StreamId = StreamId(11);
 
 /// The room of most tests.
 pub(crate) const NET: StreamId = StreamId(2);
@@ -43,7 +49,7 @@ impl Stage {
             fresh_cid: sample::cid,
         };
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        Self { app: App::new(setup), wanted: Vec::new(), terminal }
+        Self { app: App::new(setup), wanted: Vec::new(), terminal, frame: Buffer::default() }
     }
 
     /// A client that sits in a room with a day of talk.
@@ -130,8 +136,8 @@ impl Stage {
     /// Draws, and returns the picture as text, without spaces at the ends of rows.
     pub(crate) fn picture(&mut self) -> String {
         let app = &mut self.app;
-        self.terminal.draw(|frame| view::draw(frame, app)).unwrap();
-        let buffer = self.terminal.backend().buffer();
+        self.frame = self.terminal.draw(|frame| view::draw(frame, app)).unwrap().buffer.clone();
+        let buffer = &self.frame;
         let mut text = String::new();
         for y in 0..buffer.area.height {
             let mut row = String::new();
@@ -151,6 +157,15 @@ impl Stage {
         text
     }
 
+    /// The number of the call that was made last.
+    pub(crate) fn app_tag(&self) -> Tag {
+        let tag = self.wanted.iter().rev().find_map(|effect| match effect {
+            Effect::Call { tag, .. } => Some(*tag),
+            _ => None,
+        });
+        tag.expect("a call was made")
+    }
+
     /// Entries of the open room come live.
     pub(crate) fn hear(&mut self, entries: Vec<Entry>) -> Vec<Effect> {
         let stream = self.app.open.unwrap();
@@ -159,7 +174,7 @@ impl Stage {
 }
 
 /// What the house answers.
-fn played(request: &Request, history: &[Entry]) -> Option<Reply> {
+pub(crate) fn played(request: &Request, history: &[Entry]) -> Option<Reply> {
     Some(match request {
         Request::TalkRooms(_) => Reply::TalkRooms(RoomList { rooms: rooms(history) }),
         Request::TalkRoom(get) => {
@@ -212,7 +227,8 @@ fn played(request: &Request, history: &[Entry]) -> Option<Reply> {
 
 /// The rooms of the house.
 pub(crate) fn rooms(history: &[Entry]) -> Vec<RoomLine> {
-    let mut hall = sample::room(1, "hall", "大堂闲聊");
+    let mut hall = sample::room(HALL.0, "hall", "大堂闲聊");
+    hall.room.order = 1;
     (hall.unread, hall.mentions, hall.room.head) = (14, 2, 300);
     let mut net = sample::room(2, "net", "网络编程");
     net.room.topic = "从一个字节到一间屋，聊聊 socket 和它的朋友们".to_owned();
@@ -270,28 +286,42 @@ pub(crate) fn day() -> Vec<Entry> {
         joined,
         said(3, 2, "sumu", "苏木", "做完了。内核先替你回 SYN, ACK，等第三个 ACK 到了才放进 accept 队列。"),
         said(4, 2, "sumu", "苏木", "你用 `ss -ltn` 看 Recv-Q，就是排队等你 accept 的人数。"),
-        with(said(5, 5, "wren", "wren", "Like guests waiting in the doorway until someone shows them to a table."), |post| {
-            post.reply_to = Some(3);
-            post.reactions = vec![
-                Reaction { emoji: "👍".to_owned(), by: vec![id_of("sumu"), id_of("aqing")], count: 2 },
-                Reaction { emoji: "🍵".to_owned(), by: vec![id_of("hemiao")], count: 1 },
-            ];
-        }),
+        with(
+            said(5, 5, "wren", "wren", "Like guests waiting in the doorway until someone shows them to a table."),
+            |post| {
+                post.reply_to = Some(3);
+                post.reactions = vec![
+                    Reaction { emoji: "👍".to_owned(), by: vec![id_of("sumu"), id_of("aqing")], count: 2 },
+                    Reaction { emoji: "🍵".to_owned(), by: vec![id_of("hemiao")], count: 1 },
+                ];
+            },
+        ),
         sample::reaction(6, 5, "🍵", true),
         owner,
         with(said(8, 12, "xuanmi", "玄米", ""), |post| post.removed_at = Some(NOW)),
-        with(said(9, 18, "aqing", "阿青", "太好了，我把半关闭那段补完整。"), |post| post.edited_at = Some(NOW)),
-        with(said(10, 20, "aqing", "阿青", "抓包文件在这里，握手和挥手都有。\n> FIN 之后还能读\n```\ntcpdump -i lo port 7000\n```"), |post| {
-            post.pinned = true;
-            post.files = vec![File {
-                id: FileId(1),
-                name: "handshake.pcapng".to_owned(),
-                mime: "application/octet-stream".to_owned(),
-                bytes: 18_400_000,
-                width: None,
-                height: None,
-            }];
+        with(said(9, 18, "aqing", "阿青", "太好了，我把半关闭那段补完整。"), |post| {
+            post.edited_at = Some(NOW)
         }),
+        with(
+            said(
+                10,
+                20,
+                "aqing",
+                "阿青",
+                "抓包文件在这里，握手和挥手都有。\n> FIN 之后还能读\n```\ntcpdump -i lo port 7000\n```",
+            ),
+            |post| {
+                post.pinned = true;
+                post.files = vec![File {
+                    id: FileId(1),
+                    name: "handshake.pcapng".to_owned(),
+                    mime: "application/octet-stream".to_owned(),
+                    bytes: 18_400_000,
+                    width: None,
+                    height: None,
+                }];
+            },
+        ),
     ]
 }
 

@@ -26,9 +26,7 @@ struct Cell<'a> {
 pub(crate) fn wrap(spans: &[Span<'_>], cells: usize) -> Vec<Line<'static>> {
     let all: Vec<Cell<'_>> = spans
         .iter()
-        .flat_map(|span| {
-            span.content.graphemes(true).map(|text| Cell { text, style: span.style, wide: text.width() })
-        })
+        .flat_map(|span| span.content.graphemes(true).map(|text| Cell { text, style: span.style, wide: text.width() }))
         .filter(|cell| cell.wide > 0)
         .collect();
     let mut lines = Vec::new();

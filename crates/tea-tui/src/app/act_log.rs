@@ -7,6 +7,7 @@ use crate::composer::About;
 use crate::effect::Effect;
 use crate::keys::Command;
 use crate::talk::scroll::{Scroll, Spot, Strip};
+use crate::talk::window::NEIGHBOURS;
 use crate::view::message;
 use tea_protocol::entry::{Body, Entry, Post, Switch};
 use tea_protocol::live::Draft;
@@ -182,6 +183,31 @@ impl App {
         }
     }
 
+    /// An item on the screen whose height does not depend on what is put before the first, and how many rows of others
+    /// are above it. None at the end, which stays by itself.
+    pub(super) fn hold(&self) -> Option<Spot> {
+        let Scroll::At(_) = self.log()?.scroll else { return None };
+        self.with_strip(|strip| {
+            let top = self.top_now(strip);
+            let mut rows = (strip.height)(top.item).saturating_sub(top.row);
+            let mut item = top.item + 1;
+            // A message further down than this cannot lose its head to what comes before it.
+            while item < strip.last && (item < strip.first + NEIGHBOURS as u64 || (strip.height)(item) == 0) {
+                rows += (strip.height)(item);
+                item += 1;
+            }
+            Spot { item, row: rows }
+        })
+    }
+
+    /// Scrolls so that a held item has as many rows above it as before.
+    pub(super) fn let_go(&mut self, held: Spot) {
+        let to = self.with_strip(|strip| strip.up(Spot { item: held.item, row: 0 }, held.row).0);
+        if let (Some(spot), Some(log)) = (to, self.log_mut()) {
+            log.scroll = Scroll::At(spot);
+        }
+    }
+
     /// After a page the chosen message is one that is seen.
     fn choose_in_view(&mut self) {
         let pane = usize::from(self.seen.log.height);
@@ -227,9 +253,9 @@ impl App {
         };
         let height = |item: u64| match item.checked_sub(last + 1) {
             None => message::lines(&look, log, item).len(),
-            Some(index) => outs.get(usize::try_from(index).unwrap_or(usize::MAX)).map_or(0, |out| {
-                message::out_lines(&look, log, out, index == 0).len()
-            }),
+            Some(index) => outs
+                .get(usize::try_from(index).unwrap_or(usize::MAX))
+                .map_or(0, |out| message::out_lines(&look, log, out, index == 0).len()),
         };
         let last = last + outs.len() as u64;
         Some(work(&Strip { first, last, height: &height }))

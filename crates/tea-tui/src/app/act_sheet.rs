@@ -163,13 +163,14 @@ impl App {
         }
         self.sheet = None;
         let me = self.house.me();
-        let mine = self.logs.get(&stream).and_then(|log| log.shown().get(target)).is_some_and(|item| match &item.entry.body {
-            Body::Post(post) => {
-                let has = |by: &[tea_protocol::AccountId]| me.is_some_and(|me| by.contains(&me));
-                post.reactions.iter().any(|reaction| reaction.emoji == emoji && has(&reaction.by))
-            }
-            _ => false,
-        });
+        let mine =
+            self.logs.get(&stream).and_then(|log| log.shown().get(target)).is_some_and(|item| match &item.entry.body {
+                Body::Post(post) => {
+                    let has = |by: &[tea_protocol::AccountId]| me.is_some_and(|me| by.contains(&me));
+                    post.reactions.iter().any(|reaction| reaction.emoji == emoji && has(&reaction.by))
+                }
+                _ => false,
+            });
         self.queue(stream, Draft::React(React { target, emoji: emoji.to_owned(), on: !mine }));
     }
 

@@ -5,7 +5,7 @@ use crate::effect::Effect;
 use crate::event::Tag;
 use crate::limits::{CALLS_MAX, HISTORY_PAGE};
 use tea_protocol::talk::{GetRoom, History, Members, Notices, Rooms};
-use tea_protocol::{Request, desk, RoomRef, StreamId};
+use tea_protocol::{Request, RoomRef, StreamId, desk};
 
 /// What an answer is for.
 #[derive(Debug, Clone, PartialEq)]

@@ -22,6 +22,10 @@ impl App {
             Update::Ended(ended) => self.ended(ended),
             Update::Following { stream, .. } => {
                 self.logs.entry(stream).or_default().followed = true;
+                // The house tells who is there only of what is followed.
+                if self.open == Some(stream) {
+                    self.do_effect(Effect::Hint(ClientMessage::Watch(Watch { stream, on: true })));
+                }
             }
             Update::Reset { stream, .. } => self.reset(stream),
             Update::Entries { stream, entries } if Some(stream) == self.notices.inbox => self.inbox(&entries),
@@ -169,7 +173,8 @@ impl App {
 
     fn noticed(&mut self, entry: &Entry, notice: &Notice) {
         self.notices.unread += 1;
-        let looked_at = self.open == Some(notice.stream) && self.focused && self.log().is_some_and(|log| log.is_at_end());
+        let looked_at =
+            self.open == Some(notice.stream) && self.focused && self.log().is_some_and(|log| log.is_at_end());
         if matches!(notice.reason, Reason::Mentioned | Reason::Replied) {
             let unread = self.rooms.get(notice.stream).is_some_and(|line| notice.place > line.read_upto);
             if unread && !looked_at {

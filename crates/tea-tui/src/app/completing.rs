@@ -45,10 +45,10 @@ impl App {
                 complete::fitting(&word.prefix, people)
             }
             Kind::Room => {
-                let rooms = self.rooms.plates().map(|line| Choice {
-                    name: line.room.name.clone(),
-                    note: clean_line(&line.room.title),
-                });
+                let rooms = self
+                    .rooms
+                    .plates()
+                    .map(|line| Choice { name: line.room.name.clone(), note: clean_line(&line.room.title) });
                 complete::fitting(&word.prefix, rooms)
             }
         }
@@ -79,9 +79,9 @@ impl App {
     /// Tells the others that something is being written, now and then.
     pub(super) fn hint_typing(&mut self) {
         let Some(open) = self.open else { return };
-        let words = self.composer().is_some_and(|composer| {
-            !composer.editor.is_empty() && !composer.editor.text().starts_with('/')
-        });
+        let words = self
+            .composer()
+            .is_some_and(|composer| !composer.editor.is_empty() && !composer.editor.text().starts_with('/'));
         let due = self.now - self.last_typing_at >= TYPING_PAUSE_MS;
         if words && due && self.house.is_online() && self.house.account.is_some() {
             self.last_typing_at = self.now;

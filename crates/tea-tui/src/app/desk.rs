@@ -168,7 +168,8 @@ impl App {
     /// Entries with the names of their authors: a visitor without an account is called as their case is.
     pub(super) fn named(&self, stream: StreamId, mut entries: Vec<Entry>) -> Vec<Entry> {
         let Some(line) = self.rooms.get(stream).filter(|_| self.rooms.is_case(stream)) else { return entries };
-        let nameless = |entry: &&mut Entry| entry.author_id.is_some() && entry.author.is_empty() && entry.display.is_empty();
+        let nameless =
+            |entry: &&mut Entry| entry.author_id.is_some() && entry.author.is_empty() && entry.display.is_empty();
         for entry in entries.iter_mut().filter(nameless) {
             entry.display.clone_from(&line.room.title);
         }

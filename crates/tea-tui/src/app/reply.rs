@@ -62,13 +62,21 @@ impl App {
             Asked::Newer(id) => self.loaded(id, |log| log.loading.newer = false),
             Asked::Search => self.search_failed(error),
             // Nobody asked for these by a key; they are asked again when the house is back.
-            Asked::Rooms | Asked::Room(_) | Asked::Members(_) | Asked::Names | Asked::People | Asked::Notices
-            | Asked::ReadMark | Asked::Saved => {}
+            Asked::Rooms
+            | Asked::Room(_)
+            | Asked::Members(_)
+            | Asked::Names
+            | Asked::People
+            | Asked::Notices
+            | Asked::ReadMark
+            | Asked::Saved => {}
             Asked::Queue => {
                 self.desk.stale = false;
                 self.tell_error(error);
             }
-            Asked::Desk | Asked::Around(..) | Asked::Enter(_) | Asked::LeftRoom(_) | Asked::Done(_) => self.tell_error(error),
+            Asked::Desk | Asked::Around(..) | Asked::Enter(_) | Asked::LeftRoom(_) | Asked::Done(_) => {
+                self.tell_error(error)
+            }
         }
     }
 
@@ -132,7 +140,12 @@ impl App {
             log.scroll = crate::talk::scroll::Scroll::At(top);
         }
         let home = log.away.is_none();
+        let held = if older { self.hold() } else { None };
+        let Some(log) = self.logs.get_mut(&id) else { return };
         log.page(page.entries.clone(), older);
+        if let Some(held) = held.filter(|_| self.open == Some(id)) {
+            self.let_go(held);
+        }
         if home {
             self.do_effect(Effect::Keep(Keep::Entries { stream: id, epoch: page.epoch, entries: page.entries }));
         }

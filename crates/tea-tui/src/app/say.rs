@@ -138,7 +138,11 @@ impl App {
             Draft::Edit(edit) => composer.edit(edit.target, &edit.text),
             Draft::Post(post) => {
                 let words = composer.editor.text().to_owned();
-                composer.editor.set(&if words.is_empty() { post.text.clone() } else { format!("{}\n{words}", post.text) });
+                composer.editor.set(&if words.is_empty() {
+                    post.text.clone()
+                } else {
+                    format!("{}\n{words}", post.text)
+                });
                 composer.about = post.reply_to.map_or(About::New, About::Reply);
             }
             _ => {}
@@ -186,7 +190,15 @@ impl App {
         let (asked, request) = match act {
             Act::Topic => {
                 let topic = Some(words.to_owned());
-                let none = EditRoom { room, title: None, topic, private: None, archived: None, slow_mode_s: None, order: None };
+                let none = EditRoom {
+                    room,
+                    title: None,
+                    topic,
+                    private: None,
+                    archived: None,
+                    slow_mode_s: None,
+                    order: None,
+                };
                 ("tui-done-topic", Request::TalkEditRoom(none))
             }
             Act::Invite => ("tui-done-invite", Request::TalkInvite(Invite { room, name })),

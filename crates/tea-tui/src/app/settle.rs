@@ -39,7 +39,10 @@ impl App {
         let mark = self.read_mark().map(|_| self.read_mark_at().max(self.now));
         let page = self.older_wanted().or(self.newer_wanted()).map(|_| self.now);
         let toast = self.toast.as_ref().map(|toast| toast.until);
-        [second, mark, page, toast, self.typing.wake_at(), self.draft_due(), self.desk.wake_at(self.now)].into_iter().flatten().min()
+        [second, mark, page, toast, self.typing.wake_at(), self.draft_due(), self.desk.wake_at(self.now)]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// Whether something on the screen counts seconds.

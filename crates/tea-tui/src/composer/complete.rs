@@ -48,7 +48,8 @@ pub(crate) struct Completion {
 /// The word at the caret, if it is one to complete.
 pub(crate) fn word_at(editor: &Editor) -> Option<Word> {
     let before = &editor.text()[..editor.caret()];
-    let from = before.rfind(char::is_whitespace).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let from =
+        before.rfind(char::is_whitespace).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let word = &before[from..];
     // Between Chinese words there are no spaces: the sign may stand in the middle.
     let at = word.rfind(['@', '#']).filter(|at| before_sign_ends_word(&word[..*at]));

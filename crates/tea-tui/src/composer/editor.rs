@@ -70,7 +70,8 @@ impl Editor {
         let room = self.bytes_max.saturating_sub(self.text.len());
         let fits = text.len() <= room;
         if !fits {
-            let end = text.grapheme_indices(true).map(|(at, cluster)| at + cluster.len()).take_while(|end| *end <= room);
+            let end =
+                text.grapheme_indices(true).map(|(at, cluster)| at + cluster.len()).take_while(|end| *end <= room);
             text.truncate(end.last().unwrap_or(0));
         }
         self.text.insert_str(self.caret, &text);

@@ -98,8 +98,18 @@ pub(crate) const SHEET: &[Place] = &[Place::Sheet, Place::Everywhere];
 pub(crate) const FILTER_SHEET: &[Place] = &[Place::Sheet, Place::Edit, Place::Everywhere];
 pub(crate) const OUTBOX_SHEET: &[Place] = &[Place::Outbox, Place::Sheet, Place::Everywhere];
 #[cfg(test)]
-const TOGETHER: [&[Place]; 10] =
-    [ANSWERING, READING_CASE, CHOOSING_CASE, WRITING, READING, CHOOSING_ROOM, CHOOSING_PERSON, SHEET, FILTER_SHEET, OUTBOX_SHEET];
+const TOGETHER: [&[Place]; 10] = [
+    ANSWERING,
+    READING_CASE,
+    CHOOSING_CASE,
+    WRITING,
+    READING,
+    CHOOSING_ROOM,
+    CHOOSING_PERSON,
+    SHEET,
+    FILTER_SHEET,
+    OUTBOX_SHEET,
+];
 
 /// A row of the table.
 pub(crate) struct Binding {

@@ -75,7 +75,7 @@ fn read(bytes: &[u8]) -> Answer {
         if let Some(color) = rest.strip_prefix("\x1b]11;") {
             let Some(end) = color.find(['\x07', '\x1b']) else { break };
             answer.background = background(&color[..end]);
-let after = color[end..].strip_prefix('\x07').or_else(|| color[end..].strip_prefix("\x1b\\"));
+            let after = color[end..].strip_prefix('\x07').or_else(|| color[end..].strip_prefix("\x1b\\"));
             let Some(after) = after else { break };
             rest = after;
         } else if let Some(kind) = rest.strip_prefix("\x1b[?") {

@@ -39,7 +39,8 @@ impl Page {
 fn nowhere() -> OpenPlan {
     Box::new(|| {
         // A port that nobody listens on: the house is away all the time.
-        let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).unwrap().port();
+        let port =
+            std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).unwrap().port();
         Ok(Plan::new(Address { host: "127.0.0.1".to_owned(), port, trust: Trust::Plain }, None))
     })
 }

@@ -57,7 +57,8 @@ impl Log {
         if !self.is_at_end() {
             let last = self.tail.last().unwrap_or(0);
             let fresh = entries.iter().filter(|entry| entry.seq > last);
-            self.below += fresh.filter(|entry| entry.author_id != me && matches!(entry.body, Body::Post(_))).count() as u64;
+            self.below +=
+                fresh.filter(|entry| entry.author_id != me && matches!(entry.body, Body::Post(_))).count() as u64;
         }
         let changed = self.tail.append(entries);
         if self.scroll == Scroll::Bottom {

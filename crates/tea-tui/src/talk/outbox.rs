@@ -16,10 +16,7 @@ pub(crate) enum Standing {
     /// It was sent, and the acknowledgement has not come.
     Sent,
     /// The house asks to wait, for this reason; it goes again at this time.
-    Waiting {
-        until: i64,
-        reason: String,
-    },
+    Waiting { until: i64, reason: String },
     /// It has its place; its entry has not come yet.
     Stored(u64),
     /// It will not go again by itself.
@@ -167,7 +164,13 @@ mod tests {
     use crate::sample;
 
     fn out(n: u8) -> Out {
-        Out { cid: Cid([n; 16]), stream: StreamId(1), draft: sample::draft("hi"), written_at: 0, standing: Standing::Storing }
+        Out {
+            cid: Cid([n; 16]),
+            stream: StreamId(1),
+            draft: sample::draft("hi"),
+            written_at: 0,
+            standing: Standing::Storing,
+        }
     }
 
     #[test]

@@ -94,7 +94,8 @@ impl Rooms {
     /// Takes a room of which nothing but itself is known.
     pub(crate) fn put_room(&mut self, room: Room, member: bool) {
         let known = self.lines.get(&room.id);
-        let (unread, mentions, read_upto) = known.map_or((0, 0, 0), |line| (line.unread, line.mentions, line.read_upto));
+        let (unread, mentions, read_upto) =
+            known.map_or((0, 0, 0), |line| (line.unread, line.mentions, line.read_upto));
         let others = known.map(|line| line.others.clone()).unwrap_or_default();
         let (last_at, here) = known.map_or((None, 0), |line| (line.last_at, line.here));
         self.put(RoomLine { room, member, unread, mentions, read_upto, last_at, recent: 0, here, others });
@@ -155,7 +156,8 @@ impl Rooms {
     /// The next room with something new after this one, mentions before all.
     pub(crate) fn next_unread(&self, from: Option<StreamId>) -> Option<StreamId> {
         let start = from.and_then(|id| self.index_of(id)).map_or(0, |index| index + 1);
-        let round = || self.order[start.min(self.order.len())..].iter().chain(&self.order).filter(|id| Some(**id) != from);
+        let round =
+            || self.order[start.min(self.order.len())..].iter().chain(&self.order).filter(|id| Some(**id) != from);
         let with = |wanted: fn(&RoomLine) -> bool| round().find(|id| self.lines.get(id).is_some_and(wanted)).copied();
         with(|line| for_me(line) > 0).or_else(|| with(|line| line.unread > 0))
     }

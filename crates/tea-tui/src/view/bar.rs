@@ -43,6 +43,12 @@ pub(super) fn top(app: &mut App, area: Rect, buf: &mut Buffer) {
         let role = if failed > 0 { Role::Wrong } else { Role::Waiting };
         line.push_span(Span::styled(format!("   {text}"), app.theme.style(role)));
     }
+    let mine = app.rooms.for_me();
+    if mine > 0 && area.width < crate::limits::TWO_PANES {
+        // The list of rooms is not on the screen here.
+        line.push_span(Span::raw("  "));
+        line.push_span(Span::styled(format!(" {mine} "), app.theme.style(Role::Badge)));
+    }
     if app.notices.unread > 0 && area.width >= crate::limits::TWO_PANES {
         let count = i64::try_from(app.notices.unread).unwrap_or(i64::MAX);
         line.push_span(Span::styled(
@@ -83,8 +89,7 @@ pub(super) fn room(app: &mut App, area: Rect, buf: &mut Buffer) {
     let title = clean_line(&line.room.title);
     let name_role = if app.pane == Pane::Log { Role::Focus } else { Role::Text };
     let room_for = usize::from(area.width.saturating_sub(2));
-    let mut spans =
-        vec![Span::raw(" "), Span::styled(cells::cut(&title, room_for), theme.style(name_role).bold())];
+    let mut spans = vec![Span::raw(" "), Span::styled(cells::cut(&title, room_for), theme.style(name_role).bold())];
     let mut notes = Vec::new();
     if app.rooms.is_case(line.room.id) {
         notes.push((app.words.say("tui-desk-title").to_owned(), Role::Action));
@@ -160,7 +165,11 @@ pub(super) fn foot(app: &mut App, area: Rect, buf: &mut Buffer) {
     let rows = app.keys.footer(app.places(), FOOTER_KEYS);
     let piece = |command: crate::keys::Command, key: &str| {
         let short = format!("{}-short", command.key());
-        let label = if app.words.knows(&short) { app.words.say(&short).to_owned() } else { app.words.say(command.key()).to_owned() };
+        let label = if app.words.knows(&short) {
+            app.words.say(&short).to_owned()
+        } else {
+            app.words.say(command.key()).to_owned()
+        };
         (key.to_owned(), label)
     };
     let pieces: Vec<_> = rows.iter().map(|(command, key)| (*command, piece(*command, &key.to_string()))).collect();

@@ -1,6 +1,6 @@
 //! The composer: its rule, what the words are about, the words, and what is offered to complete them.
 
-use super::{row_of, rule, text_row};
+use super::{clear, row_of, rule, text_row};
 use crate::app::{App, Pane};
 use crate::cells;
 use crate::clean::clean_line;
@@ -121,6 +121,8 @@ pub(super) fn offer(app: &mut App, write: Rect, log: Rect, buf: &mut Buffer) {
         let mark = if chosen { ">" } else { " " };
         let name = cells::fit(&clean_line(&choice.name), 16.min(width / 2));
         let text = cells::fit(&format!("{mark} {name}  {}", clean_line(&choice.note)), width);
+        let columns = u16::try_from(width).unwrap_or(u16::MAX);
+        clear(buf, Rect { x: write.x + 2, y, width: columns, height: 1 });
         buf.set_stringn(write.x + 2, y, text, width, style);
     }
 }

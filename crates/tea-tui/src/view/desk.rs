@@ -103,7 +103,13 @@ fn draw_case(app: &App, index: usize, case: &Case, second: bool, place: Rect, bu
     let cursor = app.pane == Pane::Rooms && index == app.desk.cursor;
     let current = app.open == Some(case.id);
     let plain = if second { Role::Dim } else { Role::Text };
-    let role = if cursor { Role::Chosen } else if current { Role::Current } else { plain };
+    let role = if cursor {
+        Role::Chosen
+    } else if current {
+        Role::Current
+    } else {
+        plain
+    };
     let style = theme.style(role);
     buf.set_style(place, style);
     let cells = usize::from(place.width).saturating_sub(3);
@@ -184,7 +190,8 @@ pub(super) fn draw_staff(app: &App, area: Rect, buf: &mut Buffer) {
     if let Some(place) = row_of(area, 0) {
         text_row(buf, place, &format!(" {}", app.words.say("tui-desk-staff")), theme.style(Role::Dim));
     }
-    if app.desk.agents.is_empty() && app.desk.known
+    if app.desk.agents.is_empty()
+        && app.desk.known
         && let Some(place) = row_of(area, 1)
     {
         let text = cut(app.words.say("tui-desk-nobody"), cells);

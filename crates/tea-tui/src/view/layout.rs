@@ -42,11 +42,8 @@ impl Layout {
         let people = if wide { !app.choices.people_hidden } else { app.pane == Pane::People };
         let right = if people { 23 } else { 0 };
         let rooms = Rect { width: left, ..body };
-        let centre = Rect {
-            x: rooms.right() + 1,
-            width: body.width - left - 1 - if people { right + 1 } else { 0 },
-            ..body
-        };
+        let centre =
+            Rect { x: rooms.right() + 1, width: body.width - left - 1 - if people { right + 1 } else { 0 }, ..body };
         let mut rules = vec![rooms.right()];
         let people = people.then(|| {
             rules.push(centre.right());

@@ -94,6 +94,9 @@ fn lay(look: &Look<'_>, log: &Log, window: &Window, item: &Item) -> Vec<Row> {
         rows.head(entry, post);
     }
     rows.body(entry, post, window);
+    if joins && post.pinned {
+        rows.mark_first(look.words.say("message-pinned"));
+    }
     if post.mentions.iter().any(|id| Some(*id) == look.me) {
         for row in rows.rows.iter_mut().filter(|row| !row.between) {
             row.line.style = look.theme.style(Role::Mentioned);
@@ -215,10 +218,7 @@ impl<'a, 'b> Rows<'a, 'b> {
         if let Some(rank) = rank_words(entry.role, self.look.words) {
             spans.extend([Span::raw(" "), Span::styled(rank.to_owned(), theme.style(Role::Seal))]);
         }
-        spans.extend([
-            Span::raw("  "),
-            Span::styled(when::clock(entry.at, self.look.zone), theme.style(Role::Dim)),
-        ]);
+        spans.extend([Span::raw("  "), Span::styled(when::clock(entry.at, self.look.zone), theme.style(Role::Dim))]);
         if post.pinned {
             let pinned = self.look.words.say("message-pinned").to_owned();
             spans.extend([Span::raw("  "), Span::styled(pinned, theme.style(Role::Waiting))]);
@@ -269,6 +269,16 @@ impl<'a, 'b> Rows<'a, 'b> {
         match self.rows.last_mut() {
             Some(row) if !row.between && row.line.width() + mark.width() <= room => row.line.spans.push(mark),
             _ => self.prose(&[Span::styled(words, self.look.theme.style(Role::Dim))], INDENT),
+        }
+    }
+
+    /// A mark after the first words of a message without a head.
+    fn mark_first(&mut self, words: &str) {
+        let mark = Span::styled(format!("  {words}"), self.look.theme.style(Role::Waiting));
+        let room = self.look.width.saturating_sub(1);
+        let first = self.rows.iter_mut().find(|row| !row.between && row.line.width() + mark.width() <= room);
+        if let Some(row) = first {
+            row.line.spans.push(mark);
         }
     }
 

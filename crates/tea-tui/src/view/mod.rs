@@ -87,6 +87,21 @@ fn text_row(buf: &mut Buffer, area: Rect, text: &str, style: Style) {
     }
 }
 
+/// Empties a part of what is drawn already. A wide character that reaches into it goes as a whole.
+fn clear(buf: &mut Buffer, area: Rect) {
+    let area = area.intersection(buf.area);
+    for y in area.top()..area.bottom() {
+        if let Some(before) = area.x.checked_sub(1).filter(|x| *x >= buf.area.x)
+            && crate::cells::width(buf[(before, y)].symbol()) > 1
+        {
+            buf[(before, y)].set_symbol(" ");
+        }
+        for x in area.left()..area.right() {
+            buf[(x, y)].reset();
+        }
+    }
+}
+
 /// A horizontal rule.
 fn rule(buf: &mut Buffer, area: Rect, style: Style) {
     for x in area.left()..area.right() {

@@ -13,42 +13,56 @@ use ratatui::layout::Rect;
 use tea_protocol::live::Port;
 use tea_words::Words;
 
+/// A row of the pane.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Gap,
+    /// The head over those who are here, with their count.
+    Here,
+    /// How many more are here whose names are not told.
+    Guests,
+    /// The head over the other members.
+    Others,
+    Person(usize),
+}
+
 pub(super) fn draw(app: &mut App, area: Rect, buf: &mut Buffer) {
     let focus = app.pane == Pane::People;
     let (rows, present) = (app.people.rows(), app.people.present());
     let head_role = if focus { Role::Focus } else { Role::Dim };
-    // Heads: one over those who are here, one over the rest.
-    let mut picture: Vec<Option<usize>> = vec![None];
-    picture.extend((0..present).map(Some));
-    if rows.len() > present {
-        picture.extend([None, None]);
-        picture.extend((present..rows.len()).map(Some));
+    let guests = (app.people.here as usize).saturating_sub(present);
+    let mut picture = vec![Row::Here];
+    picture.extend((0..present).map(Row::Person));
+    if guests > 0 {
+        picture.push(Row::Guests);
     }
-    let at = picture.iter().position(|row| *row == Some(app.people.cursor)).unwrap_or(0);
+    if rows.len() > present {
+        picture.extend([Row::Gap, Row::Others]);
+        picture.extend((present..rows.len()).map(Row::Person));
+    }
+    let at = picture.iter().position(|row| *row == Row::Person(app.people.cursor)).unwrap_or(0);
     let height = usize::from(area.height);
     let top = if focus { (at + 2).saturating_sub(height).min(picture.len().saturating_sub(height)) } else { 0 };
     let mut targets = Vec::new();
     for (offset, row) in picture.iter().enumerate().skip(top) {
         let Some(place) = u16::try_from(offset - top).ok().and_then(|offset| row_of(area, offset)) else { break };
+        let dim = app.theme.style(Role::Dim);
         match row {
-            None if offset == 0 => {
-                let here = i64::from(app.people.here);
-                text_row(buf, place, &format!(" {}", app.words.count("tui-people-here", here)), app.theme.style(head_role));
+            Row::Gap => {}
+            Row::Here => {
+                let text = app.words.count("tui-people-here", i64::from(app.people.here));
+                text_row(buf, place, &format!(" {text}"), app.theme.style(head_role));
             }
-            None if picture.get(offset + 1).is_some_and(Option::is_some) => {
-                text_row(buf, place, &format!(" {}", app.words.say("tui-people-others")), app.theme.style(Role::Dim));
+            Row::Guests => {
+                let text = app.words.count("room-here-more", i64::try_from(guests).unwrap_or(0));
+                text_row(buf, place, &format!("  {text}"), dim);
             }
-            None => {}
-            Some(index) => {
+            Row::Others => text_row(buf, place, &format!(" {}", app.words.say("tui-people-others")), dim),
+            Row::Person(index) => {
                 person(app, &rows[*index], place, focus && *index == app.people.cursor, buf);
                 targets.push((place, Target::Person(*index)));
             }
         }
-    }
-    let guests = (app.people.here as usize).saturating_sub(present);
-    if let Some(place) = u16::try_from(picture.len()).ok().and_then(|offset| row_of(area, offset)).filter(|_| guests > 0) {
-        let count = i64::try_from(guests).unwrap_or(0);
-        text_row(buf, place, &format!("   {}", app.words.count("room-here-more", count)), app.theme.style(Role::Dim));
     }
     for (place, target) in targets {
         app.seen.put(place, target);

@@ -2,7 +2,7 @@
 
 use super::rows::{Row, rows};
 use super::seen::Target;
-use super::{row_of, text_row};
+use super::{clear, row_of, text_row};
 use crate::app::App;
 use crate::app::sheet::{Kind, Sheet};
 use crate::cells;
@@ -12,7 +12,6 @@ use crate::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Widget};
 
 /// Columns of the widest sheet.
 const WIDEST: u16 = 78;
@@ -30,7 +29,7 @@ fn draw_sheet(app: &mut App, sheet: &Sheet, screen: Rect, buf: &mut Buffer) {
     if area.height < 4 {
         return;
     }
-    Clear.render(area, buf);
+    clear(buf, area);
     buf.set_style(area, app.theme.style(Role::Raised));
     frame(&app.theme, area, &title(app, &sheet.kind), buf);
     app.seen.put(area, Target::Sheet);
