@@ -39,7 +39,7 @@ impl App {
                     self.open_room(id);
                 }
             }
-            Command::ShowRooms => self.to_pane(Pane::Rooms),
+            Command::ShowRooms => self.focus(Pane::Rooms),
             Command::ShowPeople => self.toggle_people(),
             Command::HotFirst => {
                 let hot_first = !self.rooms.hot_first;
@@ -156,14 +156,14 @@ impl App {
         let panes = self.panes();
         let now = panes.iter().position(|pane| *pane == self.pane).unwrap_or(0);
         let next = if forward { now + 1 } else { now + panes.len() - 1 };
-        self.to_pane(panes[next % panes.len()]);
+        self.focus(panes[next % panes.len()]);
     }
 
     fn step_pane_to_log(&mut self) {
-        self.to_pane(Pane::Log);
+        self.focus(Pane::Log);
     }
 
-    pub(super) fn to_pane(&mut self, pane: Pane) {
+    pub(super) fn focus(&mut self, pane: Pane) {
         self.sheet = None;
         self.pane = pane;
         if let Some(composer) = self.composer_mut() {
@@ -179,7 +179,7 @@ impl App {
     fn toggle_people(&mut self) {
         if self.size.0 < THREE_PANES {
             let showing = self.pane == Pane::People;
-            return self.to_pane(if showing { Pane::Write } else { Pane::People });
+            return self.focus(if showing { Pane::Write } else { Pane::People });
         }
         let hidden = !self.choices.people_hidden;
         self.change(|choices| choices.people_hidden = hidden);
@@ -209,7 +209,7 @@ impl App {
     /// Esc: out of the innermost thing one is in.
     fn back(&mut self) {
         if self.pane != Pane::Write {
-            return self.to_pane(Pane::Write);
+            return self.focus(Pane::Write);
         }
         let vim = self.keys.style() == Style::Vim;
         let narrow = self.size.0 < TWO_PANES;
@@ -218,9 +218,9 @@ impl App {
             return;
         }
         if vim {
-            self.to_pane(Pane::Log);
+            self.focus(Pane::Log);
         } else if narrow {
-            self.to_pane(Pane::Rooms);
+            self.focus(Pane::Rooms);
         } else if let Some(log) = self.log_mut() {
             log.to_end();
         }

@@ -17,8 +17,8 @@ impl App {
         match command {
             Command::PageUp => self.scroll_pages(true),
             Command::PageDown => self.scroll_pages(false),
-            Command::Oldest => self.to_oldest(),
-            Command::Newest => self.to_newest(),
+            Command::Oldest => self.show_oldest(),
+            Command::Newest => self.show_newest(),
             Command::MessageUp => self.step_message(true),
             Command::MessageDown => self.step_message(false),
             Command::WriteToPerson => self.write_to_person(),
@@ -33,7 +33,7 @@ impl App {
                 Some((entry, post)) => self.act_on_message(command, &entry, &post),
                 None => {
                     self.tell("tui-choose-message");
-                    self.to_pane(Pane::Log);
+                    self.focus(Pane::Log);
                 }
             },
             command => {
@@ -92,7 +92,7 @@ impl App {
 
     /// Begins to answer or to edit.
     fn begin(&mut self, about: About, text: &str) {
-        self.to_pane(Pane::Write);
+        self.focus(Pane::Write);
         let Some(composer) = self.composer_mut() else { return };
         match about {
             About::Edit(seq) => composer.edit(seq, text),
@@ -114,8 +114,8 @@ impl App {
                 self.show_chosen();
             }
             (None, false) if self.log().is_some_and(|log| log.away.is_none()) => {
-                self.to_newest();
-                self.to_pane(Pane::Write);
+                self.show_newest();
+                self.focus(Pane::Write);
             }
             (None, _) => {}
         }
@@ -132,7 +132,7 @@ impl App {
         self.show_chosen();
     }
 
-    fn to_oldest(&mut self) {
+    fn show_oldest(&mut self) {
         let Some(log) = self.log_mut() else { return };
         let Some(first) = log.shown().first() else { return };
         if log.chosen.is_some() {
@@ -141,7 +141,7 @@ impl App {
         self.scroll_to(Scroll::At(Spot { item: first, row: 0 }));
     }
 
-    pub(super) fn to_newest(&mut self) {
+    pub(super) fn show_newest(&mut self) {
         let Some(log) = self.log_mut() else { return };
         log.to_end();
         if log.chosen.is_some() {

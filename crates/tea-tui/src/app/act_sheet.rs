@@ -240,7 +240,7 @@ impl App {
     pub(super) fn mention_person(&mut self) {
         let Some(person) = self.people.rows().get(self.people.cursor) else { return };
         let text = format!("@{} ", clean_line(&person.name));
-        self.to_pane(super::Pane::Write);
+        self.focus(super::Pane::Write);
         self.write(&text);
     }
 

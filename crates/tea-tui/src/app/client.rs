@@ -5,7 +5,7 @@ use crate::clean::clean_line;
 use crate::effect::{Effect, Keep};
 use crate::house::Link;
 use crate::limits::CATCH_UP_MAX;
-use crate::talk::log::counts;
+use crate::talk::log::{Log, counts};
 use tea_client::Update;
 use tea_client::session::update::Ended;
 use tea_protocol::desk::DESK;
@@ -113,7 +113,7 @@ impl App {
     fn entries(&mut self, stream: StreamId, entries: Vec<Entry>) {
         let entries = self.named(stream, entries);
         let me = self.house.me();
-        let at_end = self.open == Some(stream) && self.focused && self.log().is_some_and(|log| log.is_at_end());
+        let at_end = self.open == Some(stream) && self.focused && self.log().is_some_and(Log::is_at_end);
         for entry in &entries {
             self.outbox.came(stream, entry.seq, entry.cid);
             self.typing.ended(stream, entry.author_id);
@@ -173,8 +173,7 @@ impl App {
 
     fn noticed(&mut self, entry: &Entry, notice: &Notice) {
         self.notices.unread += 1;
-        let looked_at =
-            self.open == Some(notice.stream) && self.focused && self.log().is_some_and(|log| log.is_at_end());
+        let looked_at = self.open == Some(notice.stream) && self.focused && self.log().is_some_and(Log::is_at_end);
         if matches!(notice.reason, Reason::Mentioned | Reason::Replied) {
             let unread = self.rooms.get(notice.stream).is_some_and(|line| notice.place > line.read_upto);
             if unread && !looked_at {

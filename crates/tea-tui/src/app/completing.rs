@@ -60,9 +60,8 @@ impl App {
         if word.kind != Kind::Person {
             return;
         }
-        let mut choices = self.choices_for(&word);
+        let known = self.choices_for(&word);
         let more = found.people.into_iter().map(|one| Choice { name: one.name, note: clean_line(&one.display) });
-        let known: Vec<Choice> = choices.drain(..).collect();
         let choices = complete::fitting(&word.prefix, known.into_iter().chain(more));
         self.put_offer(Some((word, choices)));
     }

@@ -37,10 +37,10 @@ impl App {
             Command::HandOver => self.with_case(|app, case| app.show(Sheet::filter(Kind::HandOver(case.id)))),
             Command::SavedReplies if self.desk.saved.is_empty() => self.tell("tui-desk-no-saved"),
             Command::SavedReplies => self.show(Sheet::filter(Kind::Saved)),
-            Command::RowUp | Command::RowDown if self.pane == Pane::Rooms => {
+            Command::RowUp | Command::RowDown if self.desk.open && self.pane == Pane::Rooms => {
                 self.desk.step(if command == Command::RowDown { 1 } else { -1 });
             }
-            Command::Choose if self.pane == Pane::Rooms => {
+            Command::Choose if self.desk.open && self.pane == Pane::Rooms => {
                 if let Some(id) = self.desk.chosen().map(|case| case.id) {
                     self.open_room(id);
                 }
@@ -62,7 +62,7 @@ impl App {
     fn show_desk(&mut self) {
         self.desk.open = true;
         self.desk.room = self.open.filter(|id| self.desk.case(*id).is_none());
-        self.to_pane(Pane::Rooms);
+        self.focus(Pane::Rooms);
         self.ask_desk();
     }
 
@@ -145,7 +145,7 @@ impl App {
         if let Some(id) = first.map(|case| case.id) {
             let pane = self.pane;
             self.open_room(id);
-            self.to_pane(pane);
+            self.focus(pane);
         }
     }
 
@@ -161,7 +161,7 @@ impl App {
 
     /// Puts a saved reply into the composer, where it can still be changed.
     pub(super) fn insert_saved(&mut self, text: &str) {
-        self.to_pane(Pane::Write);
+        self.focus(Pane::Write);
         self.write(text);
     }
 

@@ -26,7 +26,7 @@ impl App {
             None => {}
             Some(Target::Room(id)) => self.open_room(id),
             Some(Target::Person(row)) => {
-                self.to_pane(Pane::People);
+                self.focus(Pane::People);
                 self.people.cursor = row;
             }
             Some(Target::Message(seq)) => {
@@ -44,13 +44,13 @@ impl App {
             Some(Target::Command(command)) => self.act(command),
             Some(Target::End) => self.act(Command::Newest),
             Some(Target::Pane(Pane::Write)) => self.click_composer(mouse),
-            Some(Target::Pane(pane)) => self.to_pane(pane),
+            Some(Target::Pane(pane)) => self.focus(pane),
             Some(Target::Sheet) => {}
         }
     }
 
     fn click_composer(&mut self, mouse: MouseEvent) {
-        self.to_pane(Pane::Write);
+        self.focus(Pane::Write);
         let area = self.seen.composer;
         let Some(row) = mouse.row.checked_sub(area.y) else { return };
         let column = usize::from(mouse.column.saturating_sub(area.x));

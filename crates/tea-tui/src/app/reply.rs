@@ -14,7 +14,7 @@ impl App {
         let Some(asked) = self.asked.remove(&tag) else { return };
         match answer {
             Ok(reply) => self.took(asked, *reply),
-            Err(error) => self.refused(asked, &error),
+            Err(error) => self.refused(&asked, &error),
         }
     }
 
@@ -49,8 +49,8 @@ impl App {
         }
     }
 
-    fn refused(&mut self, asked: Asked, error: &CallError) {
-        match asked {
+    fn refused(&mut self, asked: &Asked, error: &CallError) {
+        match *asked {
             Asked::Newest(id) => self.loaded(id, |log| log.loading.newest = false),
             Asked::Older(id) => {
                 let last = matches!(error, CallError::Refused(_));
@@ -75,7 +75,7 @@ impl App {
                 self.tell_error(error);
             }
             Asked::Desk | Asked::Around(..) | Asked::Enter(_) | Asked::LeftRoom(_) | Asked::Done(_) => {
-                self.tell_error(error)
+                self.tell_error(error);
             }
         }
     }

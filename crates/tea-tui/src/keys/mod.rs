@@ -163,7 +163,11 @@ impl Keys {
             })
             .collect();
         rows.sort_by_key(|(foot, rank, _)| (*foot, *rank));
-        rows.iter().filter_map(|(_, _, row)| Some((row.command, self.shown(row)?))).take(most).collect()
+        let (help, others): (Vec<_>, Vec<_>) =
+            rows.into_iter().map(|(_, _, row)| row).partition(|row| row.command == Command::Help);
+        // The way to help is always the last of them.
+        let shown = others.into_iter().take(most.saturating_sub(1)).chain(help.into_iter().take(1));
+        shown.filter_map(|row| Some((row.command, self.shown(row)?))).collect()
     }
 
     /// Every command of a place with all its keys.

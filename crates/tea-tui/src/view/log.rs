@@ -2,16 +2,16 @@
 
 use super::message::{self, Look};
 use super::seen::Target;
-use super::text_row;
 use crate::app::{App, Pane};
-use crate::cells;
 use crate::house::Link;
 use crate::talk::log::Log;
 use crate::talk::scroll::{Scroll, Spot};
 use crate::talk::window::Lines;
 use crate::theme::{Role, Theme};
+use crate::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::Span;
 
 /// How near the start the first row may come until older entries are wanted, in entries.
 const NEAR: u64 = 30;
@@ -142,8 +142,11 @@ fn empty(app: &mut App, area: Rect, buf: &mut Buffer) {
         _ => words.say("tui-nothing-kept"),
     };
     app.seen.room = app.open;
-    let text = cells::cut(text, usize::from(area.width.saturating_sub(2)));
-    let x = area.x + (area.width.saturating_sub(u16::try_from(cells::width(&text)).unwrap_or(0))) / 2;
-    let place = Rect { x, y: area.y + area.height / 2, width: area.right() - x, height: 1 };
-    text_row(buf, place, &text, app.theme.style(Role::Dim));
+    let span = Span::styled(text, app.theme.style(Role::Dim));
+    let lines = wrap::wrap(&[span], usize::from(area.width.saturating_sub(4)));
+    let top = area.y + area.height.saturating_sub(u16::try_from(lines.len()).unwrap_or(0)) / 2;
+    for (line, y) in lines.iter().zip(top..area.bottom()) {
+        let x = area.x + area.width.saturating_sub(u16::try_from(line.width()).unwrap_or(0)) / 2;
+        buf.set_line(x, y, line, area.right() - x);
+    }
 }

@@ -142,7 +142,7 @@ pub(crate) fn out_lines(look: &Look<'_>, log: &Log, out: &Out, first: bool) -> L
     }
     let (text, role) = standing(look, out);
     if !text.is_empty() {
-        rows.prose(&[Span::styled(text, look.theme.style(role))], INDENT);
+        rows.prose(&[Span::styled(format!("({text})"), look.theme.style(role))], INDENT);
     }
     Arc::new(rows.rows)
 }

@@ -156,7 +156,8 @@ fn jump(app: &App, sheet: &Sheet) -> Vec<Row> {
     let found = sheet.people.iter().map(|one| (one.id, one.name.clone(), clean_line(&one.display)));
     for (id, name, display) in here.chain(found) {
         let pick = Pick::Person(name.clone());
-        let known = rows.iter().any(|row| row.pick == pick);
+        let talked = app.rooms.directs().any(|line| matches!(line.others.as_slice(), [other] if other.id == id));
+        let known = talked || rows.iter().any(|row| row.pick == pick);
         if Some(id) != me && !known && !typed.is_empty() && fits(typed, &format!("{name} {display}")) {
             let text = if display.is_empty() || display == name { name } else { format!("{display}  {name}") };
             let left = Span::styled(text, app.theme.style(Role::Text));
