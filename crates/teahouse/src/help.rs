@@ -83,14 +83,23 @@ mod tests {
     use clap::Command;
 
     /// Commands that neither list nor do anything but keep going, or print for a person or a shell.
-    const WITHOUT_JSON: [&str; 6] = ["serve", "join", "completions", "man", "help", "desk"];
+    const WITHOUT_JSON: [&str; 5] = ["serve", "join", "completions", "man", "help"];
 
-    fn leaves(command: &Command, found: &mut Vec<Command>) {
-        for inner in command.get_subcommands() {
-            if inner.has_subcommands() {
-                leaves(inner, found);
-            } else {
-                found.push(inner.clone());
+    /// A command, and what it has of its own or from the one it belongs to.
+    struct Walked {
+        command: Command,
+        example: bool,
+        json: bool,
+    }
+
+    fn walk(parent: &Command, example: bool, json: bool, found: &mut Vec<Walked>) {
+        for command in parent.get_subcommands() {
+            let shown = command.get_before_help().map(ToString::to_string).unwrap_or_default();
+            let example = example || shown.starts_with("    teahouse ");
+            let own = command.get_arguments().find(|argument| argument.get_long() == Some("json"));
+            walk(command, example, own.is_some_and(clap::Arg::is_global_set), found);
+            if !command.is_subcommand_required_set() {
+                found.push(Walked { command: command.clone(), example, json: json || own.is_some() });
             }
         }
     }
@@ -100,14 +109,12 @@ mod tests {
         let root = Cli::command();
         root.clone().debug_assert();
         let mut commands = Vec::new();
-        leaves(&root, &mut commands);
-        assert!(commands.len() > 10);
-        for command in commands {
+        walk(&root, false, false, &mut commands);
+        assert!(commands.len() > 20);
+        for Walked { command, example, json } in commands {
             let name = command.get_name();
             assert!(command.get_about().is_some(), "{name} has no sentence");
-            let example = command.get_before_help().map(ToString::to_string).unwrap_or_default();
-            assert!(example.contains("    teahouse "), "the help of {name} does not begin with an example");
-            let json = command.get_arguments().any(|argument| argument.get_long() == Some("json"));
+            assert!(example, "the help of {name} does not begin with an example");
             assert!(json || WITHOUT_JSON.contains(&name), "{name} has no --json");
             let bare = command.get_arguments().filter(|argument| argument.get_help().is_none()).count();
             assert_eq!(bare, 0, "an argument of {name} is not explained");
