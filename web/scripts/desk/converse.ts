@@ -13,6 +13,7 @@ import { openBell, openTurn } from "../talk/tabs";
 import { GuestMarks } from "./guest";
 import { DESK, openLine } from "./line";
 import { Parts } from "./parts";
+import { Unseen } from "./unseen";
 import { Write } from "./write";
 
 /** While a visitor waits, the place in the queue is looked up so often: others' cases are none of their business. */
@@ -23,6 +24,7 @@ export async function converse(room: Room): Promise<void> {
   const account = said.account ? Number(said.account) : null;
   const deskHead = said.deskHead === undefined ? null : Number(said.deskHead);
   const status = new Status(room);
+  const unseen = new Unseen();
   const log = new Log(room, new Scroll(room.log), new GuestMarks(room.me, said.visitor ?? ""), () => {});
   const parts = new Parts(wall, room.href, (fresh) => {
     const [field, now] = [document.querySelector<HTMLTextAreaElement>("#w"), fresh.querySelector<HTMLTextAreaElement>("#w")];
@@ -50,6 +52,7 @@ export async function converse(room: Room): Promise<void> {
   streams.follow(room.stream, room.epoch, room.head, {
     apply(entry) {
       log.apply(entry);
+      if (entry.kind === "post" && entry.author_id !== room.me) unseen.heard();
       // Who waits for whom changes with every word.
       parts.stale();
     },

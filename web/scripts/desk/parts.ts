@@ -34,8 +34,8 @@ function swap(part: HTMLElement, fresh: Document): void {
   const focused = part.contains(document.activeElement) ? document.activeElement : null;
   if (!found || focused instanceof HTMLSelectElement) return;
   localTimes(found);
-  // Only what changed, so that a screen reader is told only of that.
-  if (found.outerHTML === part.outerHTML) return;
-  part.replaceWith(found);
+  // The part itself stays and only what changed is put in, so that a screen reader is told of that alone.
+  if (found.innerHTML === part.innerHTML) return;
+  part.replaceChildren(...found.childNodes);
   if (focused?.id) document.getElementById(focused.id)?.focus();
 }

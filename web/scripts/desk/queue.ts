@@ -6,7 +6,10 @@ import { Parts } from "./parts";
 
 export function watchQueue(queue: HTMLElement): void {
   const account = Number(queue.dataset.account);
-  const parts = new Parts(wall, location.pathname);
+  const parts = new Parts(wall, location.pathname, (fresh) => {
+    // How many wait stands in it, for those who look at another tab.
+    document.title = fresh.title;
+  });
   const { connection, streams } = openLine({
     isMine: (welcome) => welcome.account?.id === account,
     up: (again) => again && parts.stale(),

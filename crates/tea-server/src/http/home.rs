@@ -6,13 +6,16 @@ use axum::Router;
 use axum::extract::Extension;
 use axum::routing::get;
 use tea_core::Error;
+use tea_protocol::desk::Status;
 use tea_protocol::talk::{Kind, RoomLine};
+use tea_protocol::{Reply, Request};
 
 use super::Web;
 use super::cached;
 use super::frame::{Frame, for_viewer};
 use super::visit::{Answer, Visit};
 use crate::limits::{HERE_NAMED_MAX, PLATES_MAX};
+use crate::pages::desk::Manned;
 use crate::pages::face::Face;
 use crate::pages::home::{Day, HomeView, Mention, Plate};
 use crate::pages::page::{Page, Place};
@@ -29,6 +32,9 @@ async fn show(Extension(visit): Extension<Arc<Visit>>) -> Answer {
 
 async fn view(visit: &Visit) -> Result<HomeView, Error> {
     let frame = visit.frame_with_rooms().await?;
+    let Reply::DeskStatus(desk) = visit.ask(Request::DeskStatus(Status {})).await? else {
+        return Err(Error::internal("the house answered another question"));
+    };
     let hours = visit.web.house.talk.day().await?;
     let rooms = || frame.rooms.iter().filter(|line| line.room.kind != Kind::Direct && !line.room.archived);
     Ok(HomeView {
@@ -45,6 +51,7 @@ async fn view(visit: &Visit) -> Result<HomeView, Error> {
         rooms_total: rooms().count() as u64,
         may_hang: frame.may_make_rooms(),
         here: here(visit),
+        desk: Manned { on_duty: desk.on_duty, usual_ms: desk.usual_ms },
         may_register: true,
         host: visit.host().to_owned(),
         origin: visit.origin.clone(),

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::desk::Manned;
 use super::page::Page;
 use super::people::PersonHere;
 
@@ -34,6 +35,8 @@ pub struct HomeView {
     pub may_hang: bool,
     /// Some of those who are here, by name.
     pub here: Vec<PersonHere>,
+    /// Who is at the front desk.
+    pub desk: Manned,
     /// Whether a guest can sign up at all.
     pub may_register: bool,
     /// Host and port of the house: what the terminal client is given.

@@ -49,9 +49,14 @@ async fn view(visit: &Visit, frame: &Frame, error: Option<String>) -> Result<Des
     let target_ms = queue.usual_ms.unwrap_or_default().max(DESK_LATE_MS);
     let late_before = frame.page.reading.clock.now_ms.saturating_sub(target_ms);
     let (own, taken): (Vec<_>, Vec<_>) = queue.taken.into_iter().partition(|case| is_own(case, me));
+    let title = frame.words().say("desk-title");
+    let title = match queue.waiting.len() {
+        0 => title.to_owned(),
+        count => format!("({count}) {title}"),
+    };
     let rows = |cases: Vec<Case>| cases.into_iter().map(|case| row(case, late_before)).collect();
     Ok(DeskQueueView {
-        page: frame.at(Place::Desk, frame.words().say("desk-title")),
+        page: frame.at(Place::Desk, title),
         on_duty: queue.on_duty,
         slots: queue.slots,
         slots_max: SLOTS_MAX,

@@ -26,8 +26,9 @@ pub(super) fn routes() -> Router<Arc<Web>> {
 
 async fn download(Extension(visit): Here, Path(case): Path<i64>) -> Answer {
     let entries = read(&visit, StreamId(case)).await?;
+    let visitor = visit.web.house.desk.get(&visit.caller, StreamId(case)).await?.name;
     let frame = visit.frame().await?;
-    let text: String = entries.iter().filter_map(|entry| line(&frame.page.reading, entry)).collect();
+    let text: String = entries.iter().filter_map(|entry| line(&frame.page.reading, entry, &visitor)).collect();
     let name = format!("attachment; filename=\"desk-{case}.txt\"");
     let name = HeaderValue::try_from(name).map_err(|_| Error::internal("a number is no header value"))?;
     let kind = HeaderValue::from_static("text/plain; charset=utf-8");
@@ -51,13 +52,14 @@ async fn read(visit: &Visit, case: StreamId) -> Result<Vec<Entry>, Error> {
 }
 
 /// One entry as lines of text: when, who, what. Further lines of it are set in, so that none can pass for an entry.
-fn line(reading: &Reading, entry: &Entry) -> Option<String> {
+fn line(reading: &Reading, entry: &Entry, visitor: &str) -> Option<String> {
     let at = reading.exact(&entry.at);
     if let Some(note) = showing::note(entry) {
         return Some(format!("{at}  * {}\n", plain(&note.sentence(reading))));
     }
     let Body::Post(post) = &entry.body else { return None };
-    let who = if entry.display.is_empty() { reading.say("desk-visitor") } else { &entry.display };
+    let named = [entry.display.as_str(), visitor].into_iter().find(|name| !name.is_empty());
+    let who = named.unwrap_or_else(|| reading.say("desk-visitor"));
     Some(format!("{at}  {}: {}\n", plain(who), plain(&post.text).replace('\n', "\n    ")))
 }
 
@@ -89,6 +91,7 @@ mod tests {
         };
         let reading = Reading { words: Locale::En.words(), clock: Clock { now_ms: 0, offset_minutes: 480 } };
         let expected = "2026-11-23 16:20  Visitor: one[2J\n    2026-11-23 16:20  wren: two\n";
-        assert_eq!(line(&reading, &entry).unwrap(), expected);
+        assert_eq!(line(&reading, &entry, "").unwrap(), expected);
+        assert_eq!(line(&reading, &entry, "Anne").unwrap(), expected.replace("Visitor", "Anne"));
     }
 }

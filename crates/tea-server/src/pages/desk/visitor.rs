@@ -21,6 +21,18 @@ impl Manned {
     pub(crate) fn usual(&self, reading: &Reading) -> Option<String> {
         self.usual_ms.map(|ms| usual(reading, ms))
     }
+
+    /// Who is there and how soon one is answered; or that nobody is, and that one may write all the same.
+    pub(crate) fn sentence(&self, reading: &Reading) -> String {
+        if self.on_duty == 0 {
+            return reading.say("desk-unmanned-start").to_owned();
+        }
+        let mut sentence = reading.count("desk-manned", &self.on_duty);
+        if let Some(usual) = self.usual(reading) {
+            sentence = sentence + reading.say("desk-comma") + &usual;
+        }
+        sentence + reading.say("desk-stop")
+    }
 }
 
 /// The desk for somebody who has no conversation with it yet.

@@ -1,5 +1,6 @@
 //! Samples of the front page.
 
+use super::super::desk::Manned;
 use super::super::home::{Day, HomeView, Mention, Plate};
 use super::super::page::{Page, Place};
 use super::cast::{ROOMS, here};
@@ -36,6 +37,7 @@ fn home(setting: Setting, page: Page, member: bool) -> HomeView {
         rooms_total: 18,
         may_hang: member,
         here: here(setting),
+        desk: Manned { on_duty: if member { 0 } else { 2 }, usual_ms: Some(170_000) },
         may_register: true,
         host: "tea.example:8000".to_owned(),
         origin: "http://tea.example:8000".to_owned(),
