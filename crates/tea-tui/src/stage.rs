@@ -56,7 +56,7 @@ impl Stage {
     pub(crate) fn seated(locale: Locale, columns: u16, rows: u16) -> Self {
         let mut stage = Self::new(locale, columns, rows);
         stage.give(Event::Client(Update::Online(Box::new(sample::welcome(Some(me()))))));
-        stage.answer_all(day());
+        stage.answer_all(&day());
         stage.give(Event::Client(Update::Presence(presence())));
         stage
     }
@@ -68,7 +68,7 @@ impl Stage {
     }
 
     /// Answers every call that was made, as the house would, until there is none.
-    pub(crate) fn answer_all(&mut self, history: Vec<Entry>) {
+    pub(crate) fn answer_all(&mut self, history: &[Entry]) {
         for _ in 0..20 {
             let calls: Vec<(Tag, Request)> = std::mem::take(&mut self.wanted)
                 .into_iter()
@@ -81,7 +81,7 @@ impl Stage {
                 return;
             }
             for (tag, request) in calls {
-                if let Some(reply) = played(&request, &history) {
+                if let Some(reply) = played(&request, history) {
                     self.give(Event::Reply { tag, answer: Ok(Box::new(reply)) });
                 }
             }
@@ -300,7 +300,7 @@ pub(crate) fn day() -> Vec<Entry> {
         owner,
         with(said(8, 12, "xuanmi", "玄米", ""), |post| post.removed_at = Some(NOW)),
         with(said(9, 18, "aqing", "阿青", "太好了，我把半关闭那段补完整。"), |post| {
-            post.edited_at = Some(NOW)
+            post.edited_at = Some(NOW);
         }),
         with(
             said(

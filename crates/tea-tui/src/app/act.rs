@@ -222,7 +222,7 @@ impl App {
         } else if narrow {
             self.focus(Pane::Rooms);
         } else if let Some(log) = self.log_mut() {
-            log.to_end();
+            log.go_to_end();
         }
     }
 

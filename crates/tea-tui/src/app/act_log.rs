@@ -143,7 +143,7 @@ impl App {
 
     pub(super) fn show_newest(&mut self) {
         let Some(log) = self.log_mut() else { return };
-        log.to_end();
+        log.go_to_end();
         if log.chosen.is_some() {
             log.chosen = log.neighbour(None, true);
         }

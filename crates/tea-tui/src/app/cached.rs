@@ -51,7 +51,7 @@ impl App {
             Ok(()) => {}
             Err(cause) => {
                 out.standing = Standing::Failed(crate::clean::clean_line(&cause));
-                self.tell_text(self.words.name("tui-not-stored", &cause), true);
+                self.tell_text(&self.words.name("tui-not-stored", &cause), true);
             }
         }
     }

@@ -73,7 +73,7 @@ impl App {
             Ended::SignedOut(text) => text,
         };
         self.house.link = Link::Ended(clean_line(&reason));
-        self.tell_text(reason, true);
+        self.tell_text(&reason, true);
     }
 
     /// Follows every room of ours, and the open one.
@@ -193,7 +193,7 @@ impl App {
             Reason::Answered => "tui-notice-answered",
         };
         let text = self.words.say_with(key, &[("who", Arg::Text(&who)), ("place", Arg::Text(&place))]);
-        self.tell_text(text, false);
+        self.tell_text(&text, false);
     }
 
     fn lost(&mut self, stream: &RoomRef, fault: &tea_protocol::Fault) {
@@ -216,7 +216,7 @@ impl App {
         let given_up = self.words.say("tui-given-up");
         if let Some(failed) = self.outbox.note(cid, state, self.now, given_up, seen) {
             let crate::talk::outbox::Standing::Failed(reason) = failed.standing else { return };
-            self.tell_text(self.words.name("tui-send-failed", &reason), true);
+            self.tell_text(&self.words.name("tui-send-failed", &reason), true);
         }
     }
 

@@ -123,7 +123,7 @@ impl App {
             return self.show_chosen();
         }
         if log.tail.get(seq).is_some() {
-            log.to_end();
+            log.go_to_end();
             log.chosen = Some(seq);
             return self.show_chosen();
         }

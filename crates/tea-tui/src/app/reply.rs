@@ -4,6 +4,7 @@ use super::App;
 use super::ask::Asked;
 use crate::effect::{Effect, Keep};
 use crate::event::Tag;
+use crate::talk::log::Log;
 use crate::talk::window::Merged;
 use tea_client::session::CallError;
 use tea_protocol::talk::{HistoryPage, MemberList, NoticeList, RoomDetail, RoomList};
@@ -95,7 +96,7 @@ impl App {
             .map(|line| line.room.id)
             .collect();
         for id in other_life {
-            self.loaded(id, |log| log.void());
+            self.loaded(id, Log::void);
             self.do_effect(Effect::Keep(Keep::Void(id)));
         }
         self.rooms.set(list.rooms);

@@ -8,6 +8,7 @@ use crate::composer::slash::{self, Act, Slash, Typed};
 use crate::effect::Effect;
 use crate::keys::Command;
 use crate::talk::outbox::{Out, Standing};
+use crate::talk::people::Person;
 use tea_protocol::limits::MESSAGE_CHARS_MAX;
 use tea_protocol::live::{Draft, DraftEdit, DraftPost};
 use tea_protocol::talk::{CreateRoom, Dismiss, EditRoom, Invite, Join, MuteMember};
@@ -50,7 +51,7 @@ impl App {
             Typed::Command(..) => return true,
             Typed::Words(_) if over > 0 => {
                 let text = self.words.count("tui-too-long", i64::try_from(over).unwrap_or(i64::MAX));
-                self.tell_text(text, true);
+                self.tell_text(&text, true);
             }
             Typed::Words(_) => return self.may_write(),
         }
@@ -91,7 +92,7 @@ impl App {
                 self.queue(stream, draft);
                 if let Some(log) = self.log_mut() {
                     log.unmark();
-                    log.to_end();
+                    log.go_to_end();
                 }
             }
             Typed::Wanting(_) | Typed::Unknown(_) => {}
@@ -224,11 +225,11 @@ impl App {
     /// Says who is here, in one line.
     fn who(&mut self) {
         let names: Vec<&str> =
-            self.people.rows().iter().filter(|person| person.port.is_some()).map(|person| person.called()).collect();
+            self.people.rows().iter().filter(|person| person.port.is_some()).map(Person::called).collect();
         let names = names.join(self.words.say("tui-list-comma"));
         let here = i64::from(self.people.here);
         let text = self.words.say_with("tui-who", &[("count", Arg::Number(here)), ("names", Arg::Text(&names))]);
-        self.tell_text(text, false);
+        self.tell_text(&text, false);
     }
 
     /// What a room is called.

@@ -20,13 +20,13 @@ pub(crate) struct Toast {
 impl App {
     /// Says the words of a key.
     pub(super) fn tell(&mut self, key: &'static str) {
-        let text = self.words.say(key).to_owned();
+        let text = self.words.say(key);
         self.tell_text(text, false);
     }
 
     /// Says a sentence; foreign text in it is clean already or is cleaned here.
-    pub(super) fn tell_text(&mut self, text: String, wrong: bool) {
-        let text = clean_line(&text);
+    pub(super) fn tell_text(&mut self, text: &str, wrong: bool) {
+        let text = clean_line(text);
         if let Some(said) = &mut self.said {
             said.push(text.clone());
         }
@@ -37,7 +37,7 @@ impl App {
 
     pub(super) fn tell_name(&mut self, key: &str, name: &str) {
         let text = self.words.name(key, name);
-        self.tell_text(text, false);
+        self.tell_text(&text, false);
     }
 
     pub(super) fn tell_fault(&mut self, fault: &Fault) {
@@ -48,15 +48,15 @@ impl App {
             }
             _ => fault.message.clone(),
         };
-        self.tell_text(text, true);
+        self.tell_text(&text, true);
     }
 
     pub(super) fn tell_error(&mut self, error: &CallError) {
         match error {
             CallError::Refused(fault) => self.tell_fault(fault),
-            CallError::Cut => self.tell_text(self.words.say("tui-call-cut").to_owned(), true),
-            CallError::Late => self.tell_text(self.words.say("tui-call-late").to_owned(), true),
-            CallError::TooMany => self.tell_text(self.words.say("tui-call-many").to_owned(), true),
+            CallError::Cut => self.tell_text(self.words.say("tui-call-cut"), true),
+            CallError::Late => self.tell_text(self.words.say("tui-call-late"), true),
+            CallError::TooMany => self.tell_text(self.words.say("tui-call-many"), true),
         }
     }
 

@@ -137,11 +137,11 @@ impl Editor {
         self.move_to(self.word_after());
     }
 
-    pub(crate) fn to_line_start(&mut self) {
+    pub(crate) fn go_line_start(&mut self) {
         self.move_to(self.line_start());
     }
 
-    pub(crate) fn to_line_end(&mut self) {
+    pub(crate) fn go_line_end(&mut self) {
         let end = self.text[self.caret..].find('\n').map_or(self.text.len(), |at| self.caret + at);
         self.move_to(end);
     }

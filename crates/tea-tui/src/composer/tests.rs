@@ -30,7 +30,7 @@ fn words_are_those_of_unicode() {
     assert_eq!(&it.text()[it.caret()..], "茶馆");
     it.delete_word_left();
     assert_eq!(it.text(), "say hello茶馆");
-    it.to_line_start();
+    it.go_line_start();
     it.word_right();
     assert_eq!(it.caret(), 3);
     it.delete_word_right();

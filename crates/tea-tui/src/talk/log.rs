@@ -132,7 +132,7 @@ impl Log {
     }
 
     /// Goes to the end.
-    pub(crate) fn to_end(&mut self) {
+    pub(crate) fn go_to_end(&mut self) {
         if self.away.take().is_some() {
             self.complete = self.tail.first().is_none_or(|first| first <= 1);
         }

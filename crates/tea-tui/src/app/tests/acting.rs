@@ -105,7 +105,7 @@ fn completion_offers_people_and_enter_sends_unless_one_moved_in_the_list() {
 fn a_guest_reads_and_is_told_how_to_speak() {
     let mut stage = Stage::new(Locale::En, 120, 40);
     stage.give(Event::Client(Update::Online(Box::new(sample::welcome(None)))));
-    stage.answer_all(day());
+    stage.answer_all(&day());
     stage.type_in("hello");
     assert!(queued(&stage.press("enter")).is_empty());
     assert!(stage.picture().contains("You are a guest"));

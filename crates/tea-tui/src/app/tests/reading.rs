@@ -29,7 +29,7 @@ fn older_pages_are_asked_for_before_the_start_is_reached_and_nothing_jumps() {
     let history: Vec<_> = (1..=400).map(|seq| sample::post(seq, "sumu", &format!("line {seq}"))).collect();
     let mut stage = Stage::new(Locale::En, 120, 40);
     stage.give(Event::Client(Update::Online(Box::new(sample::welcome(Some(me()))))));
-    stage.answer_all(history.clone());
+    stage.answer_all(&history);
     stage.picture();
     assert_eq!(stage.app.log().unwrap().tail.first(), Some(301));
     stage.wanted.clear();
@@ -42,7 +42,7 @@ fn older_pages_are_asked_for_before_the_start_is_reached_and_nothing_jumps() {
     let pages: Vec<_> = asked.iter().filter(|one| matches!(one, Request::TalkHistory(_))).collect();
     assert_eq!(pages.len(), 1, "{asked:?}");
     let before = stage.picture();
-    stage.answer_all(history);
+    stage.answer_all(&history);
     let after = stage.picture();
     assert!(stage.app.log().unwrap().tail.first().is_some_and(|first| first < 301));
     let rows = |picture: &str| picture.lines().skip(6).take(25).map(str::to_owned).collect::<Vec<_>>();
@@ -125,12 +125,12 @@ fn a_place_far_up_is_fetched_with_what_is_around_it_and_end_leads_home() {
     let history: Vec<_> = (1..=400).map(|seq| sample::post(seq, "sumu", &format!("line {seq}"))).collect();
     let mut stage = Stage::new(Locale::En, 120, 40);
     stage.give(Event::Client(Update::Online(Box::new(sample::welcome(Some(me()))))));
-    stage.answer_all(history.clone());
+    stage.answer_all(&history);
     stage.picture();
     stage.app.go_to(NET, 50);
     let effects = stage.tick(0);
     assert!(requests(&effects).iter().any(|one| matches!(one, Request::TalkHistory(ask) if ask.around == Some(50))));
-    stage.answer_all(history.clone());
+    stage.answer_all(&history);
     let picture = stage.picture();
     assert!(picture.contains("line 50") && !picture.contains("line 399"), "{picture}");
     assert_eq!(stage.app.log().unwrap().chosen, Some(50));
@@ -142,7 +142,7 @@ fn a_place_far_up_is_fetched_with_what_is_around_it_and_end_leads_home() {
         stage.press("pagedown");
         stage.picture();
         stage.tick(1);
-        stage.answer_all(history.clone());
+        stage.answer_all(&history);
     }
     assert!(stage.app.log().unwrap().away.is_none());
     assert!(stage.picture().contains("news"));

@@ -21,7 +21,7 @@ fn the_first_frame_comes_from_the_cache_and_the_house_then_joins_it() {
 
     let effects = stage.give(Event::Client(Update::Online(Box::new(sample::welcome(Some(me()))))));
     assert!(effects.contains(&Effect::Subscribe { stream: RoomRef::Id(StreamId(900)), after: None }));
-    stage.answer_all(day());
+    stage.answer_all(&day());
     let picture = stage.picture();
     assert!(picture.contains("handshake.pcapng"), "{picture}");
     assert_eq!(stage.app.log().unwrap().tail.last(), Some(10));

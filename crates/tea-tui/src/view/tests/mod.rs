@@ -258,6 +258,6 @@ fn confirm() {
 fn nobody_has_spoken() {
     check("empty", |stage| {
         stage.give(Event::Client(Update::Reset { stream: NET, from: 1 }));
-        stage.answer_all(Vec::new());
+        stage.answer_all(&[]);
     });
 }
