@@ -82,11 +82,20 @@ pub(crate) fn listen(config: &Config) -> Result<Listeners> {
     for RawPort { kind, key, address, by_default } in &config.raw_ports {
         match bind(*address) {
             Ok(listener) => listeners.raw.push((*kind, listener)),
-            Err(error) if *by_default => tracing::warn!("{:#}. {key} is off", taken(key, *address, error)),
+            Err(error) if *by_default => tracing::warn!("{key} stays off: {:#}", taken(key, *address, error)),
             Err(error) => return Err(taken(key, *address, error)),
         }
     }
     Ok(listeners)
+}
+
+/// The raw text ports that are on and where, for the log.
+pub(crate) fn raw_addresses(listeners: &Listeners) -> String {
+    let place = |(kind, listener): &(RawKind, TcpListener)| {
+        let address = listener.local_addr().map_or_else(|_| "?".to_owned(), |address| address.to_string());
+        format!("{} {address}", format!("{kind:?}").to_lowercase())
+    };
+    listeners.raw.iter().map(place).collect::<Vec<_>>().join(", ")
 }
 
 fn bind(address: SocketAddr) -> io::Result<TcpListener> {

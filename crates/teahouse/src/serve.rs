@@ -51,7 +51,8 @@ async fn open(ask: &Serve, config: &Config) -> Result<ExitCode> {
     }
     let words = config.language.map_or_else(tongue::words, Locale::words);
     println!("{}", greeting(words, &address, set_up.as_deref()));
-    tracing::info!(address, data = %config.data.display(), "open");
+    let raw = boot::raw_addresses(&listeners);
+    tracing::info!(address, raw, data = %config.data.display(), "open");
     let places = listeners.main.iter().map(TcpListener::local_addr).collect::<Result<_, _>>()?;
     let facts = Facts { listeners: places, tls: config.tls.is_some() };
     let announcement = Announcement::begin(config.announce, facts, house.clone());
