@@ -128,3 +128,30 @@ async fn an_interruption_takes_a_question_back() {
     client.until("Given up.").await;
     client.until("Still here.").await;
 }
+
+#[tokio::test]
+async fn a_width_is_kept_within_its_limits() {
+    let (_house, port) = house().await;
+    let mut client = TextClient::connect(port).await;
+    client.greeted().await;
+    for (asked, got) in [(20, 20), (19, 20), (500, 500), (501, 500)] {
+        client.say(&format!("width {asked}")).await;
+        let told: Vec<String> = client.until("columns").await.iter().map(|line| line.trim().to_owned()).collect();
+        assert_eq!(told.join(" "), format!("Lines are wrapped at {got} columns."), "{asked}");
+    }
+    client.say("width 0").await;
+    client.until("as they are").await;
+}
+
+#[tokio::test]
+async fn help_is_one_line_for_each_command_in_either_language() {
+    let (_house, port) = house().await;
+    let mut client = TextClient::connect(port).await;
+    client.greeted().await;
+    client.say("help").await;
+    let english = client.until("Two slashes").await;
+    client.say("帮助").await;
+    let chinese = client.until("就打两个").await;
+    assert!(english.len() == chinese.len() && english.len() > 15, "{english:?} {chinese:?}");
+    assert!(english.iter().all(|line| !line.starts_with(' ')), "each fits 80 columns: {english:?}");
+}
