@@ -1,9 +1,12 @@
-//! The tables of the desk: cases here, who is on duty in `duty`, replies that are given often in `saved`.
+//! The tables of the desk: cases here, what becomes of them in `moves`, who is on duty in `duty`, replies that are given
+//! often in `saved`.
 
 mod duty;
+mod moves;
 mod saved;
 
 pub(super) use duty::*;
+pub(super) use moves::*;
 pub(super) use saved::*;
 
 use crate::args;
@@ -185,54 +188,6 @@ pub(super) fn waits(tx: &Tx<'_>, limit: u32) -> Result<Vec<i64>> {
         args![limit],
         |row| row.get(0),
     )
-}
-
-/// Somebody has it from now on.
-pub(super) fn give(tx: &Tx<'_>, id: StreamId, agent: AccountId, leaves_at: Option<Millis>) -> Result<()> {
-    tx.run(
-        "update cases set state = 1, agent = $2, leaves_at = $3, passed_by = null where id = $1",
-        args![id, agent, leaves_at],
-    )?;
-    Ok(())
-}
-
-/// It is in the queue again, where it was.
-pub(super) fn put_back(tx: &Tx<'_>, id: StreamId, passed_by: AccountId) -> Result<()> {
-    tx.run("update cases set state = 0, leaves_at = null, passed_by = $2 where id = $1", args![id, passed_by])?;
-    Ok(())
-}
-
-/// It is in the queue again, at its end.
-pub(super) fn reopen(tx: &Tx<'_>, id: StreamId) -> Result<()> {
-    tx.run(
-        "update cases set state = 0, waiting_since = $2, owed_since = $2, closed_at = null, passed_by = null
-         where id = $1",
-        args![id, tx.now],
-    )?;
-    Ok(())
-}
-
-/// The visitor waits for an answer.
-pub(super) fn owe(tx: &Tx<'_>, id: StreamId, leaves_at: Option<Millis>) -> Result<()> {
-    tx.run("update cases set owed_since = $2, leaves_at = $3 where id = $1", args![id, tx.now, leaves_at])?;
-    Ok(())
-}
-
-/// The visitor has an answer.
-pub(super) fn answered(tx: &Tx<'_>, id: StreamId) -> Result<()> {
-    tx.run(
-        "update cases set owed_since = null, leaves_at = null, answered_at = coalesce(answered_at, $2) where id = $1",
-        args![id, tx.now],
-    )?;
-    Ok(())
-}
-
-pub(super) fn close(tx: &Tx<'_>, id: StreamId) -> Result<()> {
-    tx.run(
-        "update cases set state = 2, closed_at = $2, owed_since = null, leaves_at = null where id = $1",
-        args![id, tx.now],
-    )?;
-    Ok(())
 }
 
 /// Whether whoever has a case has been silent for too long.
