@@ -20,6 +20,8 @@ pub const BACK_OFF_MAX_MS: i64 = 60_000;
 pub const STEADY_MS: i64 = 10_000;
 /// A send not acknowledged for so long is given up: seven days, in milliseconds.
 pub const GIVE_UP_MS: i64 = 7 * 24 * 3_600 * 1_000;
+/// Pings of ours whose answer is awaited.
+pub const PINGS_MAX: usize = 16;
 /// Milliseconds between two beats of the client until the house has named its own.
 pub const BEAT_MS: i64 = 30_000;
 

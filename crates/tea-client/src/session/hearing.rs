@@ -58,7 +58,11 @@ impl Session {
     }
 
     fn beaten(&mut self, beat: &Beat, now: i64) {
-        if beat.ping.is_some() {
+        let ours = beat.ping.and_then(|ping| self.pings.iter().position(|known| *known == ping));
+        if let Some(place) = ours {
+            // An answer; to answer it again would never end. Those before it were not answered and will not be.
+            self.pings.drain(..=place);
+        } else if beat.ping.is_some() {
             self.say(ClientMessage::Beat(Beat { heads: Vec::new(), ping: beat.ping }), now);
         }
         for head in &beat.heads {

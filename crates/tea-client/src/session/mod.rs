@@ -19,7 +19,7 @@ mod sends;
 mod tests;
 pub mod update;
 
-use crate::limits::BACK_OFF_MIN_MS;
+use crate::limits::{BACK_OFF_MIN_MS, PINGS_MAX};
 pub use calls::CallError;
 use calls::{Asker, Calls};
 use follow::{Follow, State};
@@ -71,6 +71,8 @@ pub struct Session {
     sends: Sends,
     calls: Calls,
     effects: VecDeque<Effect>,
+    /// Pings of ours on this connection that the house has not answered.
+    pings: VecDeque<u64>,
 }
 
 impl Session {
@@ -85,6 +87,7 @@ impl Session {
             sends,
             calls: Calls::default(),
             effects: VecDeque::new(),
+            pings: VecDeque::new(),
         }
     }
 
@@ -148,6 +151,7 @@ impl Session {
     /// The connection is gone, or could not be made. `random` is any number, fresh each time.
     pub fn disconnected(&mut self, now: i64, random: u64) {
         self.sends.cut();
+        self.pings.clear();
         for follow in &mut self.follows {
             follow.cut();
         }
@@ -294,6 +298,10 @@ impl Session {
 
     fn beat(&mut self, now: i64) {
         let ping = u64::try_from(now).unwrap_or(0);
+        self.pings.push_back(ping);
+        if self.pings.len() > PINGS_MAX {
+            self.pings.pop_front();
+        }
         self.say(ClientMessage::Beat(Beat { heads: Vec::new(), ping: Some(ping) }), now);
     }
 

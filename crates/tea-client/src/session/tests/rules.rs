@@ -175,6 +175,38 @@ fn silence_ends_a_connection_and_beats_keep_it() {
 }
 
 #[test]
+fn the_answer_to_our_ping_ends_there_and_a_ping_of_the_house_is_answered() {
+    let mut session = following(1);
+    session.tick(START + 30_000);
+    session.tick(START + 60_000);
+    let pings: Vec<u64> = said(&mut session)
+        .into_iter()
+        .filter_map(|message| match message {
+            ClientMessage::Beat(beat) => beat.ping,
+            _ => None,
+        })
+        .collect();
+    assert_eq!(pings.len(), 2);
+    let beat = |ping| ServerMessage::Beat(Beat { heads: Vec::new(), ping: Some(ping) });
+    for ping in &pings {
+        session.received(beat(*ping), START + 60_001);
+        assert_eq!(said(&mut session), [], "two that answer each other's answers never stop");
+    }
+    session.received(beat(7), START + 60_002);
+    assert_eq!(said(&mut session), [ClientMessage::Beat(Beat { heads: Vec::new(), ping: Some(7) })]);
+}
+
+#[test]
+fn pings_that_are_never_answered_have_a_limit() {
+    let mut session = following(1);
+    for beat in 1..=PINGS_MAX as i64 + 1 {
+        session.received(ServerMessage::Beat(Beat::default()), START + beat * 30_000);
+        session.tick(START + beat * 30_000);
+    }
+    assert_eq!(session.pings.len(), PINGS_MAX);
+}
+
+#[test]
 fn the_wait_doubles_to_a_minute_with_full_jitter_and_starts_anew_after_a_good_connection() {
     let mut session = session();
     let mut waits = |random: u64| {
