@@ -51,11 +51,8 @@ pub(super) fn duty(form: &Form, duty: &DutyReply) -> Outcome {
         return object(duty);
     }
     let words = tongue::words();
-    let line = if duty.on {
-        words.count("command-desk-on", duty.slots.into())
-    } else {
-        words.say("command-desk-off").to_owned()
-    };
+    let line =
+        if duty.on { words.count("command-desk-on", duty.slots) } else { words.say("command-desk-off").to_owned() };
     out::line(&line)
 }
 

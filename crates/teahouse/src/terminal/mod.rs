@@ -5,7 +5,7 @@ mod folders;
 mod settings;
 
 use crate::connect::{self, Reach};
-use crate::exit::{Failure, Outcome};
+use crate::exit::Outcome;
 use crate::host::Place;
 use crate::state::{Saved, StateDir};
 use crate::{sign_in, tongue};
