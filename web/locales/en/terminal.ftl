@@ -82,7 +82,7 @@ tui-too-long = { $count ->
    *[other] { $count } characters too many. Shorten it, or send it in parts.
 }
 tui-guest = You are a guest. Sign in with teahouse sign-in to speak.
-tui-join-first = You have not sat down yet. Press F7 to sit down and speak.
+tui-join-first = Press F7 to sit down and speak.
 tui-member-already = You sit here already.
 tui-left-room = You left the room.
 tui-that-is-you = That is you.

@@ -62,8 +62,11 @@ impl App {
     fn show_desk(&mut self) {
         self.desk.open = true;
         self.desk.room = self.open.filter(|id| self.desk.case(*id).is_none());
+        // Words meant for a visitor must not land in the room that was open.
+        self.leave_room();
         self.focus(Pane::Rooms);
         self.ask_desk();
+        self.open_first_case();
     }
 
     fn leave_desk(&mut self) {

@@ -24,6 +24,9 @@ impl App {
         if self.open.is_some_and(|open| self.rooms.get(open).is_some()) {
             return;
         }
+        if self.desk.open {
+            return;
+        }
         let first = last_time.filter(|id| self.rooms.get(*id).is_some()).or_else(|| self.rooms.at(0));
         if let Some(id) = first {
             self.open_room(id);
@@ -38,6 +41,7 @@ impl App {
             return;
         }
         self.leave_room();
+        self.desk.open &= self.rooms.is_case(id);
         self.open = Some(id);
         self.opened.retain(|one| *one != id);
         self.opened.push_back(id);
@@ -55,7 +59,7 @@ impl App {
     }
 
     /// What is left behind when another room is opened.
-    fn leave_room(&mut self) {
+    pub(super) fn leave_room(&mut self) {
         self.keep_draft();
         let Some(old) = self.open.take() else { return };
         if let Some(composer) = self.composers.get_mut(&old) {

@@ -4,12 +4,8 @@ use std::time::Duration;
 
 /// The shortest time between two frames: about sixty a second.
 pub const FRAME_EVERY: Duration = Duration::from_millis(16);
-/// How long the terminal is given to tell its background.
-pub const BACKGROUND_WITHIN: Duration = Duration::from_millis(100);
-/// Bytes read from the terminal while its answer is waited for; keys typed meanwhile are among them.
-pub const ANSWER_BYTES_MAX: usize = 4_096;
-/// Keys of an answer that came late and are swallowed, at most.
-pub const LATE_KEYS_MAX: usize = 64;
+/// Keys held back because they may be an answer of the terminal, at most.
+pub const ANSWER_KEYS_MAX: usize = 64;
 /// Bytes of text put on the clipboard at once; xterm and tmux take about 74,000 bytes in base64.
 pub const COPY_BYTES_MAX: usize = 54_000;
 /// Bytes of a window's title.

@@ -18,6 +18,7 @@ use tea_protocol::desk::{Agent, Case};
 #[derive(Clone, Copy)]
 enum Row {
     Gap,
+    Title,
     Head(Part, usize),
     /// A case by its place in the list, and which of its two lines.
     Case(usize, bool),
@@ -49,16 +50,14 @@ pub(super) fn draw(app: &mut App, area: Rect, buf: &mut Buffer) {
 }
 
 fn rows(app: &App) -> Vec<Row> {
-    let mut rows = Vec::new();
+    let mut rows = vec![Row::Title];
     let mut index = 0;
     for part in [Part::Waiting, Part::Mine, Part::Others] {
         let count = app.desk.part(part).len();
         if part != Part::Waiting && count == 0 {
             continue;
         }
-        if !rows.is_empty() {
-            rows.push(Row::Gap);
-        }
+        rows.push(Row::Gap);
         rows.push(Row::Head(part, count));
         if count == 0 {
             rows.push(Row::Say(if app.desk.known { "tui-desk-empty" } else { "tui-desk-unknown" }));
@@ -75,6 +74,9 @@ fn draw_row(app: &App, row: Row, place: Rect, buf: &mut Buffer) {
     let (words, theme) = (app.words, &app.theme);
     match row {
         Row::Gap => {}
+        Row::Title => {
+            text_row(buf, place, &format!(" {}", words.say("tui-desk-title")), theme.style(Role::Text).bold())
+        }
         Row::Head(part, count) => {
             let key = match part {
                 Part::Waiting => "tui-desk-waiting",

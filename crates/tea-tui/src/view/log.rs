@@ -136,6 +136,7 @@ fn empty(app: &mut App, area: Rect, buf: &mut Buffer) {
     let words = app.words;
     let text = match (&app.house.link, app.open, app.log()) {
         (Link::Connecting, _, _) => words.say("tui-connecting"),
+        (_, None, _) if app.desk.open => words.say("tui-desk-choose-case"),
         (_, None, _) => words.say(if app.rooms.is_empty() { "rooms-empty" } else { "tui-no-room-open" }),
         (_, _, Some(log)) if log.fresh => words.say("log-empty"),
         (Link::Online, ..) => words.say("tui-loading"),
