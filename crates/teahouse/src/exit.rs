@@ -126,7 +126,9 @@ pub(crate) fn of_code(code: Code) -> u8 {
         Code::Timeout => NETWORK,
         Code::Busy | Code::RateLimited | Code::SlowMode | Code::StorageFull | Code::TooManyConnections => BUSY,
         Code::Version => VERSION,
-        Code::NameTaken
+        Code::CaseTaken
+        | Code::CaseClosed
+        | Code::NameTaken
         | Code::CidConflict
         | Code::RoomExists
         | Code::RoomArchived

@@ -115,6 +115,8 @@ impl<W: Write> Screen<W> {
             Input::Event(TerminalEvent::FocusLost) => Event::Focus(false),
             Input::Event(TerminalEvent::Resize(columns, rows)) => {
                 self.terminal.backend_mut().set_size(Size::new(columns, rows));
+                // Also when it is the same again: on the way there the terminal may have cut off what it showed.
+                self.redraw()?;
                 Event::Resize { columns, rows }
             }
             Input::Background(background) => {

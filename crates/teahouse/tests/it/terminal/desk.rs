@@ -98,9 +98,12 @@ fn scripts_do_all_that_is_done_at_the_desk() {
     let visitor = Visitor::ask(&house, "在吗？", "");
     let number = visitor.case.to_string();
     let queue = desk(&["queue", "--json"], "", 0);
-    assert_eq!((&queue[0]["v"], &queue[0]["id"], &queue[0]["state"]), (&json!(1), &json!(visitor.case), &json!("waiting")));
+    assert_eq!(
+        (&queue[0]["v"], &queue[0]["id"], &queue[0]["state"]),
+        (&json!(1), &json!(visitor.case), &json!("waiting"))
+    );
     let (human, _) = expect(house.command().args(["desk", house.address(), "queue"]), "", 0);
-    assert!(human.contains("visitor: 在吗？"), "{human}");
+    assert!(human.contains("Visitor: 在吗？"), "{human}");
 
     assert_eq!(desk(&["take", &number, "--json"], "", 0)[0]["state"], "taken");
     assert!(desk(&["answer", &number, "--json", "在的"], "", 0)[0]["seq"].as_i64().unwrap() > 1);

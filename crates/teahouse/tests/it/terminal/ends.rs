@@ -16,7 +16,7 @@ fn leaving_gives_the_terminal_back() {
     let house = House::open();
     house.settle();
     let mut terminal = Terminal::open(house.folder.path(), &["join", house.address()], 100, 30);
-    let seen = terminal.see("#hall");
+    let seen = terminal.see("F1");
     assert!(seen.screen().alternate_screen());
     assert!(seen.screen().bracketed_paste());
     assert_ne!(seen.screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
@@ -32,6 +32,9 @@ fn signals_give_the_terminal_back() {
     house.settle();
     for signal in ["TERM", "HUP"] {
         let mut terminal = Terminal::open(house.folder.path(), &["join", house.address()], 100, 30);
+        if signal == "TERM" {
+            terminal.sit_down();
+        }
         terminal.press("not sent");
         drop(terminal.see("not sent"));
         terminal.signal(signal);
@@ -45,7 +48,7 @@ fn the_mouse_is_left_alone_when_asked_to() {
     let house = House::open();
     house.settle();
     let mut terminal = Terminal::open(house.folder.path(), &["join", "--no-mouse", house.address()], 100, 30);
-    let seen = terminal.see("#hall");
+    let seen = terminal.see("F1");
     assert_eq!(seen.screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
     drop(seen);
     terminal.press("\x11");

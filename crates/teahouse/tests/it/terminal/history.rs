@@ -18,13 +18,14 @@ fn ten_thousand_lines_are_scrolled_at_a_price_that_does_not_grow() {
     fill(&house);
     let mut terminal = Terminal::open(house.folder.path(), &["join", house.address()], 100, 30);
     drop(terminal.see(&format!("line {LINES}")));
-    let mut top = LINES;
+    let mut top = first_line(&terminal.now().text()).unwrap();
     let mut pages = 0;
     while top > 1 {
         let bytes = terminal.frame_after("\x1b[5~");
         assert!(bytes <= FRAME_BYTES_MAX, "{bytes} bytes for one key at line {top}");
         // The page may have to come from the house; what is told meanwhile is drawn too.
-        let seen = terminal.until("older lines", |seen| first_line(&seen.text()).is_some_and(|line| line < top || line == 1));
+        let seen =
+            terminal.until("older lines", |seen| first_line(&seen.text()).is_some_and(|line| line < top || line == 1));
         let line = first_line(&seen.text()).unwrap();
         assert!(top - line.min(top) <= 30, "from {top} to {line}: nothing may be passed over");
         top = line;

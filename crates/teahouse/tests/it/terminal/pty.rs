@@ -148,6 +148,13 @@ impl Terminal {
         self.writer.flush().unwrap();
     }
 
+    /// Becomes a member of the open room.
+    pub(super) fn sit_down(&mut self) {
+        drop(self.see("Press F7 to sit down"));
+        self.press("\x1b[18~");
+        self.miss("Press F7 to sit down");
+    }
+
     /// Types a line into the composer and sends it.
     pub(super) fn say(&mut self, text: &str) {
         self.press(text);
@@ -163,21 +170,32 @@ impl Terminal {
         seen.bytes.len() - before
     }
 
-    /// Gives the window another size.
+    /// Gives the window another size, and waits until everything was drawn anew.
     pub(super) fn resize(&mut self, columns: u16, rows: u16) {
         let size_now = |value| NonZeroU16::new(value).unwrap();
-        self.now().parser.set_size(size_now(rows), size_now(columns));
+        let before = {
+            let mut seen = self.now();
+            seen.parser.set_size(size_now(rows), size_now(columns));
+            seen.bytes.len()
+        };
         self.master.resize(size(columns, rows)).unwrap();
+        drop(self.until("a new picture", |seen| {
+            let new = &seen.bytes[before..];
+            new.windows(4).any(|bytes| bytes == b"\x1b[2J") && new.ends_with(FRAME_END)
+        }));
     }
 
-    /// Waits for the program's end, after everything it wrote was read.
+    /// Waits for the program's end, and for everything it wrote.
     pub(super) fn ended(&mut self) -> ExitStatus {
-        let status = self.child.wait().unwrap();
+        let deadline = Instant::now() + PATIENCE;
         let mut seen = self.seen.0.lock().unwrap();
         while !seen.ended {
-            seen = self.seen.1.wait(seen).unwrap();
+            let left = deadline.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero(), "it does not end\n{}", seen.text());
+            seen = self.seen.1.wait_timeout(seen, left).unwrap().0;
         }
-        status
+        drop(seen);
+        self.child.wait().unwrap()
     }
 
     /// Sends a signal.

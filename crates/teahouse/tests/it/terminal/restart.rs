@@ -10,7 +10,7 @@ fn no_typed_word_is_lost_when_the_house_is_killed() {
     house.settle();
     let finch = Person::come(&house, "finch", "燕雀");
     let mut terminal = Terminal::open(house.folder.path(), &["join", house.address()], 100, 30);
-    drop(terminal.see("#hall"));
+    terminal.sit_down();
     terminal.say("写在之前");
     finch.waits_for("写在之前");
     terminal.press("写到一");

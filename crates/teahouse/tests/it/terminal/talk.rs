@@ -12,6 +12,7 @@ fn two_people_talk_and_each_sees_the_other() {
     finch.say("水开了");
     let mut terminal = Terminal::open(house.folder.path(), &["join", house.address()], 120, 40);
     drop(terminal.see("水开了"));
+    terminal.sit_down();
     terminal.say("今天喝龙井，好吗？");
     finch.waits_for("今天喝龙井，好吗？");
     finch.say("好，我来泡");
@@ -51,6 +52,7 @@ fn another_size_of_the_window_is_another_picture_of_the_same() {
     let finch = Person::come(&house, "finch", "燕雀");
     finch.say("一句很长的话，在窄窗口里要折成好几行才放得下，在宽窗口里一行就够了，不多也不少。");
     let mut terminal = Terminal::open(house.folder.path(), &["join", house.address()], 120, 40);
+    terminal.sit_down();
     terminal.press("写到一半");
     drop(terminal.see("写到一半"));
     drop(terminal.see("一句很长的话"));
