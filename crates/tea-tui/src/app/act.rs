@@ -246,6 +246,12 @@ impl App {
         self.tell("tui-leave-again");
     }
 
+    /// Leaves without having been asked by a key, such as by a signal; what is being written is kept.
+    pub fn leave(&mut self) -> Vec<Effect> {
+        self.quit();
+        std::mem::take(&mut self.out)
+    }
+
     pub(super) fn quit(&mut self) {
         self.keep_draft();
         let rooms = self.rooms.all().cloned().collect();

@@ -56,7 +56,9 @@ impl Errands {
     pub(super) fn give(&self, errand: Errand) -> Option<Event> {
         match self.errands.try_send(errand) {
             Ok(()) => None,
-            Err(mpsc::error::TrySendError::Full(errand) | mpsc::error::TrySendError::Closed(errand)) => refused(errand),
+            Err(mpsc::error::TrySendError::Full(errand) | mpsc::error::TrySendError::Closed(errand)) => {
+                refused(&errand)
+            }
         }
     }
 
@@ -82,10 +84,10 @@ impl Errands {
     }
 }
 
-fn refused(errand: Errand) -> Option<Event> {
+fn refused(errand: &Errand) -> Option<Event> {
     match errand {
-        Errand::Call { tag, .. } => Some(Event::Reply { tag, answer: Err(CallError::TooMany) }),
-        Errand::Queue { cid, .. } => Some(Event::Stored { cid, outcome: Err(OutboxError::Full.to_string()) }),
+        Errand::Call { tag, .. } => Some(Event::Reply { tag: *tag, answer: Err(CallError::TooMany) }),
+        Errand::Queue { cid, .. } => Some(Event::Stored { cid: *cid, outcome: Err(OutboxError::Full.to_string()) }),
         Errand::Subscribe { .. } | Errand::Unsubscribe(_) | Errand::Drop(_) | Errand::Hint(_) => None,
     }
 }

@@ -104,7 +104,7 @@ impl Hands {
         match (&self.keeper, &self.cache) {
             (Some(keeper), _) => keeper.recall(stream),
             (None, Some(cache)) => {
-                self.told.push_back(Event::Cached(crate::cache::recalled(cache.entries(stream), stream)))
+                self.told.push_back(Event::Cached(crate::cache::recalled(cache.entries(stream), stream)));
             }
             (None, None) => {
                 let nothing = Cached::Entries { stream, epoch: 0, entries: Vec::new() };

@@ -21,7 +21,7 @@ use tokio::sync::mpsc;
 /// [`RunError`].
 pub async fn run_linear(setup: Setup, open: OpenPlan, cache: Option<PathBuf>) -> Result<(), RunError> {
     let mut signals = Signals::listen()?;
-    let (hands, mut answers) = Hands::start(open, cache.and_then(open_cache));
+    let (hands, mut answers) = Hands::start(open, cache.as_deref().and_then(open_cache));
     let mut reader = Reader { linear: Linear::new(setup), hands, over: false };
     reader.settle()?;
     reader.hands.let_go_of_cache()?;

@@ -38,7 +38,7 @@ use ratatui::layout::Size;
 use screen::{Screen, Sources};
 use signals::Signals;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tea_client::outbox::OutboxError;
 
@@ -88,7 +88,7 @@ pub async fn run(start: Start) -> Result<(), RunError> {
     let guard = Guard::take(mouse)?;
     let size = terminal_size()?;
     setup.size = (size.width, size.height);
-    let (hands, answers) = Hands::start(open, cache.and_then(open_cache));
+    let (hands, answers) = Hands::start(open, cache.as_deref().and_then(open_cache));
     let asked = themes.is_some();
     let hold = Box::new(move || {
         guard.leave();
@@ -126,8 +126,8 @@ pub async fn run(start: Start) -> Result<(), RunError> {
 }
 
 /// The cache, unless it cannot be had.
-fn open_cache(file: PathBuf) -> Option<Cache> {
-    Cache::open(&file).inspect_err(|error| tracing::debug!(%error, "there is no cache")).ok()
+fn open_cache(file: &Path) -> Option<Cache> {
+    Cache::open(file).inspect_err(|error| tracing::debug!(%error, "there is no cache")).ok()
 }
 
 fn terminal_size() -> io::Result<Size> {

@@ -125,7 +125,9 @@ impl<W: Write> Screen<W> {
             }
             Input::Stop => return Ok(self.suspend()?),
             Input::Leave => {
-                self.over = true;
+                for effect in self.app.leave() {
+                    self.perform(effect)?;
+                }
                 return Ok(());
             }
             Input::Gone(error) => return Err(error.into()),

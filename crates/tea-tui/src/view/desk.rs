@@ -75,7 +75,7 @@ fn draw_row(app: &App, row: Row, place: Rect, buf: &mut Buffer) {
     match row {
         Row::Gap => {}
         Row::Title => {
-            text_row(buf, place, &format!(" {}", words.say("tui-desk-title")), theme.style(Role::Text).bold())
+            text_row(buf, place, &format!(" {}", words.say("tui-desk-title")), theme.style(Role::Text).bold());
         }
         Row::Head(part, count) => {
             let key = match part {

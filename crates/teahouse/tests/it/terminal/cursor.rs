@@ -43,7 +43,8 @@ fn the_cursor_is_at_the_caret_also_among_wide_characters() {
         check(&mut terminal, "\x7f", "你好 tea茶馆", "你好 tea");
         check(&mut terminal, "\x1b[H", "你好 tea茶馆", "");
         check(&mut terminal, "e\u{301}🍵", "e\u{301}🍵你好", "e\u{301}🍵");
-        terminal.press("\x15");
+        terminal.press("\x1b[F\x15");
+        terminal.miss("tea茶馆");
     }
 }
 

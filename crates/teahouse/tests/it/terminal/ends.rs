@@ -27,18 +27,21 @@ fn leaving_gives_the_terminal_back() {
 }
 
 #[test]
-fn signals_give_the_terminal_back() {
+fn signals_give_the_terminal_back_and_lose_no_draft() {
     let house = House::open();
     house.settle();
-    for signal in ["TERM", "HUP"] {
+    for (signal, typed, shown) in [("TERM", "half a", "half a"), ("HUP", " word", "half a word")] {
         let mut terminal = Terminal::open(house.folder.path(), &["join", house.address()], 100, 30);
         if signal == "TERM" {
             terminal.sit_down();
         }
-        terminal.press("not sent");
-        drop(terminal.see("not sent"));
+        // What was being written is there again in the next run.
+        drop(terminal.until("the screen", |seen| seen.screen().alternate_screen() && seen.find("F1").is_some()));
+        terminal.press(typed);
+        drop(terminal.see(shown));
         terminal.signal(signal);
-        assert_eq!(terminal.ended().exit_code(), 0);
+        let status = terminal.ended();
+        assert!(status.success(), "{signal}: {status:?}\n{}", terminal.now().text());
         check_given_back(&terminal.now());
     }
 }
