@@ -355,8 +355,8 @@ mod tests {
         assert_eq!(clean("a\u{1b}[2Jb\u{7}\r\n\u{202e}c"), "a[2Jbc");
         assert_eq!(clean(&"茶".repeat(FOREIGN_CHARS_MAX)).chars().count(), FOREIGN_CHARS_MAX);
         assert_eq!(clean(&"茶".repeat(FOREIGN_CHARS_MAX + 1)).chars().count(), FOREIGN_CHARS_MAX);
-        let mut finding = Finding::good(Step::Tcp, Sentence::new("doctor-mark-good"));
-        finding.detail("banner", vec!["a\u{1b}b"]);
+        let mut finding = Finding::good(Step::Tcp, Sentence::new("doctor-tcp-good"));
+        finding.detail("server", vec!["a\u{1b}b"]);
         assert_eq!(finding.details[0].value, json!(["ab"]));
     }
 

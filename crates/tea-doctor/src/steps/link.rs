@@ -13,10 +13,10 @@ pub(crate) fn judge(machine: &Machine, target: Option<IpAddr>, source: Option<Ip
     let chosen = source.and_then(|source| machine.interface_of(source)).or_else(|| machine.way_out());
     let outward = || machine.interfaces.iter().filter(|interface| interface.kind != Kind::Loopback);
     let Some(interface) = chosen.or_else(|| outward().find(|interface| interface.up)) else {
-        return nothing_up(outward().collect());
+        return nothing_up(&outward().collect::<Vec<_>>());
     };
     if !interface.up {
-        return nothing_up(vec![interface]);
+        return nothing_up(&[interface]);
     }
     let speed = interface.speed_mbps.map(|speed| Number::whole(speed, Unit::Mbps));
     let packet = interface.mtu.map(|mtu| Number::whole(mtu, Unit::Mtu));
@@ -34,7 +34,7 @@ pub(crate) fn judge(machine: &Machine, target: Option<IpAddr>, source: Option<Ip
     finding
 }
 
-fn nothing_up(down: Vec<&Interface>) -> Finding {
+fn nothing_up(down: &[&Interface]) -> Finding {
     let names: Vec<&str> = down.iter().map(|interface| interface.name.as_str()).collect();
     let sentence = match names.as_slice() {
         [] => Sentence::new("doctor-link-none"),
@@ -79,8 +79,8 @@ mod tests {
 
     #[test]
     fn the_interface_of_the_way_out_is_told() {
-        let mut machine = Machine::default();
-        machine.interfaces = vec![interface("eth0", Kind::Wire, true), interface("wlan0", Kind::Wireless, true)];
+        let interfaces = vec![interface("eth0", Kind::Wire, true), interface("wlan0", Kind::Wireless, true)];
+        let mut machine = Machine { interfaces, ..Machine::default() };
         check(&machine, None, Verdict::Good, "doctor-link-wire");
         machine.gateways.push(Gateway { interface: "wlan0".to_owned(), router: None, ipv6: false });
         let finding = check(&machine, Some("192.0.2.1"), Verdict::Good, "doctor-link-wireless");

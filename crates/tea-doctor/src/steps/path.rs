@@ -144,10 +144,13 @@ pub(crate) fn judge(way: &Way) -> Finding {
         return Finding::good(Step::Path, Sentence::new("doctor-path-here")).number(Some(hops(0)));
     }
     let mut finding = if way.reached { open(way) } else { closed(way) };
+    // Behind the last one that answers there is only silence to show.
+    let shown = way.steps.map_or_else(|| way.last_answering().map_or(0, |(place, _)| place + 1), |steps| steps - 1);
     let routers: Vec<serde_json::Value> = way
         .hops
         .iter()
         .enumerate()
+        .take(shown)
         .filter(|(_, hop)| hop.asked > 0)
         .map(|(index, hop)| {
             let best = hop.took.iter().min().map(|took| Number::ms(*took).value);

@@ -4,7 +4,6 @@ use super::doors::{broken, climbed, encrypted_house, named};
 use crate::finding::{Step, Verdict};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
 use sha2::{Digest, Sha256};
-use std::path::PathBuf;
 use tea_client::Trust;
 
 /// An authority, the file that holds it, and what it vouches for.
@@ -25,7 +24,7 @@ impl Authority {
     }
 
     fn trust(&self) -> Option<Trust> {
-        Some(Trust::Authority(PathBuf::from(self.folder.path().join("ca.pem"))))
+        Some(Trust::Authority(self.folder.path().join("ca.pem")))
     }
 
     async fn house(&self, params: CertificateParams) -> u16 {

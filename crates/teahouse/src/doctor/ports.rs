@@ -82,9 +82,11 @@ fn worst(ports: &[Port], running: &Running) -> Finding {
     let advice = |key| Sentence::new(key);
     let bad = ports.iter().filter(|port| matches!(port.state, State::Taken(_) | State::Refused(_)));
     let Some(port) = bad.min_by_key(|port| port.dispensable.is_some()) else {
-        let key = if running.0.is_some() { "doctor-ports-ours" } else { "doctor-ports-free" };
-        let list: Vec<String> = ports.iter().map(|port| port.address.to_string()).collect();
-        return Finding::good(Step::Ports, Sentence::new(key).text("ports", list.join(", ")));
+        let any_ours = ports.iter().any(|port| port.state == State::Ours);
+        let (key, state) =
+            if any_ours { ("doctor-ports-ours", State::Ours) } else { ("doctor-ports-free", State::Free) };
+        let list = ports.iter().filter(|port| port.state == state).map(|port| port.address.to_string());
+        return Finding::good(Step::Ports, Sentence::new(key).text("ports", list.collect::<Vec<_>>().join(", ")));
     };
     let say = |key| Sentence::new(key).text("port", port.address.to_string());
     if let (Some(key), State::Taken(holder)) = (port.dispensable, &port.state) {

@@ -4,6 +4,10 @@ use super::Told;
 use crate::house::{House, expect, teahouse};
 use std::net::TcpListener;
 
+/// Other programs of this machine may hold the usual raw text ports.
+const NO_RAW_PORTS: [&str; 8] =
+    ["--set", "raw.hello=off", "--set", "raw.desk=off", "--set", "raw.echo=off", "--set", "raw.text=off"];
+
 #[test]
 fn a_house_that_runs_is_examined_and_goes_on() {
     let house = House::open();
@@ -12,7 +16,8 @@ fn a_house_that_runs_is_examined_and_goes_on() {
         house
             .command()
             .args(["doctor", "--data", "data", "--json", "--set"])
-            .arg(format!("listen={}", house.address())),
+            .arg(format!("listen={}", house.address()))
+            .args(NO_RAW_PORTS),
     );
     let process = house.child.id();
     assert_eq!(told.expect("data", "good", "data-running")["details"]["process"], process);
@@ -32,7 +37,7 @@ fn a_port_of_somebody_else_is_named_with_its_holder() {
     let folder = tempfile::tempdir().unwrap();
     let other = TcpListener::bind("127.0.0.1:0").unwrap();
     let listen = format!("listen={}", other.local_addr().unwrap());
-    let told = Told::by(teahouse(folder.path()).args(["doctor", "--json", "--set", &listen]));
+    let told = Told::by(teahouse(folder.path()).args(["doctor", "--json", "--set", &listen]).args(NO_RAW_PORTS));
     let ports = told.broken("ports", "ports-taken", 6);
     assert!(ports["sentence"].as_str().unwrap().contains(&format!("process {}", std::process::id())), "{ports}");
     told.expect("data", "skipped", "data-none");
@@ -50,14 +55,12 @@ fn a_damaged_database_and_an_expired_certificate_are_told() {
     let key = rcgen::KeyPair::generate().unwrap();
     std::fs::write(folder.path().join("house.pem"), params.self_signed(&key).unwrap().pem()).unwrap();
     std::fs::write(folder.path().join("key.pem"), key.serialize_pem()).unwrap();
-    let told = Told::by(teahouse(folder.path()).args(["doctor", "--data", "data", "--json"]).args([
-        "--set",
-        "listen=127.0.0.1:0",
-        "--set",
-        "tls.certificate=house.pem",
-        "--set",
-        "tls.key=key.pem",
-    ]));
+    let told = Told::by(
+        teahouse(folder.path())
+            .args(["doctor", "--data", "data", "--json"])
+            .args(["--set", "listen=127.0.0.1:0", "--set", "tls.certificate=house.pem", "--set", "tls.key=key.pem"])
+            .args(NO_RAW_PORTS),
+    );
     told.broken("database", "database-damaged", 6);
     let certificate = told.expect("certificate", "broken", "certificate-expired");
     assert!(certificate["sentence"].as_str().unwrap().contains("2025-03-31"), "{certificate}");

@@ -7,6 +7,7 @@ use std::time::Instant;
 /// Addresses of the lane.
 pub(super) const ROUTER: &str = "10.99.1.1";
 pub(super) const HOUSE: &str = "10.99.2.2";
+pub(super) const GUEST: &str = "10.99.1.2";
 pub(super) const NOBODY: &str = "10.99.1.77";
 
 /// The three machines; they are gone when it is dropped.
@@ -35,7 +36,15 @@ impl Lane {
         let made = [&self.guest, &self.router, &self.house].iter().all(|name| quiet(ip(&["netns", "add", name])));
         made && self.join(&self.guest, "10.99.1.2/24", "to-guest", "10.99.1.1/24", ROUTER)
             && self.join(&self.house, "10.99.2.2/24", "to-house", "10.99.2.1/24", "10.99.2.1")
-            && quiet(self.inside(&self.router).args(["sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward"]))
+            && self.set("ip_forward", "1")
+            // It would else answer six probes and then one a second, and several doctors ask here.
+            && self.set("icmp_ratelimit", "0")
+    }
+
+    /// Sets how the router's kernel treats IPv4.
+    fn set(&self, name: &str, value: &str) -> bool {
+        let write = format!("echo {value} > /proc/sys/net/ipv4/{name}");
+        quiet(self.inside(&self.router).args(["sh", "-c", &write]))
     }
 
     /// A cable between a machine and the router, with addresses and the way out.
@@ -59,6 +68,11 @@ impl Lane {
     /// Changes the router, which has to work.
     pub(super) fn route(&self, args: &[&str]) {
         assert!(self.on(&self.router, args), "{args:?}");
+    }
+
+    /// Changes the machine of the house, which has to work.
+    pub(super) fn house(&self, args: &[&str]) {
+        assert!(self.on(&self.house, args), "{args:?}");
     }
 
     /// Changes the guest's machine, which has to work.

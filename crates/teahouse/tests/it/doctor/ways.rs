@@ -1,7 +1,7 @@
 //! Ways through a router, whole and broken. One test, because one lane is laid.
 
 use super::Told;
-use super::lane::{HOUSE, Lane, NOBODY, ROUTER};
+use super::lane::{GUEST, HOUSE, Lane, NOBODY, ROUTER};
 
 #[test]
 fn each_break_on_the_way_is_named_by_its_layer() {
@@ -13,12 +13,19 @@ fn each_break_on_the_way_is_named_by_its_layer() {
     lane.open();
     a_whole_way(&doctor(&lane));
 
-    // The router takes each packet and says nothing: a firewall that drops.
-    lane.route(&["route", "add", "blackhole", HOUSE]);
+    // Behind the router nothing comes back: a firewall at the far end that drops.
+    lane.house(&["route", "add", "blackhole", GUEST]);
     let told = doctor(&lane);
     let path = told.broken("path", "path-ends", 5);
     assert!(path["sentence"].as_str().unwrap().contains(ROUTER), "{path}");
     assert_eq!((&path["number"], &path["unit"]), (&1.0.into(), &"hops".into()));
+    lane.house(&["route", "del", "blackhole", GUEST]);
+
+    // The first router drops all of it without a word: nobody on the way can be named.
+    lane.route(&["route", "add", "blackhole", HOUSE]);
+    let told = doctor(&lane);
+    told.expect("path", "unknown", "path-silent");
+    told.broken("tcp", "tcp-silent", 5);
     lane.route(&["route", "del", "blackhole", HOUSE]);
 
     lane.route(&["route", "add", "prohibit", HOUSE]);
