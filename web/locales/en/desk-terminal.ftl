@@ -46,7 +46,6 @@ tui-desk-to-queue = Back to the queue
 tui-desk-staff-only = Only staff work at the front desk.
 tui-place-desk = Front desk
 tui-do-desk = Front desk
-tui-do-desk-talk = Back to the rooms
 tui-do-take = take
 tui-do-saved = saved replies
 tui-do-hand-over = hand over

@@ -45,7 +45,6 @@ tui-desk-to-queue = 回到队列
 tui-desk-staff-only = 前台只有伙计能进。
 tui-place-desk = 前台
 tui-do-desk = 前台
-tui-do-desk-talk = 回到房间
 tui-do-take = 接待
 tui-do-saved = 常用回复
 tui-do-hand-over = 转交

@@ -100,7 +100,7 @@ pub(super) fn room(app: &mut App, area: Rect, buf: &mut Buffer) {
         notes.push((app.words.say("room-archived").to_owned(), Role::Waiting));
     }
     let here = if app.people.room == app.open { app.people.here } else { 0 };
-    if here > 0 {
+    if here > 0 && !app.rooms.is_case(line.room.id) {
         notes.push((app.words.count("room-here", here), Role::Dim));
     }
     if line.room.slow_mode_s > 0 {

@@ -38,6 +38,8 @@ fn case(words: &Words, change: &CaseChange) -> String {
         CaseEvent::Opened => "tui-case-opened",
         CaseEvent::Taken => "tui-case-taken",
         CaseEvent::Returned => "tui-case-returned",
+        // Given to nobody: it is in the queue again.
+        CaseEvent::HandedOver if agent.is_empty() => "case-given-back",
         CaseEvent::HandedOver => "tui-case-handed-over",
         CaseEvent::Closed => "tui-case-closed",
         CaseEvent::Reopened => "tui-case-reopened",
