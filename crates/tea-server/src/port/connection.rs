@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::pin::pin;
 use std::sync::Arc;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -26,7 +27,8 @@ const NO_TLS_HERE: &[u8] = &[0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28];
 /// Lives the connection's whole life.
 pub(super) async fn run(port: Arc<Port>, socket: TcpStream, remote: SocketAddr, ticket: Ticket) {
     let peer = PeerInfo::connected(remote, ticket.seat(), port.entrance.leave.clone());
-    port.entrance.watch(live(&port, socket, peer, ticket)).await;
+    let life = pin!(live(&port, socket, peer, ticket));
+    port.entrance.watch(life).await;
 }
 
 async fn live(port: &Arc<Port>, mut socket: TcpStream, peer: PeerInfo, ticket: Ticket) -> io::Result<()> {

@@ -3,6 +3,7 @@
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::panic::AssertUnwindSafe;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use futures_util::FutureExt;
@@ -81,7 +82,9 @@ impl Entrance {
     }
 
     /// Lives a connection's life until it ends or the port is cut. A panic inside ends this connection only.
-    pub(crate) async fn watch(&self, life: impl Future<Output = io::Result<()>>) {
+    ///
+    /// The life stays where the caller pinned it, since the task of a connection would otherwise hold room for it twice.
+    pub(crate) async fn watch(&self, life: Pin<&mut impl Future<Output = io::Result<()>>>) {
         let life = AssertUnwindSafe(life).catch_unwind();
         tokio::select! {
             outcome = life => match outcome {

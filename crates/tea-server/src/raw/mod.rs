@@ -27,6 +27,7 @@ use crate::metrics::Kind;
 use crate::port::{Entrance, PeerInfo, PortSettings, Stop, Ticket, socket};
 use std::io;
 use std::net::SocketAddr;
+use std::pin::pin;
 use std::sync::Arc;
 use tokio::net::{TcpListener, TcpStream};
 
@@ -72,7 +73,8 @@ impl Raw {
             let (raw, within) = (Arc::clone(self), Arc::clone(&entrance));
             entrance.tracker().spawn(async move {
                 let peer = PeerInfo::connected(remote, Ticket::seat(&ticket), within.leave.clone());
-                within.watch(raw.live_through(kind, socket, peer, ticket)).await;
+                let life = pin!(raw.live_through(kind, socket, peer, ticket));
+                within.watch(life).await;
             });
         };
         entrance.run(listener, &stop, serve).await
@@ -87,10 +89,11 @@ impl Raw {
     ) -> io::Result<()> {
         ticket.becomes(Kind::Raw);
         socket::prepare(&socket)?;
+        // Boxed, since each connection's task would otherwise hold room for the largest of the four.
         match kind {
-            RawKind::Hello => hello::serve(&self, socket, &peer).await,
+            RawKind::Hello => Box::pin(hello::serve(&self, socket, &peer)).await,
             RawKind::Desk => Box::pin(desk::serve(&self, socket, &peer)).await,
-            RawKind::Echo => echo::serve(&self, socket, &peer).await,
+            RawKind::Echo => Box::pin(echo::serve(&self, socket, &peer)).await,
             RawKind::Text => Box::pin(text::serve(&self, socket, &peer)).await,
         }
     }
