@@ -11,6 +11,8 @@ has make || need_packages+=(make)
 has git || need_packages+=(git)
 has npm || need_packages+=(nodejs npm)
 has python3 || need_packages+=(python3)
+# The tests of the doctor lay networks of their own with it.
+has ip || need_packages+=(iproute2)
 has cargo || need_packages+=(rustup)
 
 if [ ${#need_packages[@]} -gt 0 ]; then
