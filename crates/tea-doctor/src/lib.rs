@@ -2,7 +2,7 @@
 //!
 //! Each step is a file of [`steps`]: `measure` gathers facts, `judge` makes a [`Finding`] of them without asking
 //! anybody, so that what a number means can be tested without a network. To add a step: write its file, name it in
-//! [`finding::Step`], call it in [`climb`], and put its sentences into `web/locales/*/doctor.ftl`.
+//! [`finding::Step`], call it in [`climb()`], and put its sentences into `web/locales/*/doctor.ftl`.
 
 mod certificate;
 pub mod climb;

@@ -16,7 +16,7 @@ pub(crate) fn line(text: &str) -> Outcome {
 /// Prints an object as one line of JSON, with `"v": 1` for the version of its form.
 ///
 /// # Errors
-/// Like [`line`].
+/// Like [`line()`].
 pub(crate) fn json(mut object: serde_json::Value) -> Outcome {
     object["v"] = 1.into();
     line(&object.to_string())
