@@ -3,7 +3,7 @@
 //! The rules of a live connection (what to say first, what to do about a hole, when to come back, when to give up)
 //! stand in [`session`] as a state machine without I/O, so that tests can put it through any weather. [`transport`]
 //! knows how to reach a house, [`client`] drives a session over it, [`outbox`] keeps on disk what was not
-//! acknowledged yet. [`line`] talks with anybody's raw text server, [`fetch`] fetches a file from a house, and [`release`]
+//! acknowledged yet. [`mod@line`] talks with anybody's raw text server, [`fetch`] fetches a file from a house, and [`release`]
 //! judges programs that a house offers.
 
 pub mod client;
