@@ -1,6 +1,6 @@
 //! What the standard library has no words for, each call in its own small file. This is the only folder of the
 //! crate where `unsafe` may stand: every block makes one call of the system with buffers that it owns, and hands bytes
-//! or plain values on. What the bytes mean is read by safe code. See `docs/decisions/0006-system-calls-of-the-doctor.md`.
+//! or plain values on. What the bytes mean is read by safe code. See `docs/decisions/0007-system-calls-of-the-doctor.md`.
 
 mod addresses;
 mod error_queue;
