@@ -3,12 +3,13 @@
 use crate::access::{Actor, Caller};
 use crate::accounts::password::Hasher;
 use crate::accounts::{Accounts, CaptchaRule, lookup};
+use crate::boards::{self, Boards};
 use crate::clock::{Clock, Seed};
 use crate::desk::{self, Desk};
 use crate::error::{Error, Result};
 use crate::files::{self, Files};
 use crate::founding::Founding;
-use crate::ground::db::Db;
+use crate::ground::db::{Db, Tx};
 use crate::ground::jobs::Jobs;
 use crate::hub::{Encode, Hub};
 use crate::rates::{Act, Key, Limiter, Rates};
@@ -17,7 +18,7 @@ use crate::talk::{self, Talk};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tea_protocol::accounts::Account;
-use tea_protocol::{Code, Reply, Request, RoomRef, StreamId};
+use tea_protocol::{Reply, Request, RoomRef, StreamId};
 use tokio_util::sync::CancellationToken;
 
 /// What a house is built from.
@@ -60,6 +61,8 @@ pub struct House {
     pub search: Search,
     /// The front desk.
     pub desk: Desk,
+    /// Boards and personal pages.
+    pub boards: Boards,
     pub(crate) limiter: Arc<Limiter>,
     pub(crate) seed: Seed,
     jobs: Jobs,
@@ -85,21 +88,16 @@ impl House {
         let (hasher, rule) = (plan.hasher, plan.captcha_rule);
         let accounts = Accounts::new(db.clone(), clock.clone(), seed.clone(), hasher.clone(), limiter.clone(), rule);
         let founding =
-            Founding::new(db.clone(), clock.clone(), seed.clone(), hasher, limiter.clone(), rule, talk::create_first);
+            Founding::new(db.clone(), clock.clone(), seed.clone(), hasher, limiter.clone(), rule, make_first);
         let talk = Talk::new(db.clone(), seed.clone(), limiter.clone(), hub.clone());
-        let files = Files::new(
-            db.clone(),
-            &plan.data.join("files"),
-            seed.clone(),
-            limiter.clone(),
-            talk::access::may_read,
-            plan.files,
-        )?;
+        let files =
+            Files::new(db.clone(), &plan.data.join("files"), seed.clone(), limiter.clone(), may_read, plan.files)?;
         let search = Search::new(db.clone(), clock.clone(), limiter.clone());
         let desk = Desk::new(db.clone(), seed.clone(), limiter.clone());
+        let boards = Boards::new(db.clone(), seed.clone(), limiter.clone());
         let handlers = desk.handlers(accounts.handlers(files.handlers()));
         let jobs = Jobs::new(db.clone(), clock.clone(), seed.clone(), handlers);
-        Ok(Self { db, hub, clock, accounts, founding, talk, files, search, desk, limiter, seed, jobs })
+        Ok(Self { db, hub, clock, accounts, founding, talk, files, search, desk, boards, limiter, seed, jobs })
     }
 
     /// Does the follow-up work until told to stop.
@@ -130,7 +128,7 @@ impl House {
     }
 
     /// The stream, if the caller may follow it: a room they may read, their own inbox, a case of the front desk they
-    /// may read, or, for staff, the stream of the desk.
+    /// may read, a board or a topic they may read, or, for staff, the stream of the desk.
     ///
     /// # Errors
     /// `not_found`, `rate_limited`, and what ends a session.
@@ -142,6 +140,7 @@ impl House {
             match (&stream, &actor.person) {
                 (RoomRef::Id(id), Some(person)) if *id == person.inbox => return Ok(*id),
                 (RoomRef::Id(id), _) if desk::access::may_follow(tx, &actor, *id)? => return Ok(*id),
+                (RoomRef::Id(id), _) if boards::access::may_read(tx, &actor, *id)?.is_some() => return Ok(*id),
                 _ => {}
             }
             Ok(talk::access::room(tx, &actor, &stream, talk::access::Act::Read)?.room.id)
@@ -251,7 +250,7 @@ impl House {
             Request::DeskSaved(ask) => Reply::DeskSaved(desk.saved(caller, ask).await?),
             Request::DeskSetSaved(ask) => Reply::DeskSetSaved(desk.set_saved(caller, ask).await?),
             Request::DeskDropSaved(ask) => Reply::DeskDropSaved(desk.drop_saved(caller, ask).await?),
-            _ => return Err(Error::new(Code::UnknownMethod)),
+            boards => return self.boards.call(caller, boards).await,
         })
     }
 
@@ -274,6 +273,23 @@ impl House {
             (None, Some(address)) => self.limiter.take(Act::Request, Key::address(address), self.clock.now()),
             _ => Ok(()),
         }
+    }
+}
+
+/// What a new house begins with: a room and a board.
+///
+/// # Errors
+/// From the database.
+pub fn make_first(tx: &mut Tx<'_>, seed: &Seed) -> Result<()> {
+    talk::create_first(tx, seed)?;
+    boards::create_first(tx, seed)
+}
+
+/// Whether the actor may read the files of a stream: of a board, a topic or a room.
+fn may_read(tx: &Tx<'_>, actor: &Actor, stream: StreamId) -> Result<()> {
+    match boards::access::may_read(tx, actor, stream)? {
+        Some(()) => Ok(()),
+        None => talk::access::may_read(tx, actor, stream),
     }
 }
 

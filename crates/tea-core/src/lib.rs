@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod boards;
 pub mod clock;
 pub mod desk;
 pub mod error;
@@ -22,4 +23,4 @@ pub mod streams;
 pub mod talk;
 
 pub use error::{Error, Result};
-pub use house::{House, Plan};
+pub use house::{House, Plan, make_first};

@@ -85,6 +85,12 @@ pub enum Body {
     /// Something happened to a case of the front desk. It stands in the case and in the stream of the desk.
     #[n(11)]
     Case(#[n(0)] CaseChange),
+    /// Something happened to a topic. It stands in the stream of its board.
+    #[n(12)]
+    Topic(#[n(0)] TopicChange),
+    /// Something happened to a floor of a topic. It stands in the stream of its board.
+    #[n(13)]
+    Floor(#[n(0)] FloorChange),
 }
 
 /// A message.
@@ -386,6 +392,62 @@ pub enum CaseEvent {
     Duty,
 }
 
+/// Something that happened to a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[cbor(map)]
+pub struct TopicChange {
+    /// The topic.
+    #[n(0)]
+    pub topic: StreamId,
+    /// What happened.
+    #[n(1)]
+    pub event: TopicEvent,
+}
+
+/// What happened to a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[serde(rename_all = "snake_case")]
+#[cbor(index_only)]
+pub enum TopicEvent {
+    /// Somebody opened it.
+    #[n(0)]
+    Opened,
+    /// Its title, its tags or how it stands changed.
+    #[n(1)]
+    Changed,
+    /// It is not on this board any more, or not to be seen any more.
+    #[n(2)]
+    Gone,
+}
+
+/// Something that happened to a floor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[cbor(map)]
+pub struct FloorChange {
+    /// The topic.
+    #[n(0)]
+    pub topic: StreamId,
+    /// The floor.
+    #[n(1)]
+    pub floor: u64,
+    /// What happened.
+    #[n(2)]
+    pub event: FloorEvent,
+}
+
+/// What happened to a floor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[serde(rename_all = "snake_case")]
+#[cbor(index_only)]
+pub enum FloorEvent {
+    /// Its words changed.
+    #[n(0)]
+    Edited,
+    /// It was taken away, hidden, moved, or can be seen again.
+    #[n(1)]
+    Stands,
+}
+
 /// Something the member wants to know of.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
 #[cbor(map)]
@@ -402,6 +464,14 @@ pub struct Notice {
     /// The first words of it.
     #[n(3)]
     pub excerpt: String,
+    /// On boards: the title of the topic.
+    #[n(4)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// How many it stands for, where several are folded into one: votes, floors.
+    #[n(5)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
 }
 
 /// Why a notice was sent.
@@ -421,6 +491,21 @@ pub enum Reason {
     /// The front desk answered the member's question.
     #[n(3)]
     Answered,
+    /// There are new floors in a topic that the member follows.
+    #[n(4)]
+    Followed,
+    /// Somebody voted for a floor of the member.
+    #[n(5)]
+    Voted,
+    /// A moderator let a post of the member be seen.
+    #[n(6)]
+    Approved,
+    /// A moderator refused or removed a post of the member, or banned them from a board.
+    #[n(7)]
+    Refused,
+    /// For moderators: something was reported, or waits to be looked at.
+    #[n(8)]
+    Tend,
 }
 
 impl Body {

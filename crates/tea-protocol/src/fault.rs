@@ -109,11 +109,25 @@ pub enum Code {
     CaseTaken,
     #[n(47)]
     CaseClosed,
+    #[n(48)]
+    Banned,
+    #[n(49)]
+    BoardArchived,
+    #[n(50)]
+    BoardExists,
+    #[n(51)]
+    TopicLocked,
+    #[n(52)]
+    OwnFloor,
+    #[n(53)]
+    WordRefused,
+    #[n(54)]
+    PollClosed,
 }
 
 impl Code {
     /// Every code, for tests and documents.
-    pub const ALL: [Self; 48] = [
+    pub const ALL: [Self; 55] = [
         Self::Internal,
         Self::BadRequest,
         Self::BadJson,
@@ -162,6 +176,13 @@ impl Code {
         Self::LimitReached,
         Self::CaseTaken,
         Self::CaseClosed,
+        Self::Banned,
+        Self::BoardArchived,
+        Self::BoardExists,
+        Self::TopicLocked,
+        Self::OwnFloor,
+        Self::WordRefused,
+        Self::PollClosed,
     ];
 
     /// The name on the wire, such as `rate_limited`.
@@ -186,6 +207,8 @@ impl Code {
             | Self::AccountLeft
             | Self::ApprovalPending
             | Self::Muted
+            | Self::Banned
+            | Self::OwnFloor
             | Self::NotMember
             | Self::ForeignOrigin
             | Self::InviteNeeded
@@ -203,7 +226,12 @@ impl Code {
             | Self::RoomArchived
             | Self::LimitReached
             | Self::CaseTaken
-            | Self::CaseClosed => 409,
+            | Self::CaseClosed
+            | Self::BoardExists
+            | Self::BoardArchived
+            | Self::TopicLocked
+            | Self::PollClosed => 409,
+            Self::WordRefused => 422,
             Self::TooLarge | Self::QuotaExceeded => 413,
             Self::UnsupportedType => 415,
             Self::RateLimited | Self::SlowMode => 429,

@@ -8,6 +8,7 @@
 //! [`request::Reply`], and a line to [`request::catalogue`].
 
 pub mod accounts;
+pub mod boards;
 pub mod cid;
 pub mod desk;
 pub mod entry;

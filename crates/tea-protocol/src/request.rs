@@ -1,6 +1,6 @@
 //! Every request there is, and its reply: the one vocabulary behind frames, WebSocket and `POST /api/v1/{method}`.
 
-use crate::{accounts, desk, house, search, talk};
+use crate::{accounts, boards, desk, house, search, talk};
 use minicbor::{Decode, Encode};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
@@ -205,6 +205,147 @@ pub enum Request {
     #[n(0x40d)]
     #[serde(rename = "desk.drop_saved")]
     DeskDropSaved(#[n(0)] desk::DropSaved),
+    #[n(0x500)]
+    #[serde(rename = "boards.boards")]
+    BoardsBoards(#[n(0)] boards::Boards),
+    #[n(0x501)]
+    #[serde(rename = "boards.board")]
+    BoardsBoard(#[n(0)] boards::GetBoard),
+    #[n(0x502)]
+    #[serde(rename = "boards.create_board")]
+    BoardsCreateBoard(#[n(0)] boards::CreateBoard),
+    #[n(0x503)]
+    #[serde(rename = "boards.edit_board")]
+    BoardsEditBoard(#[n(0)] boards::EditBoard),
+    #[n(0x504)]
+    #[serde(rename = "boards.set_reader")]
+    BoardsSetReader(#[n(0)] boards::SetReader),
+    #[n(0x505)]
+    #[serde(rename = "boards.topics")]
+    BoardsTopics(#[n(0)] boards::Topics),
+    #[n(0x506)]
+    #[serde(rename = "boards.topic")]
+    BoardsTopic(#[n(0)] boards::GetTopic),
+    #[n(0x507)]
+    #[serde(rename = "boards.create_topic")]
+    BoardsCreateTopic(#[n(0)] boards::CreateTopic),
+    #[n(0x508)]
+    #[serde(rename = "boards.reply")]
+    BoardsReply(#[n(0)] boards::WriteReply),
+    #[n(0x509)]
+    #[serde(rename = "boards.edit")]
+    BoardsEdit(#[n(0)] boards::EditFloor),
+    #[n(0x50a)]
+    #[serde(rename = "boards.remove")]
+    BoardsRemove(#[n(0)] boards::RemoveFloor),
+    #[n(0x50b)]
+    #[serde(rename = "boards.read")]
+    BoardsRead(#[n(0)] boards::ReadTopic),
+    #[n(0x50c)]
+    #[serde(rename = "boards.read_all")]
+    BoardsReadAll(#[n(0)] boards::ReadAll),
+    #[n(0x50d)]
+    #[serde(rename = "boards.preview")]
+    BoardsPreview(#[n(0)] boards::Preview),
+    #[n(0x50e)]
+    #[serde(rename = "boards.history")]
+    BoardsHistory(#[n(0)] boards::GetHistory),
+    #[n(0x50f)]
+    #[serde(rename = "boards.vote")]
+    BoardsVote(#[n(0)] boards::Vote),
+    #[n(0x510)]
+    #[serde(rename = "boards.choose")]
+    BoardsChoose(#[n(0)] boards::Choose),
+    #[n(0x511)]
+    #[serde(rename = "boards.follow")]
+    BoardsFollow(#[n(0)] boards::Follow),
+    #[n(0x512)]
+    #[serde(rename = "boards.keep")]
+    BoardsKeep(#[n(0)] boards::Keep),
+    #[n(0x513)]
+    #[serde(rename = "boards.top")]
+    BoardsTop(#[n(0)] boards::Top),
+    #[n(0x514)]
+    #[serde(rename = "boards.tags")]
+    BoardsTags(#[n(0)] boards::Tags),
+    #[n(0x515)]
+    #[serde(rename = "boards.save_draft")]
+    BoardsSaveDraft(#[n(0)] boards::SaveDraft),
+    #[n(0x516)]
+    #[serde(rename = "boards.drafts")]
+    BoardsDrafts(#[n(0)] boards::Drafts),
+    #[n(0x517)]
+    #[serde(rename = "boards.set_topic")]
+    BoardsSetTopic(#[n(0)] boards::SetTopic),
+    #[n(0x518)]
+    #[serde(rename = "boards.hide")]
+    BoardsHide(#[n(0)] boards::HideFloor),
+    #[n(0x519)]
+    #[serde(rename = "boards.split")]
+    BoardsSplit(#[n(0)] boards::Split),
+    #[n(0x51a)]
+    #[serde(rename = "boards.merge")]
+    BoardsMerge(#[n(0)] boards::Merge),
+    #[n(0x51b)]
+    #[serde(rename = "boards.report")]
+    BoardsReport(#[n(0)] boards::Report),
+    #[n(0x51c)]
+    #[serde(rename = "boards.reports")]
+    BoardsReports(#[n(0)] boards::Reports),
+    #[n(0x51d)]
+    #[serde(rename = "boards.settle")]
+    BoardsSettle(#[n(0)] boards::Settle),
+    #[n(0x51e)]
+    #[serde(rename = "boards.held")]
+    BoardsHeld(#[n(0)] boards::Held),
+    #[n(0x51f)]
+    #[serde(rename = "boards.decide")]
+    BoardsDecide(#[n(0)] boards::Decide),
+    #[n(0x520)]
+    #[serde(rename = "boards.ban")]
+    BoardsBan(#[n(0)] boards::Ban),
+    #[n(0x521)]
+    #[serde(rename = "boards.bans")]
+    BoardsBans(#[n(0)] boards::Bans),
+    #[n(0x522)]
+    #[serde(rename = "boards.log")]
+    BoardsLog(#[n(0)] boards::BoardLog),
+    #[n(0x523)]
+    #[serde(rename = "boards.words")]
+    BoardsWords(#[n(0)] boards::Words),
+    #[n(0x524)]
+    #[serde(rename = "boards.set_word")]
+    BoardsSetWord(#[n(0)] boards::SetWord),
+    #[n(0x525)]
+    #[serde(rename = "boards.essence")]
+    BoardsEssence(#[n(0)] boards::Essence),
+    #[n(0x526)]
+    #[serde(rename = "boards.set_essence")]
+    BoardsSetEssence(#[n(0)] boards::SetEssence),
+    #[n(0x527)]
+    #[serde(rename = "boards.drop_essence")]
+    BoardsDropEssence(#[n(0)] boards::DropEssence),
+    #[n(0x528)]
+    #[serde(rename = "boards.site")]
+    BoardsSite(#[n(0)] boards::GetSite),
+    #[n(0x529)]
+    #[serde(rename = "boards.set_site")]
+    BoardsSetSite(#[n(0)] boards::SetSite),
+    #[n(0x52a)]
+    #[serde(rename = "boards.set_category")]
+    BoardsSetCategory(#[n(0)] boards::SetCategory),
+    #[n(0x52b)]
+    #[serde(rename = "boards.drop_category")]
+    BoardsDropCategory(#[n(0)] boards::DropCategory),
+    #[n(0x52c)]
+    #[serde(rename = "boards.comments")]
+    BoardsComments(#[n(0)] boards::Comments),
+    #[n(0x52d)]
+    #[serde(rename = "boards.switches")]
+    BoardsSwitches(#[n(0)] boards::Switches),
+    #[n(0x52e)]
+    #[serde(rename = "boards.set_switch")]
+    BoardsSetSwitch(#[n(0)] boards::SetSwitch),
 }
 
 /// A reply. In JSON: `{"method": "talk.post", "result": {...}}`; over HTTP only the result travels.
@@ -407,6 +548,147 @@ pub enum Reply {
     #[n(0x40d)]
     #[serde(rename = "desk.drop_saved")]
     DeskDropSaved(#[n(0)] accounts::Done),
+    #[n(0x500)]
+    #[serde(rename = "boards.boards")]
+    BoardsBoards(#[n(0)] boards::BoardList),
+    #[n(0x501)]
+    #[serde(rename = "boards.board")]
+    BoardsBoard(#[n(0)] boards::BoardDetail),
+    #[n(0x502)]
+    #[serde(rename = "boards.create_board")]
+    BoardsCreateBoard(#[n(0)] boards::BoardReply),
+    #[n(0x503)]
+    #[serde(rename = "boards.edit_board")]
+    BoardsEditBoard(#[n(0)] boards::BoardReply),
+    #[n(0x504)]
+    #[serde(rename = "boards.set_reader")]
+    BoardsSetReader(#[n(0)] boards::BoardDetail),
+    #[n(0x505)]
+    #[serde(rename = "boards.topics")]
+    BoardsTopics(#[n(0)] boards::TopicPage),
+    #[n(0x506)]
+    #[serde(rename = "boards.topic")]
+    BoardsTopic(#[n(0)] boards::TopicView),
+    #[n(0x507)]
+    #[serde(rename = "boards.create_topic")]
+    BoardsCreateTopic(#[n(0)] boards::TopicOpened),
+    #[n(0x508)]
+    #[serde(rename = "boards.reply")]
+    BoardsReply(#[n(0)] boards::Replied),
+    #[n(0x509)]
+    #[serde(rename = "boards.edit")]
+    BoardsEdit(#[n(0)] boards::FloorReply),
+    #[n(0x50a)]
+    #[serde(rename = "boards.remove")]
+    BoardsRemove(#[n(0)] boards::FloorReply),
+    #[n(0x50b)]
+    #[serde(rename = "boards.read")]
+    BoardsRead(#[n(0)] accounts::Done),
+    #[n(0x50c)]
+    #[serde(rename = "boards.read_all")]
+    BoardsReadAll(#[n(0)] accounts::Done),
+    #[n(0x50d)]
+    #[serde(rename = "boards.preview")]
+    BoardsPreview(#[n(0)] boards::Previewed),
+    #[n(0x50e)]
+    #[serde(rename = "boards.history")]
+    BoardsHistory(#[n(0)] boards::History),
+    #[n(0x50f)]
+    #[serde(rename = "boards.vote")]
+    BoardsVote(#[n(0)] boards::Votes),
+    #[n(0x510)]
+    #[serde(rename = "boards.choose")]
+    BoardsChoose(#[n(0)] boards::PollReply),
+    #[n(0x511)]
+    #[serde(rename = "boards.follow")]
+    BoardsFollow(#[n(0)] boards::TopicReply),
+    #[n(0x512)]
+    #[serde(rename = "boards.keep")]
+    BoardsKeep(#[n(0)] accounts::Done),
+    #[n(0x513)]
+    #[serde(rename = "boards.top")]
+    BoardsTop(#[n(0)] boards::TopList),
+    #[n(0x514)]
+    #[serde(rename = "boards.tags")]
+    BoardsTags(#[n(0)] boards::TagList),
+    #[n(0x515)]
+    #[serde(rename = "boards.save_draft")]
+    BoardsSaveDraft(#[n(0)] accounts::Done),
+    #[n(0x516)]
+    #[serde(rename = "boards.drafts")]
+    BoardsDrafts(#[n(0)] boards::DraftList),
+    #[n(0x517)]
+    #[serde(rename = "boards.set_topic")]
+    BoardsSetTopic(#[n(0)] boards::TopicReply),
+    #[n(0x518)]
+    #[serde(rename = "boards.hide")]
+    BoardsHide(#[n(0)] boards::FloorReply),
+    #[n(0x519)]
+    #[serde(rename = "boards.split")]
+    BoardsSplit(#[n(0)] boards::TopicReply),
+    #[n(0x51a)]
+    #[serde(rename = "boards.merge")]
+    BoardsMerge(#[n(0)] boards::TopicReply),
+    #[n(0x51b)]
+    #[serde(rename = "boards.report")]
+    BoardsReport(#[n(0)] accounts::Done),
+    #[n(0x51c)]
+    #[serde(rename = "boards.reports")]
+    BoardsReports(#[n(0)] boards::ReportPage),
+    #[n(0x51d)]
+    #[serde(rename = "boards.settle")]
+    BoardsSettle(#[n(0)] accounts::Done),
+    #[n(0x51e)]
+    #[serde(rename = "boards.held")]
+    BoardsHeld(#[n(0)] boards::HeldPage),
+    #[n(0x51f)]
+    #[serde(rename = "boards.decide")]
+    BoardsDecide(#[n(0)] accounts::Done),
+    #[n(0x520)]
+    #[serde(rename = "boards.ban")]
+    BoardsBan(#[n(0)] boards::BanList),
+    #[n(0x521)]
+    #[serde(rename = "boards.bans")]
+    BoardsBans(#[n(0)] boards::BanList),
+    #[n(0x522)]
+    #[serde(rename = "boards.log")]
+    BoardsLog(#[n(0)] boards::BoardLogPage),
+    #[n(0x523)]
+    #[serde(rename = "boards.words")]
+    BoardsWords(#[n(0)] boards::WordList),
+    #[n(0x524)]
+    #[serde(rename = "boards.set_word")]
+    BoardsSetWord(#[n(0)] boards::WordList),
+    #[n(0x525)]
+    #[serde(rename = "boards.essence")]
+    BoardsEssence(#[n(0)] boards::EssenceTree),
+    #[n(0x526)]
+    #[serde(rename = "boards.set_essence")]
+    BoardsSetEssence(#[n(0)] boards::EssenceTree),
+    #[n(0x527)]
+    #[serde(rename = "boards.drop_essence")]
+    BoardsDropEssence(#[n(0)] boards::EssenceTree),
+    #[n(0x528)]
+    #[serde(rename = "boards.site")]
+    BoardsSite(#[n(0)] boards::Site),
+    #[n(0x529)]
+    #[serde(rename = "boards.set_site")]
+    BoardsSetSite(#[n(0)] boards::Site),
+    #[n(0x52a)]
+    #[serde(rename = "boards.set_category")]
+    BoardsSetCategory(#[n(0)] boards::Site),
+    #[n(0x52b)]
+    #[serde(rename = "boards.drop_category")]
+    BoardsDropCategory(#[n(0)] boards::Site),
+    #[n(0x52c)]
+    #[serde(rename = "boards.comments")]
+    BoardsComments(#[n(0)] boards::CommentPage),
+    #[n(0x52d)]
+    #[serde(rename = "boards.switches")]
+    BoardsSwitches(#[n(0)] boards::SwitchList),
+    #[n(0x52e)]
+    #[serde(rename = "boards.set_switch")]
+    BoardsSetSwitch(#[n(0)] boards::SwitchList),
 }
 
 /// One line of the [`catalogue`].
@@ -492,6 +774,53 @@ pub fn catalogue() -> Vec<Operation> {
         operation::<desk::Saved, desk::SavedReplies>("desk.saved"),
         operation::<desk::SetSaved, desk::SavedReply>("desk.set_saved"),
         operation::<desk::DropSaved, accounts::Done>("desk.drop_saved"),
+        operation::<boards::Boards, boards::BoardList>("boards.boards"),
+        operation::<boards::GetBoard, boards::BoardDetail>("boards.board"),
+        operation::<boards::CreateBoard, boards::BoardReply>("boards.create_board"),
+        operation::<boards::EditBoard, boards::BoardReply>("boards.edit_board"),
+        operation::<boards::SetReader, boards::BoardDetail>("boards.set_reader"),
+        operation::<boards::Topics, boards::TopicPage>("boards.topics"),
+        operation::<boards::GetTopic, boards::TopicView>("boards.topic"),
+        operation::<boards::CreateTopic, boards::TopicOpened>("boards.create_topic"),
+        operation::<boards::WriteReply, boards::Replied>("boards.reply"),
+        operation::<boards::EditFloor, boards::FloorReply>("boards.edit"),
+        operation::<boards::RemoveFloor, boards::FloorReply>("boards.remove"),
+        operation::<boards::ReadTopic, accounts::Done>("boards.read"),
+        operation::<boards::ReadAll, accounts::Done>("boards.read_all"),
+        operation::<boards::Preview, boards::Previewed>("boards.preview"),
+        operation::<boards::GetHistory, boards::History>("boards.history"),
+        operation::<boards::Vote, boards::Votes>("boards.vote"),
+        operation::<boards::Choose, boards::PollReply>("boards.choose"),
+        operation::<boards::Follow, boards::TopicReply>("boards.follow"),
+        operation::<boards::Keep, accounts::Done>("boards.keep"),
+        operation::<boards::Top, boards::TopList>("boards.top"),
+        operation::<boards::Tags, boards::TagList>("boards.tags"),
+        operation::<boards::SaveDraft, accounts::Done>("boards.save_draft"),
+        operation::<boards::Drafts, boards::DraftList>("boards.drafts"),
+        operation::<boards::SetTopic, boards::TopicReply>("boards.set_topic"),
+        operation::<boards::HideFloor, boards::FloorReply>("boards.hide"),
+        operation::<boards::Split, boards::TopicReply>("boards.split"),
+        operation::<boards::Merge, boards::TopicReply>("boards.merge"),
+        operation::<boards::Report, accounts::Done>("boards.report"),
+        operation::<boards::Reports, boards::ReportPage>("boards.reports"),
+        operation::<boards::Settle, accounts::Done>("boards.settle"),
+        operation::<boards::Held, boards::HeldPage>("boards.held"),
+        operation::<boards::Decide, accounts::Done>("boards.decide"),
+        operation::<boards::Ban, boards::BanList>("boards.ban"),
+        operation::<boards::Bans, boards::BanList>("boards.bans"),
+        operation::<boards::BoardLog, boards::BoardLogPage>("boards.log"),
+        operation::<boards::Words, boards::WordList>("boards.words"),
+        operation::<boards::SetWord, boards::WordList>("boards.set_word"),
+        operation::<boards::Essence, boards::EssenceTree>("boards.essence"),
+        operation::<boards::SetEssence, boards::EssenceTree>("boards.set_essence"),
+        operation::<boards::DropEssence, boards::EssenceTree>("boards.drop_essence"),
+        operation::<boards::GetSite, boards::Site>("boards.site"),
+        operation::<boards::SetSite, boards::Site>("boards.set_site"),
+        operation::<boards::SetCategory, boards::Site>("boards.set_category"),
+        operation::<boards::DropCategory, boards::Site>("boards.drop_category"),
+        operation::<boards::Comments, boards::CommentPage>("boards.comments"),
+        operation::<boards::Switches, boards::SwitchList>("boards.switches"),
+        operation::<boards::SetSwitch, boards::SwitchList>("boards.set_switch"),
     ]
 }
 
@@ -579,6 +908,53 @@ impl Request {
             Self::DeskSaved(_) => "desk.saved",
             Self::DeskSetSaved(_) => "desk.set_saved",
             Self::DeskDropSaved(_) => "desk.drop_saved",
+            Self::BoardsBoards(_) => "boards.boards",
+            Self::BoardsBoard(_) => "boards.board",
+            Self::BoardsCreateBoard(_) => "boards.create_board",
+            Self::BoardsEditBoard(_) => "boards.edit_board",
+            Self::BoardsSetReader(_) => "boards.set_reader",
+            Self::BoardsTopics(_) => "boards.topics",
+            Self::BoardsTopic(_) => "boards.topic",
+            Self::BoardsCreateTopic(_) => "boards.create_topic",
+            Self::BoardsReply(_) => "boards.reply",
+            Self::BoardsEdit(_) => "boards.edit",
+            Self::BoardsRemove(_) => "boards.remove",
+            Self::BoardsRead(_) => "boards.read",
+            Self::BoardsReadAll(_) => "boards.read_all",
+            Self::BoardsPreview(_) => "boards.preview",
+            Self::BoardsHistory(_) => "boards.history",
+            Self::BoardsVote(_) => "boards.vote",
+            Self::BoardsChoose(_) => "boards.choose",
+            Self::BoardsFollow(_) => "boards.follow",
+            Self::BoardsKeep(_) => "boards.keep",
+            Self::BoardsTop(_) => "boards.top",
+            Self::BoardsTags(_) => "boards.tags",
+            Self::BoardsSaveDraft(_) => "boards.save_draft",
+            Self::BoardsDrafts(_) => "boards.drafts",
+            Self::BoardsSetTopic(_) => "boards.set_topic",
+            Self::BoardsHide(_) => "boards.hide",
+            Self::BoardsSplit(_) => "boards.split",
+            Self::BoardsMerge(_) => "boards.merge",
+            Self::BoardsReport(_) => "boards.report",
+            Self::BoardsReports(_) => "boards.reports",
+            Self::BoardsSettle(_) => "boards.settle",
+            Self::BoardsHeld(_) => "boards.held",
+            Self::BoardsDecide(_) => "boards.decide",
+            Self::BoardsBan(_) => "boards.ban",
+            Self::BoardsBans(_) => "boards.bans",
+            Self::BoardsLog(_) => "boards.log",
+            Self::BoardsWords(_) => "boards.words",
+            Self::BoardsSetWord(_) => "boards.set_word",
+            Self::BoardsEssence(_) => "boards.essence",
+            Self::BoardsSetEssence(_) => "boards.set_essence",
+            Self::BoardsDropEssence(_) => "boards.drop_essence",
+            Self::BoardsSite(_) => "boards.site",
+            Self::BoardsSetSite(_) => "boards.set_site",
+            Self::BoardsSetCategory(_) => "boards.set_category",
+            Self::BoardsDropCategory(_) => "boards.drop_category",
+            Self::BoardsComments(_) => "boards.comments",
+            Self::BoardsSwitches(_) => "boards.switches",
+            Self::BoardsSetSwitch(_) => "boards.set_switch",
         }
     }
 }

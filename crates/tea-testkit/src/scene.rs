@@ -7,7 +7,7 @@ use tea_core::accounts::password::{self, Hasher, Settings};
 use tea_core::accounts::{CaptchaRule, create_account};
 use tea_core::clock::{Clock, Millis, Seed};
 use tea_core::rates::Rates;
-use tea_core::{House, Plan, files, founding, talk};
+use tea_core::{House, Plan, files, founding, make_first};
 use tea_protocol::accounts::{Account, Role, SignIn, SignedIn};
 use tea_protocol::live::Port;
 use tea_server::live::Encoder;
@@ -40,7 +40,7 @@ pub fn plan(data: &Path, clock: Clock, seed: Seed) -> Plan {
 /// Gives a new house its owner, called `owner`, and with it its first room.
 pub async fn found(house: &House, seed: &Seed) -> Account {
     let hash = password::hash(PASSWORD, &cheap(), [7; 16]);
-    founding::create_owner(&house.db, seed, talk::create_first, "owner", None, hash).await.unwrap()
+    founding::create_owner(&house.db, seed, make_first, "owner", None, hash).await.unwrap()
 }
 
 /// Makes an account as the host would, with the usual password.

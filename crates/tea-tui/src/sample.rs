@@ -66,7 +66,14 @@ pub(crate) fn reaction(seq: u64, target: u64, emoji: &str, on: bool) -> Entry {
 }
 
 pub(crate) fn notice(seq: u64, stream: i64, place: u64) -> Entry {
-    let notice = Notice { reason: Reason::Mentioned, stream: StreamId(stream), place, excerpt: "look".to_owned() };
+    let notice = Notice {
+        reason: Reason::Mentioned,
+        stream: StreamId(stream),
+        place,
+        excerpt: "look".to_owned(),
+        title: None,
+        count: None,
+    };
     entry(seq, "wren", Body::Notice(notice))
 }
 

@@ -122,6 +122,8 @@ pub(crate) fn of_code(code: Code) -> u8 {
         | Code::AccountLocked
         | Code::AccountLeft
         | Code::Muted
+        | Code::Banned
+        | Code::OwnFloor
         | Code::NotMember => SIGN_IN,
         Code::Timeout => NETWORK,
         Code::Busy | Code::RateLimited | Code::SlowMode | Code::StorageFull | Code::TooManyConnections => BUSY,
@@ -132,6 +134,10 @@ pub(crate) fn of_code(code: Code) -> u8 {
         | Code::CidConflict
         | Code::RoomExists
         | Code::RoomArchived
+        | Code::BoardExists
+        | Code::BoardArchived
+        | Code::TopicLocked
+        | Code::PollClosed
         | Code::Stale
         | Code::AlreadySetUp => CONFLICT,
         _ => FAILED,

@@ -7,7 +7,7 @@ use clap::Args;
 use serde_json::json;
 use tea_core::clock::{Clock, Seed};
 use tea_core::ground::db::Db;
-use tea_core::{founding, talk};
+use tea_core::{founding, make_first};
 
 /// Make an owner. The first one opens the house.
 #[derive(Args)]
@@ -32,7 +32,7 @@ pub(crate) struct Create {
 pub(crate) async fn create(ask: Create) -> Outcome {
     let (db, seed) = ground(&ask.config)?;
     let phc = new_password(&ask.name, ask.password_stdin, &seed).await?;
-    let made = founding::create_owner(&db, &seed, talk::create_first, &ask.name, ask.display.as_deref(), phc).await;
+    let made = founding::create_owner(&db, &seed, make_first, &ask.name, ask.display.as_deref(), phc).await;
     let account = made.map_err(|error| password::refusal(&error))?;
     if ask.json {
         return out::json(json!({ "owner": account.name, "display": account.display }));

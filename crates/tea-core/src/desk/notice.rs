@@ -16,7 +16,8 @@ pub(super) fn answered(tx: &mut Tx<'_>, by: &Person, case: &Case, entry: &Entry)
     let (Some(known), Body::Post(post)) = (lookup::find(tx, name)?, &entry.body) else { return Ok(()) };
     let plain = markdown::plain(&markdown::parse(&post.text, Dialect::Talk));
     let excerpt = plain.chars().take(NOTICE_EXCERPT_CHARS).collect();
-    let notice = Notice { reason: Reason::Answered, stream: case.id, place: entry.seq, excerpt };
+    let notice =
+        Notice { reason: Reason::Answered, stream: case.id, place: entry.seq, excerpt, title: None, count: None };
     let told = streams::append(tx, known.inbox, Author::Person(by), None, Body::Notice(notice))?;
     streams::tell(tx, known.inbox, told.into());
     Ok(())

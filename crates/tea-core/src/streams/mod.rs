@@ -28,6 +28,10 @@ pub enum Kind {
     Case = 2,
     /// What staff are told of the queue; there is one, made with the schema.
     Desk = 3,
+    /// A board: what changes on it.
+    Board = 4,
+    /// A topic: its floors.
+    Topic = 5,
 }
 
 /// Who causes an entry.

@@ -204,5 +204,7 @@ fn number(body: &Body) -> i64 {
         Body::Read(_) => 9,
         Body::Notice(_) => 10,
         Body::Case(_) => 11,
+        Body::Topic(_) => 12,
+        Body::Floor(_) => 13,
     }
 }

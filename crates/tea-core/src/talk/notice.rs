@@ -75,7 +75,7 @@ fn send(tx: &mut Tx<'_>, sending: &Sending<'_>, entry: &Entry, inbox: StreamId, 
     let Body::Post(post) = &entry.body else { return Ok(()) };
     let plain = markdown::plain(&markdown::parse(&post.text, Dialect::Talk));
     let excerpt = plain.chars().take(NOTICE_EXCERPT_CHARS).collect();
-    let notice = Notice { reason, stream: sending.stream, place: entry.seq, excerpt };
+    let notice = Notice { reason, stream: sending.stream, place: entry.seq, excerpt, title: None, count: None };
     let told = streams::append(tx, inbox, Author::Person(sending.person), None, Body::Notice(notice))?;
     streams::tell(tx, inbox, told.into());
     Ok(())

@@ -185,12 +185,17 @@ impl App {
             return;
         }
         let who = clean_line(if entry.display.is_empty() { &entry.author } else { &entry.display });
-        let place = self.room_title(notice.stream);
+        let place = notice.title.as_deref().map_or_else(|| self.room_title(notice.stream), clean_line);
         let key = match notice.reason {
             Reason::Mentioned => "tui-notice-mentioned",
             Reason::Replied => "tui-notice-replied",
             Reason::Direct => "tui-notice-direct",
             Reason::Answered => "tui-notice-answered",
+            Reason::Followed => "tui-notice-followed",
+            Reason::Voted => "tui-notice-voted",
+            Reason::Approved => "tui-notice-approved",
+            Reason::Refused => "tui-notice-refused",
+            Reason::Tend => "tui-notice-tend",
         };
         let text = self.words.say_with(key, &[("who", Arg::Text(&who)), ("place", Arg::Text(&place))]);
         self.tell_text(&text, false);

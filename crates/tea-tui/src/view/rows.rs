@@ -222,12 +222,17 @@ fn out_row(app: &App, out: &Out) -> Row {
 fn notices(app: &App) -> Vec<Row> {
     let row = |told: &crate::talk::notices::Told| {
         let who = clean_line(&told.who);
-        let place = app.room_title(told.notice.stream);
+        let place = told.notice.title.as_deref().map_or_else(|| app.room_title(told.notice.stream), clean_line);
         let key = match told.notice.reason {
             Reason::Mentioned => "tui-notice-mentioned",
             Reason::Replied => "tui-notice-replied",
             Reason::Direct => "tui-notice-direct",
             Reason::Answered => "tui-notice-answered",
+            Reason::Followed => "tui-notice-followed",
+            Reason::Voted => "tui-notice-voted",
+            Reason::Approved => "tui-notice-approved",
+            Reason::Refused => "tui-notice-refused",
+            Reason::Tend => "tui-notice-tend",
         };
         let text = app.words.say_with(key, &[("who", Arg::Text(&who)), ("place", Arg::Text(&place))]);
         let under = Span::styled(clean_line(&told.notice.excerpt), app.theme.style(Role::Soft));

@@ -7,7 +7,7 @@ use tea_core::access::Caller;
 use tea_core::accounts::create_account;
 use tea_core::accounts::password::{self, Settings};
 use tea_core::clock::{Clock, Seed};
-use tea_core::{House, founding, talk};
+use tea_core::{House, founding, make_first};
 use tea_protocol::accounts::{EditProfile, Role, SignIn, SignOut};
 use tea_protocol::house::Set;
 use tea_protocol::live::Port;
@@ -75,7 +75,7 @@ async fn make(house: &House, seed: &Seed, person: &Person) -> Result<()> {
     let phc = password::hash(PASSWORD, &Settings::default(), seed.bytes());
     let (name, display) = (person.name, Some(person.display));
     match person.role {
-        Role::Owner => founding::create_owner(&house.db, seed, talk::create_first, name, display, phc).await?,
+        Role::Owner => founding::create_owner(&house.db, seed, make_first, name, display, phc).await?,
         role => create_account(&house.db, seed, name, display, phc, role).await?,
     };
     Ok(())

@@ -88,7 +88,14 @@ async fn members_are_told_of_every_answer_that_was_owed() {
     let case = house.desk.open(&wren, asks("hello")).await.unwrap().standing.case.id;
     assert_eq!(notices(&house, "wren").await, []);
     let place = house.say(&ann, case, "**good** evening").await.unwrap().seq;
-    let first = Notice { reason: Reason::Answered, stream: case, place, excerpt: "good evening".to_owned() };
+    let first = Notice {
+        reason: Reason::Answered,
+        stream: case,
+        place,
+        excerpt: "good evening".to_owned(),
+        title: None,
+        count: None,
+    };
     assert_eq!(notices(&house, "wren").await, [first]);
     house.say(&ann, case, "still there?").await.unwrap();
     assert_eq!(notices(&house, "wren").await.len(), 1, "nothing was owed");

@@ -11,6 +11,7 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("accounts", include_str!("../../../migrations/0002_accounts.sql")),
     ("talk", include_str!("../../../migrations/0003_talk.sql")),
     ("desk", include_str!("../../../migrations/0004_desk.sql")),
+    ("boards", include_str!("../../../migrations/0005_boards.sql")),
 ];
 
 /// Applies what is missing, each migration in its own transaction.

@@ -19,6 +19,10 @@ use tea_protocol::{AccountId, StreamId};
 pub enum Kind {
     /// A message in a room or a direct conversation.
     Message = 0,
+    /// The title of a topic, at the place 0 of its stream.
+    Topic = 1,
+    /// A floor of a topic.
+    Floor = 2,
 }
 
 /// A text's place and origin.

@@ -55,10 +55,21 @@ impl Visit<'_> {
             Reason::Replied => "text-notice-replied",
             Reason::Direct => "text-notice-direct",
             Reason::Answered => "text-notice-answered",
+            Reason::Followed => "text-notice-followed",
+            Reason::Voted => "text-notice-voted",
+            Reason::Approved => "text-notice-approved",
+            Reason::Refused => "text-notice-refused",
+            Reason::Tend => "text-notice-tend",
         };
         let name = if entry.display.is_empty() { &entry.author } else { &entry.display };
         let place = notice.place.to_string();
-        let args = [("name", Arg::Text(name)), ("target", Arg::Text(&place)), ("text", Arg::Text(&notice.excerpt))];
+        let title = notice.title.as_deref().unwrap_or_default();
+        let args = [
+            ("name", Arg::Text(name)),
+            ("target", Arg::Text(&place)),
+            ("text", Arg::Text(&notice.excerpt)),
+            ("title", Arg::Text(title)),
+        ];
         let told = self.locale.words().say_with(key, &args);
         let told = format!("* {} {told}", show::time(self.clock(), entry.at));
         self.wire.say(&told);

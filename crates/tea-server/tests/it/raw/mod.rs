@@ -15,7 +15,7 @@ use tea_core::accounts::password::{self, Hasher, Settings};
 use tea_core::accounts::{CaptchaRule, create_account};
 use tea_core::clock::{Clock, Seed};
 use tea_core::rates::Rates;
-use tea_core::{House, Plan, founding, talk};
+use tea_core::{House, Plan, founding, make_first};
 use tea_protocol::accounts::{Role, SignIn};
 use tea_protocol::live::Port;
 use tea_protocol::{Reply, Request};
@@ -75,7 +75,7 @@ impl Place {
         let house = Arc::new(House::open(plan).unwrap());
         let hash = |name: &str| password::hash(PASSWORD, &hash_settings, [name.len() as u8; 16]);
         let owner = hash("owner");
-        founding::create_owner(&house.db, &seed, talk::create_first, "owner", None, owner).await.unwrap();
+        founding::create_owner(&house.db, &seed, make_first, "owner", None, owner).await.unwrap();
         create_account(&house.db, &seed, "clerk", None, hash("clerk"), Role::Staff).await.unwrap();
 
         let mut settings = ServerSettings::new(1);

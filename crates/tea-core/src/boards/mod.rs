@@ -1,0 +1,37 @@
+//! Boards: topics with permanent floors, votes, moderation, and a personal page for everybody.
+//!
+//! A topic is a stream whose entries are its floors: the floor is the `seq`. What happens to an earlier floor, or to a
+//! topic, is an entry in the stream of the board, so that no number is ever spent on anything but a floor. A post that
+//! waits for a moderator stands in a table of its own and gets its floor when it is let through. A personal space is a
+//! board that belongs to a member, and an article a topic on it.
+//!
+//! Which board, topic or floor somebody may act on is decided in `access` alone.
+
+pub mod access;
+mod call;
+mod first;
+mod numbers;
+mod store;
+
+pub use first::create_first;
+
+use crate::clock::Seed;
+use crate::ground::db::Db;
+use crate::rates::Limiter;
+use std::sync::Arc;
+
+/// The service. Cheap to clone.
+#[derive(Clone)]
+pub struct Boards {
+    db: Db,
+    seed: Seed,
+    limiter: Arc<Limiter>,
+}
+
+impl Boards {
+    /// Over the ground of the house.
+    #[must_use]
+    pub fn new(db: Db, seed: Seed, limiter: Arc<Limiter>) -> Self {
+        Self { db, seed, limiter }
+    }
+}
