@@ -18,6 +18,10 @@ pub use tree::{Align, Block, Inline, List, Table, Tree};
 
 use crate::limits::{MARKDOWN_BYTES_MAX, MARKDOWN_MENTIONS_MAX};
 
+/// The number of what [`parse`] and [`html`] make of a text together. HTML that was stored under another number is made
+/// again; so it grows by one whenever the same text would give other HTML.
+pub const RENDERER: i64 = 1;
+
 /// How much of Markdown is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
