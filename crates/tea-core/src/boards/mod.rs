@@ -12,6 +12,8 @@ mod call;
 mod first;
 mod numbers;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use first::create_first;
 
