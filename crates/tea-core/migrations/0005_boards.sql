@@ -85,7 +85,8 @@ create index topics_author on topics (author, shown, at, id);
 
 -- What is known of a floor beside its entry. `html` is made of the words by the renderer of that number; another number
 -- has it made again. `root` is the answer to the topic that stands above it, itself for such an answer; `parent` is none
--- for an answer to the topic. `state`: 0 can be read, 1 removed, 2 hidden, 3 moved.
+-- for an answer to the topic. `state`: 0 can be read, 1 removed, 2 hidden, 3 moved. `up_told` is the highest count of
+-- votes that its author was told of.
 create table floors (
     topic bigint not null constraint floors_topic references topics (id),
     floor bigint not null,
@@ -96,6 +97,7 @@ create table floors (
     state bigint not null default 0,
     up bigint not null default 0,
     down bigint not null default 0,
+    up_told bigint not null default 0,
     edits bigint not null default 0,
     moved_topic bigint,
     moved_floor bigint,
@@ -112,7 +114,8 @@ create index floors_roots on floors (topic, floor) where parent is null;
 create index floors_tree on floors (topic, root, floor);
 create index floors_by on floors (author, at) where floor > 1;
 
--- How a floor stood before: the words that an edit replaced.
+-- How a floor stood before: the words that an edit replaced. `at` and `author` are of that edit, so what a version says
+-- of its own time and writer stands in the row before it, and of the first version in the floor.
 create table floor_versions (
     topic bigint not null,
     floor bigint not null,

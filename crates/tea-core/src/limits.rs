@@ -77,6 +77,12 @@ pub const MARKDOWN_NODES_MAX: usize = 50_000;
 pub const MARKDOWN_TABLE_COLUMNS_MAX: usize = 32;
 /// Bytes of a link's address.
 pub const MARKDOWN_HREF_BYTES_MAX: usize = 2048;
+/// Pictures that one text can show; further ones are links.
+pub const MARKDOWN_IMAGES_MAX: usize = 100;
+/// Bytes of code of one text whose words get colours; what follows is written without.
+pub const MARKDOWN_CODE_BYTES_MAX: usize = 64 * 1024;
+/// Coloured words in the code of one text; what follows is written without.
+pub const MARKDOWN_CODE_SPANS_MAX: usize = 8_000;
 /// Different people that one text can mention.
 pub const MARKDOWN_MENTIONS_MAX: usize = 50;
 
@@ -291,3 +297,37 @@ pub const CASE_QUIET_MS_MAX: i64 = 30 * 24 * 60 * 60 * 1000;
 pub const DESK_SWEEP_EVERY_MS: i64 = 60 * 60 * 1000;
 /// Cases that are closed or deleted in one transaction.
 pub const CASES_SWEPT_AT_ONCE: u32 = 20;
+
+// ---- Taking part in boards ----
+
+/// Fewest answers of a question.
+pub const POLL_ANSWERS_MIN: usize = 2;
+/// Most answers of a question.
+pub const POLL_ANSWERS_MAX: usize = 20;
+/// Characters of one answer.
+pub const POLL_ANSWER_CHARS_MAX: usize = 100;
+/// How far ahead the end of a question may be: a year.
+pub const POLL_OPEN_MS_MAX: i64 = 366 * 24 * 60 * 60 * 1000;
+/// Topics and boards among the favourites of one person.
+pub const FAVOURITES_MAX: u64 = 500;
+/// Drafts of one person; the oldest goes for one more.
+pub const DRAFTS_MAX: u64 = 50;
+/// Bytes of all drafts of one person, so that a list of them fits a frame; the oldest go for more.
+pub const DRAFTS_BYTES_MAX: usize = 384 * 1024;
+/// Characters of the title of a draft: what was pasted may still have to be cut down.
+pub const DRAFT_TITLE_CHARS_MAX: usize = 300;
+/// Characters of the words of a draft.
+pub const DRAFT_TEXT_CHARS_MAX: usize = 60_000;
+/// Versions of a floor in one answer, the newest of them.
+pub const HISTORY_VERSIONS_MAX: usize = 50;
+/// Lines of one version that are compared one by one, without what is the same at both ends: a table of four megabytes.
+/// What is longer is shown as all gone and all new.
+pub const DIFFERENCE_LINES_MAX: usize = 1_000;
+/// Characters of the title of a personal page.
+pub const SITE_TITLE_CHARS_MAX: usize = 60;
+/// Characters of the line about a personal page.
+pub const SITE_ABOUT_CHARS_MAX: usize = 200;
+/// Categories of one person.
+pub const CATEGORIES_MAX: u64 = 30;
+/// Characters of the name of a category.
+pub const CATEGORY_CHARS_MAX: usize = 30;
