@@ -42,7 +42,8 @@ create table board_bans (
 -- A topic has the id of its stream, whose entries are its floors. `floors` is the highest floor, `replies` counts those
 -- that can be read but for the first, `notable` is the highest floor that is worth a notice. `shown` is 1 unless the
 -- topic is hidden, removed or merged: lists ask for it first. `hot` grows with the time of opening and with votes only,
--- so that no topic has to be looked at again because time passed.
+-- so that no topic has to be looked at again because time passed. `month` is the year of UTC times twelve and the month
+-- from 0.
 create table topics (
     id bigint primary key constraint topics_stream references streams (id),
     board bigint not null constraint topics_board references boards (id),
@@ -81,6 +82,8 @@ create index topics_of_house on topics (pin) where pin = 2;
 create index topics_all_latest on topics (shown, last_at, id);
 create index topics_all_newest on topics (shown, at, id);
 create index topics_all_hot on topics (shown, hot, id);
+create index topics_all_unanswered on topics (shown, at, id) where replies = 0;
+create index topics_all_essence on topics (shown, last_at, id) where essence = 1;
 create index topics_author on topics (author, shown, at, id);
 
 -- What is known of a floor beside its entry. `html` is made of the words by the renderer of that number; another number
@@ -112,7 +115,7 @@ without rowid
 create index floors_author on floors (topic, author, floor);
 create index floors_roots on floors (topic, floor) where parent is null;
 create index floors_tree on floors (topic, root, floor);
-create index floors_by on floors (author, at) where floor > 1;
+create index floors_by on floors (author, at, topic, floor) where floor > 1;
 
 -- How a floor stood before: the words that an edit replaced. `at` and `author` are of that edit, so what a version says
 -- of its own time and writer stands in the row before it, and of the first version in the floor.
@@ -135,6 +138,8 @@ create table votes (
     constraint votes_person primary key (topic, account, floor),
     constraint votes_floor foreign key (topic, floor) references floors (topic, floor)
 );
+-- The votes of a day, for the topics of the day.
+create index votes_today on votes (topic, at);
 
 create table polls (
     topic bigint primary key constraint polls_topic references topics (id),
@@ -165,12 +170,22 @@ create table tags (
 );
 create index tags_key on tags (key, topic);
 
+-- `told` is the floor that the follower was told of and has not read yet, 0 for none: until they read it they are told
+-- of no other.
 create table follows (
     topic bigint not null constraint follows_topic references topics (id),
     account bigint not null constraint follows_account references accounts (id),
+    told bigint not null default 0,
     constraint follows_person primary key (topic, account)
 );
 create index follows_account on follows (account, topic);
+create index follows_to_tell on follows (topic, account) where told = 0;
+
+-- Whom to tell nothing: the published face of the table of blocks.
+create view blocking as select account, blocked from blocks;
+
+-- The notices of a floor have its time: so those of a thousand followers are found when the floor is removed.
+create index entries_notice_times on entries (at) where kind = 10;
 
 -- A board or a topic among somebody's favourites: both are streams.
 create table favourites (

@@ -416,6 +416,10 @@ pub struct GetTopic {
     #[n(4)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
+    /// In a tree: only what stands below this answer to the topic; `from_floor` goes on where `more` says.
+    #[n(5)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub root: Option<u64>,
 }
 
 /// A topic with some of its floors.
@@ -462,6 +466,23 @@ pub struct TopicView {
     #[n(9)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub poll: Option<super::Poll>,
+    /// In a tree: the answers to the topic below which there is more than is shown here.
+    #[n(10)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cbor(default)]
+    pub more: Vec<More>,
+}
+
+/// What is left below an answer to the topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[cbor(map)]
+pub struct More {
+    /// The answer to the topic.
+    #[n(0)]
+    pub root: u64,
+    /// The floor at which the rest below it begins.
+    #[n(1)]
+    pub from_floor: u64,
 }
 
 /// Open a topic.
