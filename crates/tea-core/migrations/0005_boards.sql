@@ -254,6 +254,21 @@ create table words (
     act bigint not null
 );
 
+-- One row: counts up with every change of the list of words, so that whoever keeps it ready reads it again.
+create table word_list (
+    one bigint primary key constraint word_list_one check (one = 1),
+    version bigint not null
+);
+insert into word_list (one, version) values (1, 1);
+
+-- The newest notice by which somebody was told that a board has something to tend: one is enough until it is read.
+create table tend_told (
+    board bigint not null constraint tend_told_board references boards (id),
+    account bigint not null constraint tend_told_account references accounts (id),
+    seq bigint not null,
+    constraint tend_told_person primary key (board, account)
+);
+
 create table board_log (
     id bigint primary key,
     board bigint not null constraint board_log_board references boards (id),
@@ -276,7 +291,8 @@ create table essence (
     topic bigint constraint essence_topic references topics (id),
     place bigint not null default 0
 );
-create index essence_board on essence (board, parent, place);
+create index essence_board on essence (board, place, id);
+create index essence_topic on essence (topic) where topic is not null;
 
 create table sites (
     account bigint primary key constraint sites_account references accounts (id),

@@ -11,7 +11,7 @@ use crate::files::{self, Files};
 use crate::founding::Founding;
 use crate::ground::db::{Db, Tx};
 use crate::ground::jobs::Jobs;
-use crate::hub::{Encode, Hub};
+use crate::hub::{Encode, Hub, Rights};
 use crate::rates::{Act, Key, Limiter, Rates};
 use crate::search::Search;
 use crate::talk::{self, Talk};
@@ -82,7 +82,9 @@ impl House {
             let _ = events.blocking_send(group);
         });
         let db = Db::open(&plan.data.join("teahouse.db"), plan.clock.clone(), tell)?;
-        tokio::spawn(hub.clone().run(told));
+        let rights =
+            Rights { db: db.reader(), hangs_on: boards::access::hangs_on, may_follow: boards::access::may_follow };
+        tokio::spawn(hub.clone().run(told, rights));
         let limiter = Arc::new(Limiter::new(plan.rates));
         let (clock, seed) = (plan.clock, plan.seed);
         let (hasher, rule) = (plan.hasher, plan.captcha_rule);

@@ -266,6 +266,19 @@ pub const FILES_SWEEP_EVERY_MS: i64 = 60 * 60 * 1000;
 /// Unused files that are deleted in one transaction.
 pub const FILES_SWEPT_AT_ONCE: u32 = 200;
 
+// ---- Boards: writing ----
+
+/// Characters of the first words of a topic, as lists show them.
+pub const TOPIC_EXCERPT_CHARS: usize = 160;
+/// Followers of a topic that one floor tells; those left out are told of the next one.
+pub const FOLLOWERS_TOLD_MAX: u32 = 1_000;
+/// Posts of one person that wait for moderators of the house at the same time.
+pub const HELD_POSTS_MAX: u64 = 50;
+/// Notices of one millisecond among which those of a removed floor are looked for.
+pub const NOTICES_CLEARED_MAX: u32 = 10_000;
+/// Versions of a floor that are kept; of more the oldest goes.
+pub const FLOOR_VERSIONS_MAX: u32 = 100;
+
 // ---- Front desk ----
 
 /// Seconds of silence after which a case of the front desk goes back to the queue, unless the house says otherwise.
@@ -300,14 +313,6 @@ pub const CASES_SWEPT_AT_ONCE: u32 = 20;
 
 // ---- Taking part in boards ----
 
-/// Fewest answers of a question.
-pub const POLL_ANSWERS_MIN: usize = 2;
-/// Most answers of a question.
-pub const POLL_ANSWERS_MAX: usize = 20;
-/// Characters of one answer.
-pub const POLL_ANSWER_CHARS_MAX: usize = 100;
-/// How far ahead the end of a question may be: a year.
-pub const POLL_OPEN_MS_MAX: i64 = 366 * 24 * 60 * 60 * 1000;
 /// Topics and boards among the favourites of one person.
 pub const FAVOURITES_MAX: u64 = 500;
 /// Drafts of one person; the oldest goes for one more.
@@ -331,3 +336,52 @@ pub const SITE_ABOUT_CHARS_MAX: usize = 200;
 pub const CATEGORIES_MAX: u64 = 30;
 /// Characters of the name of a category.
 pub const CATEGORY_CHARS_MAX: usize = 30;
+
+// ---- Boards: tending ----
+
+/// Boards of the house, without personal spaces.
+pub const BOARDS_MAX: u64 = 500;
+/// Characters of what a board is called.
+pub const BOARD_NAME_CHARS_MAX: usize = 40;
+/// Characters of what a board is for.
+pub const BOARD_PURPOSE_CHARS_MAX: usize = 200;
+/// Characters of the heading that boards stand under.
+pub const BOARD_GROUP_CHARS_MAX: usize = 40;
+/// People that a board lists.
+pub const BOARD_LISTED_MAX: u64 = 500;
+/// Moderators of a board.
+pub const BOARD_MODERATORS_MAX: u64 = 50;
+/// Characters of the reason that a moderator gives.
+pub const REASON_CHARS_MAX: usize = 200;
+/// Acts on one page of the log of a board.
+pub const BOARD_LOG_PAGE: u32 = 50;
+/// How long somebody may be kept from writing on a board: ten years.
+pub const BAN_MS_MAX: i64 = 3_653 * 24 * 60 * 60 * 1000;
+/// People who may not write on one board at the same time.
+pub const BANS_MAX: u64 = 500;
+/// Listed words.
+pub const WORDS_MAX: u64 = 2_000;
+/// Characters of a listed word.
+pub const WORD_CHARS_MAX: usize = 40;
+/// Folders and topics in the tree of one board.
+pub const ESSENCE_NODES_MAX: u64 = 1_000;
+/// Levels of that tree.
+pub const ESSENCE_DEPTH_MAX: usize = 8;
+/// Characters of the name of a folder in it.
+pub const ESSENCE_TITLE_CHARS_MAX: usize = 60;
+/// Floors that are made a topic of their own at a time.
+pub const SPLIT_FLOORS_MAX: usize = 200;
+/// Floors of a topic that is put behind another.
+pub const MERGE_FLOORS_MAX: u64 = 1_000;
+/// Pinned topics of one board, and of the house.
+pub const TOPICS_PINNED_MAX: u64 = 20;
+/// Characters of a report.
+pub const REPORT_CHARS_MAX: usize = 500;
+/// Reporters of one floor; what more there are changes nothing.
+pub const REPORTERS_MAX: u64 = 100;
+/// Reporters of one floor that are named.
+pub const REPORTERS_NAMED_MAX: u32 = 20;
+/// Reports, or posts that wait, on one page.
+pub const QUEUE_PAGE: u32 = 50;
+/// Reports that are settled, or posts that are decided on, at a time.
+pub const QUEUE_SETTLED_MAX: usize = 100;

@@ -2,11 +2,12 @@
 
 use super::access::{role, state};
 use super::{name, secret};
+use crate::access::Person;
 use crate::args;
 use crate::error::{Error, Result};
 use crate::ground::db::{Row, Tx};
 use tea_protocol::accounts::{Account, State};
-use tea_protocol::{AccountId, Code, StreamId};
+use tea_protocol::{AccountId, Code, SessionId, StreamId};
 
 /// A person found by name, with what is needed to reach them.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,6 +79,29 @@ pub(crate) fn get(tx: &Tx<'_>, account_name: &str) -> Result<Known> {
     find(tx, account_name)?
         .filter(|known| matches!(known.account.state, State::Active | State::Locked))
         .ok_or_else(|| Error::new(Code::NotFound).with("name", account_name))
+}
+
+/// Somebody who may use their account, for what is done in their name and not in one of their sessions.
+///
+/// # Errors
+/// From the database.
+pub(crate) fn person(tx: &Tx<'_>, account: AccountId) -> Result<Option<Person>> {
+    tx.find(
+        "select id, name, display, role, muted_until, inbox, avatar from accounts where id = $1 and state = 0",
+        args![account],
+        |row| {
+            Ok(Person {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                display: row.get(2)?,
+                role: role(row.get(3)?),
+                muted_until: row.get(4)?,
+                inbox: row.get(5)?,
+                avatar: row.get::<Option<Vec<u8>>>(6)?.map(|hash| avatar_path(&hash)),
+                session: SessionId(0),
+            })
+        },
+    )
 }
 
 /// Counts one more message in public rooms.

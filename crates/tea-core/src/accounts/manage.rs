@@ -7,6 +7,7 @@ use crate::access::{Actor, Caller};
 use crate::error::{Error, Result};
 use crate::ground::db::Tx;
 use crate::limits::MUTE_MINUTES_MAX;
+use crate::streams::{Event, Scope};
 use tea_protocol::Code;
 use tea_protocol::accounts::{Approve, Done, List, Listing, Lock, Mute, Role, SetRole, State};
 
@@ -84,7 +85,9 @@ impl Accounts {
             if steps_down && store::other_owners(tx, target.id)? == 0 {
                 return Err(Error::new(Code::Forbidden));
             }
-            store::set_role(tx, target.id, ask.role)
+            store::set_role(tx, target.id, ask.role)?;
+            tx.tell(Event::Rights(Scope::Account(target.id)));
+            Ok(())
         })
         .await
     }

@@ -1,12 +1,14 @@
 //! Which boards, topics and floors somebody may act on: the only way to obtain one for a request.
 
 use super::store::{self, Known, Standing};
-use crate::access::{Actor, Person};
+use crate::access::{Actor, Caller, Person};
+use crate::clock::Millis;
 use crate::error::{Error, Result};
 use crate::ground::db::Tx;
 use tea_protocol::accounts::Role;
 use tea_protocol::boards::{Board, BoardRef, FloorState, Review, Topic, Who};
-use tea_protocol::{Code, StreamId};
+use tea_protocol::live::Port;
+use tea_protocol::{Code, SessionId, StreamId};
 
 /// What somebody wants to do with a board or a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +72,7 @@ pub(super) struct FloorSeat {
 /// `not_found`, `sign_in_required`, `forbidden`, `muted`, `banned`, `board_archived`.
 pub fn board(tx: &Tx<'_>, actor: &Actor, board: &BoardRef, act: Act) -> Result<Place> {
     let standing = store::standing(tx, actor.id(), board)?.ok_or_else(|| Error::new(Code::NotFound))?;
-    let place = visible(actor, standing)?;
+    let place = visible(actor, standing, tx.now)?;
     match act {
         Act::Read => {}
         Act::Write => {
@@ -93,7 +95,7 @@ pub fn board(tx: &Tx<'_>, actor: &Actor, board: &BoardRef, act: Act) -> Result<P
 /// As [`board`], `gone` for a topic that was removed, and `topic_locked`.
 pub fn topic(tx: &Tx<'_>, actor: &Actor, id: StreamId, act: Act) -> Result<Seat> {
     let (topic, standing) = store::topic(tx, actor.id(), id)?.ok_or_else(|| Error::new(Code::NotFound))?;
-    let place = visible(actor, standing)?;
+    let place = visible(actor, standing, tx.now)?;
     if topic.hidden && !place.moderator {
         return Err(Error::new(Code::NotFound));
     }
@@ -102,15 +104,7 @@ pub fn topic(tx: &Tx<'_>, actor: &Actor, id: StreamId, act: Act) -> Result<Seat>
     }
     match act {
         Act::Read => {}
-        Act::Write => {
-            writes(tx, actor, &place)?;
-            if topic.removed || topic.merged_into.is_some() {
-                return Err(Error::new(Code::Gone));
-            }
-            if topic.locked && !place.moderator {
-                return Err(Error::new(Code::TopicLocked));
-            }
-        }
+        Act::Write => replies(tx, actor, &topic, &place)?,
         Act::Moderate => moderates(actor, &place)?,
         Act::Manage => {
             actor.at_least(Role::Admin)?;
@@ -171,7 +165,54 @@ pub fn may_read(tx: &Tx<'_>, actor: &Actor, stream: StreamId) -> Result<Option<(
     }
 }
 
-fn visible(actor: &Actor, standing: Standing) -> Result<Place> {
+/// Whether the actor may reply in a topic that they may read.
+pub(super) fn may_reply(tx: &Tx<'_>, actor: &Actor, seat: &Seat) -> bool {
+    actor.person.is_some() && replies(tx, actor, &seat.topic, &seat.place).is_ok()
+}
+
+/// That the actor may reply in a topic.
+fn replies(tx: &Tx<'_>, actor: &Actor, topic: &Topic, place: &Place) -> Result<()> {
+    writes(tx, actor, place)?;
+    if topic.removed || topic.merged_into.is_some() {
+        return Err(Error::new(Code::Gone));
+    }
+    if topic.locked && !place.moderator {
+        return Err(Error::new(Code::TopicLocked));
+    }
+    Ok(())
+}
+
+/// Whether a stream is a topic of a board.
+///
+/// # Errors
+/// From the database.
+pub(crate) fn hangs_on(tx: &Tx<'_>, topic: StreamId, board: StreamId) -> Result<bool> {
+    store::is_on(tx, topic, board)
+}
+
+/// Whether a session, or a guest, may go on following a stream. Only boards and topics are looked at; who may follow
+/// anything else is not for here to say.
+///
+/// # Errors
+/// From the database.
+pub(crate) fn may_follow(tx: &Tx<'_>, session: Option<SessionId>, stream: StreamId) -> Result<bool> {
+    if !store::is_of_boards(tx, stream)? {
+        return Ok(true);
+    }
+    let caller = Caller { session, ..Caller::guest(Port::Browser, None) };
+    let read = Actor::of(tx, &caller).and_then(|actor| may_read(tx, &actor, stream));
+    match read {
+        Ok(found) => Ok(found.is_some()),
+        Err(error) if error.cause.is_none() => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// The board with what the actor is there, if they may see it.
+///
+/// # Errors
+/// `not_found`.
+pub(super) fn visible(actor: &Actor, standing: Standing, now: Millis) -> Result<Place> {
     let Standing { mut board, listed, moderator, banned_until } = standing;
     let owner = board.owner.is_some() && board.owner == actor.id();
     let moderator = moderator || owner || actor.role() >= Role::Admin;
@@ -185,9 +226,10 @@ fn visible(actor: &Actor, standing: Standing) -> Result<Place> {
         return Err(Error::new(Code::NotFound));
     }
     let writer = moderator || (actor.person.is_some() && among(board.write) && board.review != Review::Closed);
+    let banned = !moderator && banned_until.is_some_and(|until| until > now);
     board.moderator = moderator;
     // In somebody else's space everybody replies and nobody opens topics.
-    board.may_write = writer && !board.archived && banned_until.is_none() && (board.owner.is_none() || moderator);
+    board.may_write = writer && !board.archived && !banned && (board.owner.is_none() || moderator);
     Ok(Place { board, moderator, trusted: moderator || actor.role() >= Role::Staff, writer, banned_until })
 }
 

@@ -9,13 +9,33 @@
 
 pub mod access;
 mod call;
+mod choose;
+mod difference;
+mod drafts;
 mod first;
+mod history;
+mod hot;
+mod keep;
+mod month;
+mod change;
+mod notice;
+mod open;
+mod poll;
+mod reply;
+mod review;
+mod space;
+mod text;
+mod words;
 mod numbers;
 mod store;
+mod switches;
+mod tend;
+mod vote;
 #[cfg(test)]
 mod tests;
 
 pub use first::create_first;
+pub(crate) use switches::wants;
 
 use crate::clock::Seed;
 use crate::ground::db::Db;
@@ -28,12 +48,13 @@ pub struct Boards {
     db: Db,
     seed: Seed,
     limiter: Arc<Limiter>,
+    word_list: Arc<tend::WordList>,
 }
 
 impl Boards {
     /// Over the ground of the house.
     #[must_use]
     pub fn new(db: Db, seed: Seed, limiter: Arc<Limiter>) -> Self {
-        Self { db, seed, limiter }
+        Self { db, seed, limiter, word_list: Arc::default() }
     }
 }

@@ -1,6 +1,7 @@
 //! The numbers under which the kinds of this service are stored. They are never given another meaning.
 
-use tea_protocol::boards::{FloorState, Pin, Review, Who};
+use tea_protocol::boards::{Colour, FloorState, HeldFor, Pin, ReportState, Review, Who, WordAct};
+use tea_protocol::entry::Reason;
 
 pub(super) fn who(number: i64) -> Who {
     match number {
@@ -37,6 +38,57 @@ pub(super) fn floor_state(number: i64) -> FloorState {
     }
 }
 
+/// None for a kind that a newer version of the house stored.
+pub(super) fn reason(number: i64) -> Option<Reason> {
+    Some(match number {
+        0 => Reason::Mentioned,
+        1 => Reason::Replied,
+        2 => Reason::Direct,
+        3 => Reason::Answered,
+        4 => Reason::Followed,
+        5 => Reason::Voted,
+        6 => Reason::Approved,
+        7 => Reason::Refused,
+        8 => Reason::Tend,
+        _ => return None,
+    })
+}
+
+pub(super) fn colour(number: i64) -> Colour {
+    match number {
+        1 => Colour::Lamp,
+        2 => Colour::Seal,
+        3 => Colour::Indigo,
+        4 => Colour::Plum,
+        5 => Colour::Ink,
+        _ => Colour::Glaze,
+    }
+}
+
+pub(super) fn word_act(number: i64) -> WordAct {
+    match number {
+        0 => WordAct::Refuse,
+        1 => WordAct::Hold,
+        _ => WordAct::Mask,
+    }
+}
+
+pub(super) fn report_state(number: i64) -> ReportState {
+    match number {
+        0 => ReportState::Open,
+        1 => ReportState::Upheld,
+        _ => ReportState::Dismissed,
+    }
+}
+
+pub(super) fn held_for(number: i64) -> HeldFor {
+    match number {
+        0 => HeldFor::Review,
+        1 => HeldFor::First,
+        _ => HeldFor::Word,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,5 +107,12 @@ mod tests {
         for kind in [FloorState::Here, FloorState::Removed, FloorState::Hidden, FloorState::Moved] {
             assert_eq!(floor_state(kind as i64), kind);
         }
+        for kind in [Colour::Glaze, Colour::Lamp, Colour::Seal, Colour::Indigo, Colour::Plum, Colour::Ink] {
+            assert_eq!(colour(kind as i64), kind);
+        }
+        for number in 0..9 {
+            assert_eq!(reason(number).map(|kind| kind as i64), Some(number));
+        }
+        assert_eq!(reason(9), None);
     }
 }

@@ -9,7 +9,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use tea_protocol::entry::Body;
 use tea_protocol::live::Present;
-use tea_protocol::{AccountId, StreamId};
+use tea_protocol::{AccountId, SessionId, StreamId};
 
 /// Everybody who follows one stream. Its lock is what makes the step from the log to live exact.
 #[derive(Default)]
@@ -49,7 +49,20 @@ pub(super) enum Step {
     Log,
 }
 
+impl Follower {
+    pub(super) fn line(&self) -> &Line {
+        &self.line
+    }
+}
+
 impl Followers {
+    /// The lines here, of one account or of everybody, with their session.
+    pub(super) fn lines(&self, account: Option<AccountId>) -> Vec<(LineId, Option<SessionId>)> {
+        let lines = self.followers.iter().map(|follower| &follower.line);
+        let wanted = lines.filter(|line| account.is_none() || line.who.account == account);
+        wanted.map(|line| (line.id, line.who.session)).collect()
+    }
+
     pub(super) fn add(&mut self, line: &Arc<Line>, head: u64, cursor: u64) {
         // A room stays on the screen while its subscription starts again.
         let watching = self.remove(line.id).is_some_and(|before| before.watching);

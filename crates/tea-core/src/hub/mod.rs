@@ -10,10 +10,12 @@ mod followers;
 mod here;
 mod line;
 mod presence;
+mod rights;
 #[cfg(test)]
 mod tests;
 
 pub use line::{Encoding, Line, LineId, Taken, Who};
+pub use rights::Rights;
 
 use crate::error::Result;
 use crate::ground::db::{Db, Tx};
@@ -100,8 +102,8 @@ impl Hub {
         mpsc::channel(EVENTS_WAITING_MAX)
     }
 
-    /// Fans out until the writer is gone.
-    pub async fn run(self: Arc<Self>, mut events: mpsc::Receiver<Vec<Event>>) {
+    /// Fans out until the writer is gone. `rights` must not keep the writer alive.
+    pub async fn run(self: Arc<Self>, mut events: mpsc::Receiver<Vec<Event>>, rights: Rights) {
         let mut presence = tokio::time::interval(presence::PERIOD);
         presence.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         let mut groups = Vec::new();
@@ -110,11 +112,24 @@ impl Hub {
                 // All that waits is told as one, so that a fan-out which fell behind the commits makes larger batches.
                 count = events.recv_many(&mut groups, EVENTS_WAITING_MAX) => match count {
                     0 => return,
-                    _ => self.publish_in_parts(groups.drain(..).flatten().collect()).await,
+                    _ => self.publish_all(groups.drain(..).flatten().collect(), &rights).await,
                 },
                 _ = presence.tick() => self.tell_presence(),
             }
         }
+    }
+
+    /// Publishes what comes before a change of rights, then does the change, then goes on.
+    async fn publish_all(&self, mut events: Vec<Event>, rights: &Rights) {
+        while let Some(at) = events.iter().position(|event| matches!(event, Event::Rights(_))) {
+            let mut later = events.split_off(at);
+            let change = later.remove(0);
+            self.publish_in_parts(std::mem::replace(&mut events, later)).await;
+            if let Event::Rights(scope) = change {
+                self.reconsider(rights, scope).await;
+            }
+        }
+        self.publish_in_parts(events).await;
     }
 
     /// Publishes much in parts, between which connections get their turn to write.
@@ -170,7 +185,8 @@ impl Hub {
 
     fn publish_change(&self, event: &Event) {
         match event {
-            Event::Entry { .. } => {}
+            // Rights are reconsidered by [`Hub::run`], which can read the database.
+            Event::Entry { .. } | Event::Rights(_) => {}
             Event::Revoked { stream, account } => self.end_where(*stream, |who| who.account == Some(*account)),
             Event::Closed { stream, members } => {
                 self.end_where(*stream, |who| who.account.is_none_or(|account| !members.contains(&account)));

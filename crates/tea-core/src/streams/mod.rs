@@ -11,6 +11,7 @@ use crate::access::Person;
 use crate::clock::{Millis, Seed};
 use crate::error::{Error, Result};
 use crate::ground::db::Tx;
+use crate::limits::NOTICES_CLEARED_MAX;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use tea_protocol::accounts::Role;
@@ -86,10 +87,21 @@ pub enum Event {
         /// Those who may stay.
         members: Arc<Vec<AccountId>>,
     },
+    /// Who may read what may have changed: whoever lost it stops following.
+    Rights(Scope),
     /// A session ended.
     SessionEnded(SessionId),
     /// All sessions of an account ended.
     AccountCut(AccountId),
+}
+
+/// What a change of rights is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// A stream and all that hang on it: a topic, a board with its topics.
+    Stream(StreamId),
+    /// All that somebody follows.
+    Account(AccountId),
 }
 
 /// An entry with what those who show it need beside it.
@@ -240,9 +252,19 @@ pub fn head(tx: &Tx<'_>, stream: StreamId) -> Result<Head> {
 /// # Errors
 /// `cid_conflict` when the same id was used for something else.
 pub fn placed_before(tx: &Tx<'_>, author: AccountId, sent: &Sent) -> Result<Option<Placed>> {
+    Ok(stored_before(tx, author, sent)?.map(|stored| stored.placed))
+}
+
+/// Like [`placed_before`], with the stream: for sends that make theirs.
+///
+/// # Errors
+/// As [`placed_before`].
+pub fn stored_before(tx: &Tx<'_>, author: AccountId, sent: &Sent) -> Result<Option<Stored>> {
     match store::by_cid(tx, author, &sent.cid)? {
         None => Ok(None),
-        Some((seq, at, digest)) if digest == sent.digest => Ok(Some(Placed { seq, at, dup: true })),
+        Some((stream, seq, at, digest)) if digest == sent.digest => {
+            Ok(Some(Stored { stream, placed: Placed { seq, at, dup: true } }))
+        }
         Some(_) => Err(Error::new(Code::CidConflict)),
     }
 }
@@ -326,6 +348,22 @@ pub fn clear_edits(tx: &Tx<'_>, stream: StreamId, target: u64) -> Result<()> {
 /// From the database.
 pub fn clear_notices(tx: &Tx<'_>, inbox: StreamId, at: Millis, about: StreamId, place: u64) -> Result<()> {
     for (seq, body) in store::notices_at(tx, inbox, at)? {
+        if let Body::Notice(notice) = body
+            && (notice.stream, notice.place) == (about, place)
+        {
+            let cleared = Notice { excerpt: String::new(), ..notice };
+            store::rewrite(tx, inbox, seq, &Body::Notice(cleared))?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes the words out of every notice about a place that was sent at a time, in whosever inbox.
+///
+/// # Errors
+/// From the database.
+pub fn clear_all_notices(tx: &Tx<'_>, at: Millis, about: StreamId, place: u64) -> Result<()> {
+    for (inbox, seq, body) in store::notices_of_time(tx, at, NOTICES_CLEARED_MAX)? {
         if let Body::Notice(notice) = body
             && (notice.stream, notice.place) == (about, place)
         {

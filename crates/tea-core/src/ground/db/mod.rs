@@ -47,6 +47,24 @@ pub struct Db {
     jobs_added: Arc<Notify>,
 }
 
+/// The reading side alone, for what must not keep the writer alive. Cheap to clone.
+#[derive(Clone)]
+pub struct Reader(Arc<Readers>);
+
+impl Reader {
+    /// As [`Db::read`].
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn read<T, F>(&self, job: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        self.0.run(job).await
+    }
+}
+
 /// A write with what is done about its outcome, for [`Db::submit_all`].
 pub struct Submission(Box<dyn Job>);
 
@@ -158,6 +176,12 @@ impl Db {
         self.readers.run(job).await
     }
 
+    /// The reading side alone.
+    #[must_use]
+    pub fn reader(&self) -> Reader {
+        Reader(self.readers.clone())
+    }
+
     /// Returns when the database can no longer be trusted, with the reason. The house must then stop: an fsync that
     /// failed once may report success the next time although the data is gone.
     pub async fn failed(&self) -> String {
@@ -171,6 +195,13 @@ impl Db {
     /// Returns when a transaction that added a job was committed since the last call returned.
     pub(crate) async fn job_added(&self) {
         self.jobs_added.notified().await;
+    }
+
+    /// How many statements reads have run since the start, without what begins and ends their transactions: what a page
+    /// costs is counted by it.
+    #[must_use]
+    pub fn statements_read(&self) -> u64 {
+        self.readers.statements()
     }
 
     /// How many transactions were committed since the start: changes whenever anything stored changes.
