@@ -1,0 +1,69 @@
+//! Drafts. The place 0 is the own space of somebody who has none yet.
+
+use crate::args;
+use crate::error::Result;
+use crate::ground::db::Tx;
+use tea_protocol::boards::Draft;
+use tea_protocol::{AccountId, StreamId};
+
+/// What is kept of something half written.
+pub(in crate::boards) struct Kept<'a> {
+    pub(in crate::boards) account: AccountId,
+    pub(in crate::boards) place: StreamId,
+    pub(in crate::boards) floor: u64,
+    pub(in crate::boards) title: &'a str,
+    pub(in crate::boards) text: &'a str,
+}
+
+pub(in crate::boards) fn put_draft(tx: &Tx<'_>, draft: &Kept<'_>) -> Result<()> {
+    tx.run(
+        "insert into drafts (account, place, floor, title, text, at) values ($1, $2, $3, $4, $5, $6)
+         on conflict (account, place, floor)
+         do update set title = excluded.title, text = excluded.text, at = excluded.at",
+        args![draft.account, draft.place, draft.floor, draft.title, draft.text, tx.now],
+    )?;
+    Ok(())
+}
+
+/// Forgets a draft, for the own space also the one that was kept before there was any.
+pub(in crate::boards) fn delete_draft(tx: &Tx<'_>, account: AccountId, place: StreamId, floor: u64) -> Result<()> {
+    tx.run(
+        "delete from drafts where account = $1 and floor = $3
+         and (place = $2 or place = 0 and exists (select 1 from boards where id = $2 and owner = $1))",
+        args![account, place, floor],
+    )?;
+    Ok(())
+}
+
+/// Drafts, newest first, with where they belong. Who may not read the place any more is told its number alone.
+pub(in crate::boards) fn drafts(tx: &Tx<'_>, account: AccountId, limit: u64) -> Result<Vec<Draft>> {
+    tx.all(
+        "select d.place, d.floor, d.title, d.text, d.at, t.id is not null
+         from drafts d left join topics t on t.id = d.place
+         where d.account = $1 order by d.at desc, d.place, d.floor limit $2",
+        args![account, limit],
+        |row| {
+            let (place, floor): (StreamId, u64) = (row.get(0)?, row.get(1)?);
+            let is_topic: bool = row.get(5)?;
+            Ok(Draft {
+                board: (!is_topic && place.0 != 0).then_some(place),
+                topic: is_topic.then_some(place),
+                floor: (floor > 0).then_some(floor),
+                about: String::new(),
+                title: row.get(2)?,
+                text: row.get(3)?,
+                at: row.get(4)?,
+            })
+        },
+    )
+}
+
+/// The places of drafts with their bytes, newest first; never many, because each new one pushes the oldest out.
+pub(in crate::boards) fn draft_sizes(tx: &Tx<'_>, account: AccountId) -> Result<Vec<(StreamId, u64, usize)>> {
+    tx.all(
+        "select place, floor, length(cast(title as blob)) + length(cast(text as blob)) from drafts
+         where account = $1 order by at desc, place, floor",
+        args![account],
+        |row| Ok((row.get(0)?, row.get(1)?, usize::try_from(row.get::<i64>(2)?).unwrap_or(usize::MAX))),
+    )
+}
