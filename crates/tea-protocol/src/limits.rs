@@ -30,3 +30,15 @@ pub const SAVED_REPLIES_MAX: usize = 200;
 pub const SLOTS_MAX: u32 = 10;
 /// Closed cases in one list.
 pub const PAST_PAGE_MAX: u32 = 100;
+/// Characters of the title of a topic.
+pub const TOPIC_TITLE_CHARS_MAX: usize = 100;
+/// Characters of a floor.
+pub const FLOOR_CHARS_MAX: usize = 20_000;
+/// Tags of a topic.
+pub const TAGS_MAX: usize = 5;
+/// Characters of a tag.
+pub const TAG_CHARS_MAX: usize = 20;
+/// Answers of a question, fewest and most.
+pub const POLL_ANSWERS: std::ops::RangeInclusive<usize> = 2..=20;
+/// Characters of an answer of a question.
+pub const POLL_ANSWER_CHARS_MAX: usize = 80;

@@ -12,6 +12,8 @@ impl Boards {
     /// What the function refuses; `unknown_method` for a request of another service.
     pub(crate) async fn call(&self, caller: &Caller, request: Request) -> Result<Reply> {
         Ok(match request {
+            Request::BoardsCreateTopic(ask) => Reply::BoardsCreateTopic(self.create_topic(caller, ask).await?),
+            Request::BoardsReply(ask) => Reply::BoardsReply(self.reply(caller, ask).await?),
             Request::BoardsHistory(ask) => Reply::BoardsHistory(self.history(caller, ask).await?),
             Request::BoardsVote(ask) => Reply::BoardsVote(self.vote(caller, ask).await?),
             Request::BoardsChoose(ask) => Reply::BoardsChoose(self.choose(caller, ask).await?),

@@ -23,6 +23,14 @@ pub fn attach(tx: &Tx<'_>, owner: AccountId, ids: &[FileId], stream: StreamId, s
     attached.collect()
 }
 
+/// Takes files out of a place again, for another one: they wait to be used, as if they had just been brought.
+///
+/// # Errors
+/// From the database.
+pub fn take_back(tx: &Tx<'_>, stream: StreamId, seq: u64) -> Result<()> {
+    store::detach(tx, stream, seq)
+}
+
 /// Takes the files out of a message that was removed. Their bytes go soon, if they stand nowhere else.
 ///
 /// # Errors

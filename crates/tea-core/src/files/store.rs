@@ -75,6 +75,15 @@ pub(super) fn attach(tx: &Tx<'_>, owner: AccountId, id: FileId, stream: StreamId
     )
 }
 
+/// Makes the files of a place unused again, from now on.
+pub(super) fn detach(tx: &Tx<'_>, stream: StreamId, seq: u64) -> Result<()> {
+    tx.run(
+        "update files set stream = null, seq = null, brought_at = $3 where stream = $1 and seq = $2",
+        args![stream, seq, tx.now],
+    )?;
+    Ok(())
+}
+
 /// Deletes the files of a message; returns the bytes they named.
 pub(super) fn delete_files_of(tx: &Tx<'_>, stream: StreamId, seq: u64) -> Result<Vec<Hash>> {
     let named = tx.all(

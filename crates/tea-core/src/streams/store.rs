@@ -41,9 +41,9 @@ pub(super) fn advance(tx: &Tx<'_>, stream: StreamId, worth_reading: bool) -> Res
     )
 }
 
-pub(super) fn by_cid(tx: &Tx<'_>, author: AccountId, cid: &Cid) -> Result<Option<(u64, Millis, Vec<u8>)>> {
-    tx.find("select seq, at, digest from entries where author = $1 and cid = $2", args![author, cid], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get::<Option<Vec<u8>>>(2)?.unwrap_or_default()))
+pub(super) fn by_cid(tx: &Tx<'_>, author: AccountId, cid: &Cid) -> Result<Option<(StreamId, u64, Millis, Vec<u8>)>> {
+    tx.find("select stream, seq, at, digest from entries where author = $1 and cid = $2", args![author, cid], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get::<Option<Vec<u8>>>(3)?.unwrap_or_default()))
     })
 }
 
@@ -137,6 +137,15 @@ pub(super) fn notices_at(tx: &Tx<'_>, inbox: StreamId, at: Millis) -> Result<Vec
         "select seq, body from entries where stream = $1 and kind = 10 and at = $2 order by seq limit 1000",
         args![inbox, at],
         |row| Ok((row.get(0)?, unpacked(&row.get::<Vec<u8>>(1)?)?)),
+    )
+}
+
+/// The notices of all inboxes of one time.
+pub(super) fn notices_of_time(tx: &Tx<'_>, at: Millis, limit: u32) -> Result<Vec<(StreamId, u64, Body)>> {
+    tx.all(
+        "select stream, seq, body from entries where kind = 10 and at = $1 limit $2",
+        args![at, limit],
+        |row| Ok((row.get(0)?, row.get(1)?, unpacked(&row.get::<Vec<u8>>(2)?)?)),
     )
 }
 

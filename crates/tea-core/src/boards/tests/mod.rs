@@ -1,5 +1,11 @@
 //! The service over real migrations in a directory of its own, with a clock that the tests move.
 
+mod choose;
+mod history;
+mod keeping;
+mod vote;
+mod writing;
+
 use super::Boards;
 use crate::access::{Actor, Caller};
 use crate::accounts::{create_account, open_session};

@@ -1,0 +1,84 @@
+//! Whether a post is looked at before others see it, and where it waits.
+
+use super::access::Place;
+use super::store::{self, NewHeld};
+use crate::access::Person;
+use crate::clock::{Millis, Seed};
+use crate::error::{Error, Result};
+use crate::ground::db::Tx;
+use crate::limits::HELD_POSTS_MAX;
+use tea_protocol::boards::{HeldFor, Review};
+use tea_protocol::{AccountId, Cid, Code, FileId, StreamId};
+
+/// What becomes of a post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Gate {
+    /// It is seen at once, with these words.
+    Pass {
+        /// The title; empty for a reply.
+        title: String,
+        /// The words.
+        text: String,
+    },
+    /// It waits for a moderator.
+    Hold(HeldFor),
+}
+
+/// Decides what becomes of a post.
+///
+/// # Errors
+/// From the database.
+pub(super) fn gate(tx: &Tx<'_>, person: &Person, place: &Place, title: &str, text: &str) -> Result<Gate> {
+    let reason = match place.board.review {
+        _ if place.trusted => None,
+        Review::Always => Some(HeldFor::Review),
+        Review::First if !store::was_read(tx, person.id)? => Some(HeldFor::First),
+        Review::First | Review::Open | Review::Closed => None,
+    };
+    Ok(match reason {
+        Some(reason) => Gate::Hold(reason),
+        None => Gate::Pass { title: title.to_owned(), text: text.to_owned() },
+    })
+}
+
+/// A post that is to wait.
+pub(super) struct Waiting<'a> {
+    pub(super) person: &'a Person,
+    pub(super) board: StreamId,
+    pub(super) topic: Option<StreamId>,
+    pub(super) cid: Cid,
+    pub(super) reason: HeldFor,
+    pub(super) title: &'a str,
+    pub(super) text: &'a str,
+    pub(super) files: &'a [FileId],
+    /// The CBOR of the request, with its cid.
+    pub(super) draft: &'a Vec<u8>,
+}
+
+/// Has a post wait for a moderator. Its files stand on the board at the place of its id, so that they are not swept
+/// meanwhile: [`crate::files::take_back`] makes them the author's again, for the floor that it becomes.
+///
+/// # Errors
+/// `limit_reached` when too many posts of the person wait; `not_found` for files that are not theirs.
+pub(super) fn hold(tx: &Tx<'_>, seed: &Seed, waiting: &Waiting<'_>) -> Result<i64> {
+    if store::count_held(tx, waiting.person.id)? >= HELD_POSTS_MAX {
+        return Err(Error::new(Code::LimitReached).with("max", HELD_POSTS_MAX));
+    }
+    let id = seed.id(tx.now);
+    let &Waiting { person, board, topic, cid, reason, title, text, files, draft } = waiting;
+    store::insert_held(tx, &NewHeld { id, board, topic, author: person.id, cid, reason, title, text, draft })?;
+    crate::files::attach(tx, person.id, files, board, id.unsigned_abs())?;
+    Ok(id)
+}
+
+/// Since when a post waits that was sent before under the same cid; none when none does.
+///
+/// # Errors
+/// `cid_conflict` when it was another post.
+pub(super) fn held_before(tx: &Tx<'_>, author: AccountId, cid: &Cid, draft: &[u8]) -> Result<Option<Millis>> {
+    match store::held_before(tx, author, cid)? {
+        None => Ok(None),
+        Some((held, at)) if held == draft => Ok(Some(at)),
+        Some(_) => Err(Error::new(Code::CidConflict)),
+    }
+}
