@@ -3,16 +3,16 @@
 //! The counts of a floor change in the transaction that stores the vote, so they are what a recount would give. Who voted
 //! is nobody's business: the author is told how many there are, and not who was the last of them.
 
+use super::Boards;
 use super::access::{self, FloorAct, FloorSeat};
 use super::hot::hot;
-use super::{Boards, store, switches};
+use super::store::{self, Source};
 use crate::access::{Actor, Caller};
-use crate::accounts::lookup;
 use crate::error::{Error, Result};
 use crate::ground::db::Tx;
 use crate::rates::{Act as RateAct, Key};
 use crate::streams::{self, Author};
-use tea_protocol::boards::{Vote, Votes};
+use tea_protocol::boards::{Topic, Vote, Votes};
 use tea_protocol::entry::{Body, Notice, Reason};
 use tea_protocol::{AccountId, Code};
 
@@ -60,14 +60,16 @@ fn cast(tx: &mut Tx<'_>, at: &FloorSeat, person: AccountId, value: i8) -> Result
 /// they were told of once is not told again, however often votes are taken back and cast.
 fn tell(tx: &mut Tx<'_>, at: &FloorSeat, voter: AccountId, up: u32, told: u32) -> Result<()> {
     let (Some(author), step) = (at.floor.author, step_below(up)) else { return Ok(()) };
-    if step <= told || lookup::blocks(tx, author, voter)? || !switches::wants(tx, author, Reason::Voted)? {
+    if step <= told {
         return Ok(());
     }
-    let Some(inbox) = store::inbox(tx, author)? else { return Ok(()) };
-    store::set_up_told(tx, at.seat.topic.id, at.floor.floor, step)?;
+    let Topic { id: topic, board, .. } = at.seat.topic;
+    let source = Source { board, readers: at.seat.place.board.read, topic, floor: at.floor.floor, author: voter };
+    let Some((inbox, _)) = store::listener(tx, &source, author, Reason::Voted)? else { return Ok(()) };
+    store::set_up_told(tx, topic, at.floor.floor, step)?;
     let notice = Notice {
         reason: Reason::Voted,
-        stream: at.seat.topic.id,
+        stream: topic,
         place: at.floor.floor,
         excerpt: String::new(),
         title: Some(at.seat.topic.title.clone()),

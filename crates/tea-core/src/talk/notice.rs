@@ -4,6 +4,7 @@ use super::access::Place;
 use super::send::Sending;
 use super::store;
 use crate::accounts::lookup::Known;
+use crate::boards;
 use crate::error::Result;
 use crate::ground::db::Tx;
 use crate::limits::NOTICE_EXCERPT_CHARS;
@@ -31,7 +32,7 @@ pub(super) fn of_post(
         if may_see(tx, place, known.account.id)? && !told.contains(&known.account.id) {
             told.push(known.account.id);
             store::mention(tx, known.account.id, sending.stream, entry.seq)?;
-            send(tx, sending, entry, known.inbox, Reason::Mentioned)?;
+            send(tx, sending, entry, (known.account.id, known.inbox), Reason::Mentioned)?;
         }
     }
     if let Some(author) = answered.and_then(|answered| answered.author_id)
@@ -40,12 +41,12 @@ pub(super) fn of_post(
         && let Some(inbox) = store::inbox(tx, author)?
     {
         told.push(author);
-        send(tx, sending, entry, inbox, Reason::Replied)?;
+        send(tx, sending, entry, (author, inbox), Reason::Replied)?;
     }
     if direct {
         for (account, inbox) in store::others_without_unread(tx, place.room.id, sending.person.id)? {
             if !told.contains(&account) {
-                send(tx, sending, entry, inbox, Reason::Direct)?;
+                send(tx, sending, entry, (account, inbox), Reason::Direct)?;
             }
         }
     }
@@ -71,8 +72,18 @@ fn may_see(tx: &Tx<'_>, place: &Place, account: AccountId) -> Result<bool> {
     Ok(place.room.kind == Kind::Public || store::membership(tx, place.room.id, account)?.is_some())
 }
 
-fn send(tx: &mut Tx<'_>, sending: &Sending<'_>, entry: &Entry, inbox: StreamId, reason: Reason) -> Result<()> {
+/// Sends a notice to somebody, unless they turned that kind off.
+fn send(
+    tx: &mut Tx<'_>,
+    sending: &Sending<'_>,
+    entry: &Entry,
+    (account, inbox): (AccountId, StreamId),
+    reason: Reason,
+) -> Result<()> {
     let Body::Post(post) = &entry.body else { return Ok(()) };
+    if !boards::wants(tx, account, reason)? {
+        return Ok(());
+    }
     let plain = markdown::plain(&markdown::parse(&post.text, Dialect::Talk));
     let excerpt = plain.chars().take(NOTICE_EXCERPT_CHARS).collect();
     let notice = Notice { reason, stream: sending.stream, place: entry.seq, excerpt, title: None, count: None };

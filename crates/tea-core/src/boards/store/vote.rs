@@ -61,8 +61,3 @@ pub(in crate::boards) fn set_topic_votes(tx: &Tx<'_>, topic: StreamId, up: u32, 
     tx.run("update topics set up = $2, down = $3, hot = $4 where id = $1", args![topic, up, down, hot])?;
     Ok(())
 }
-
-/// The inbox of somebody who may use their account.
-pub(in crate::boards) fn inbox(tx: &Tx<'_>, account: AccountId) -> Result<Option<StreamId>> {
-    tx.find("select inbox from people where id = $1 and state = 0", args![account], |row| row.get(0))
-}
