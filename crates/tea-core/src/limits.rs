@@ -385,3 +385,46 @@ pub const REPORTERS_NAMED_MAX: u32 = 20;
 pub const QUEUE_PAGE: u32 = 50;
 /// Reports that are settled, or posts that are decided on, at a time.
 pub const QUEUE_SETTLED_MAX: usize = 100;
+
+// ---- Reading boards ----
+
+/// Boards in one list.
+pub const BOARDS_LISTED_MAX: u32 = 500;
+/// Moderators and readers of a board in one answer.
+pub const BOARD_PEOPLE_LISTED_MAX: u32 = 600;
+/// Topics on one page, when not asked otherwise.
+pub const TOPICS_PAGE_DEFAULT: u32 = 30;
+/// Topics on one page.
+pub const TOPICS_PAGE_MAX: u32 = 100;
+/// Floors on one page, when not asked otherwise.
+pub const FLOORS_PAGE_DEFAULT: u32 = 20;
+/// Floors on one page.
+pub const FLOORS_PAGE_MAX: u32 = 100;
+/// Bytes of text and HTML on one page of floors, so that a reply fits a frame; a page that would be longer ends earlier.
+pub const FLOORS_PAGE_BYTES_MAX: usize = 512 * 1024;
+/// Floors of a tree below one answer to the topic, with that answer; what is left is asked for by itself.
+pub const TREE_BELOW_MAX: u32 = 100;
+/// Floors of a tree on one page.
+pub const TREE_FLOORS_MAX: u32 = 300;
+/// Topics of the day.
+pub const TOP_LISTED: u32 = 10;
+/// How long a day is for them, in milliseconds: the last 24 hours.
+pub const TOP_DAY_MS: i64 = 24 * 60 * 60 * 1000;
+/// Topics among which those of the day are looked for: the ones that were written in last.
+pub const TOP_TOPICS_MAX: u32 = 400;
+/// Newest floors of a topic among which the replies of the day are counted.
+pub const TOP_FLOORS_MAX: u32 = 500;
+/// Tags in one list.
+pub const TAGS_LISTED_MAX: u32 = 100;
+/// Newest topics whose tags are counted.
+pub const TAGGED_TOPICS_MAX: u32 = 5_000;
+/// How long what was counted for everybody is told again, in milliseconds.
+pub const RECENT_LIFE_MS: i64 = 60 * 1000;
+/// Boards for which it is remembered.
+pub const RECENT_KEPT_MAX: usize = 200;
+/// Comments on one page.
+pub const COMMENTS_PAGE: u32 = 30;
+/// Articles of a space below which received comments are looked for: the ones that were written in last.
+pub const COMMENTED_ARTICLES_MAX: u32 = 500;
+/// Months of a personal page: a hundred years.
+pub const MONTHS_LISTED_MAX: u32 = 1_200;

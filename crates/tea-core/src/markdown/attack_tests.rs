@@ -11,7 +11,7 @@ use super::*;
 /// One attack a line; `\n`, `\t`, `\\`, `\x01` and `\u{1f}` are written out. Our own collection.
 const PAYLOADS: &str = include_str!("payloads.txt");
 
-const TAGS: &str = "p h2 h3 h4 blockquote ul ol li pre code hr strong em del a br table thead tbody tr th td";
+const TAGS: &str = "p h2 h3 h4 blockquote ul ol li pre code span hr strong em del a img br table thead tbody tr th td";
 
 fn payloads() -> Vec<String> {
     PAYLOADS.lines().map(decode).collect()
@@ -58,6 +58,14 @@ fn settings(payload: &str) -> Vec<String> {
         format!("<{flat}>"),
         format!("https://a.example/{flat}"),
         format!("@{flat}"),
+        format!("![{flat}](file:12)"),
+        format!("![x](file:{flat})"),
+        format!("![x](/files/12/{flat})"),
+        format!("[![{flat}](/files/12/a \"{flat}\")]({flat})"),
+        format!("#12{flat} >>12{flat}"),
+        format!(":tea:{flat}:{flat}:"),
+        CODES.map(|lang| format!("```{lang}\n{payload}\n```\n\n")).concat(),
+        CODES.map(|lang| format!("```{lang}\n\"{payload}\" '{payload}' /*{payload}*/ <a {payload}>\n```\n\n")).concat(),
         format!("> - {flat}"),
         format!("```{flat}\n{payload}\n```"),
         format!("`{flat}`"),
@@ -69,6 +77,10 @@ fn settings(payload: &str) -> Vec<String> {
         payload.repeat(3),
     ]
 }
+
+/// One language of each lexer.
+const CODES: [&str; 14] =
+    ["c", "java", "rust", "py", "js", "go", "sh", "sql", "html", "diff", "json", "yaml", "toml", "css"];
 
 fn page(name: &str) -> Option<String> {
     Some(format!("/u/{name}"))
@@ -120,7 +132,15 @@ fn check_attribute(tag: &str, name: &str, value: &str, context: &str) {
     let fits = match (tag, name) {
         ("a", "href") => leads_somewhere_known(value),
         ("a", "rel") => value == "nofollow noopener ugc",
-        ("a", "class") => value == "mention",
+        ("a", "class") => matches!(value, "mention" | "picture" | "floor"),
+        ("img", "src") => {
+            let id = value.strip_prefix("/files/").and_then(|rest| rest.strip_suffix("/preview"));
+            id.is_some_and(|id| id.bytes().all(|b| b.is_ascii_digit()) && id.parse::<i64>().is_ok())
+        }
+        ("img", "alt") => true,
+        ("img", "loading") => value == "lazy",
+        ("img", "decoding") => value == "async",
+        ("span", "class") => matches!(value, "tk" | "ts" | "tc" | "tn" | "tf" | "tt" | "tm" | "tp" | "ti" | "td"),
         ("code", "class") => value.strip_prefix("language-").is_some_and(|lang| !lang.contains(char::is_whitespace)),
         ("th" | "td", "class") => matches!(value, "align-center" | "align-end"),
         ("ol", "start") => value.parse::<u32>().is_ok(),
@@ -134,13 +154,17 @@ fn check_attribute(tag: &str, name: &str, value: &str, context: &str) {
 fn leads_somewhere_known(href: &str) -> bool {
     let read: String =
         href.trim_matches(|c: char| c <= ' ').replace(['\t', '\n', '\r'], "").replace('\\', "/").to_ascii_lowercase();
+    let floor = read.strip_prefix("?floor=").and_then(|rest| rest.split_once("#f"));
+    if floor.is_some_and(|(one, other)| one == other && one.bytes().all(|b| b.is_ascii_digit())) {
+        return true;
+    }
     let local = read.starts_with('/') && !read.starts_with("//");
     local || ["http://", "https://", "mailto:"].iter().any(|scheme| read.starts_with(scheme))
 }
 
 #[test]
 fn the_collection_is_large_and_read_as_meant() {
-    assert!(payloads().len() >= 150);
+    assert!(payloads().len() >= 500);
     assert_eq!(decode(r"a\n\t\\\x01\u{202e}b"), "a\n\t\\\u{1}\u{202e}b");
 }
 
@@ -152,6 +176,12 @@ fn the_checker_sees_an_attack() {
         "<a href=\"javascript:x\">y</a>",
         "<!-- -->",
         "<a href=\"/\t/x\">y</a>",
+        "<a href=\"?floor=1#f2\">y</a>",
+        "<img src=\"https://evil.example/a.png\">",
+        "<img src=\"/files/../a/preview\">",
+        "<img src=\"/files/1/preview\" onerror=\"x\">",
+        "<span class=\"b\">x</span>",
+        "<span style=\"x\">y</span>",
         "<p><p>",
     ] {
         assert!(std::panic::catch_unwind(|| check_html(bad, bad)).is_err(), "{bad}");
@@ -241,9 +271,24 @@ fn nasty_input_stays_small() {
         "]](",
         "[x](<",
         "_a*b_c*",
+        "#1 ",
+        ">>1\n",
+        ">>1 ",
+        ":tea:",
+        ":a",
+        "![](file:1)",
+        "[![](file:1)](/)",
+        "\"\"",
+        "1 ",
+        "<a>",
     ];
     for pattern in patterns {
-        let texts = [full(pattern), format!("[a]: /{}\n\n{}", "&".repeat(2000), full(pattern))];
+        let texts = [
+            full(pattern),
+            format!("[a]: /{}\n\n{}", "&".repeat(2000), full(pattern)),
+            format!("```rust\n{}", full(pattern)),
+            format!("```html\n{}", full(pattern)),
+        ];
         for text in texts {
             for dialect in [Dialect::Talk, Dialect::Long] {
                 let tree = parse(&text, dialect);

@@ -1,24 +1,27 @@
 //! From the Markdown parser's events to the tree. Events open and close pieces in pairs; what the tree does not have
 //! (too deep, a refused address, a kind the dialect lacks) opens nothing, and its words stay where it stood.
 
+mod answers;
 mod close;
 mod flanks;
 mod frame;
 mod said;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use frame::{Closer, Frame, What};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag};
 
-use super::{Align, Block, Dialect, Inline, List, Table, Tree, link, words};
-use crate::limits::{MARKDOWN_DEPTH_MAX, MARKDOWN_NODES_MAX, MARKDOWN_TABLE_COLUMNS_MAX};
+use super::{Align, Block, Dialect, Inline, List, Table, Tree, link, picture, words};
+use crate::limits::{MARKDOWN_DEPTH_MAX, MARKDOWN_IMAGES_MAX, MARKDOWN_NODES_MAX, MARKDOWN_TABLE_COLUMNS_MAX};
 
 /// Characters of a code block's language that are kept.
 const LANG_CHARS_MAX: usize = 20;
 
 /// Reads a cleaned text; `None` if it has too many pieces.
 pub(super) fn build(text: &str, dialect: Dialect) -> Option<Tree> {
+    let text = &*if dialect == Dialect::Long { answers::prepare(text) } else { Cow::Borrowed(text) };
     let text = &*flanks::prepare(text);
     let mut options = Options::ENABLE_STRIKETHROUGH;
     if dialect == Dialect::Long && has_narrow_rows(text) {
@@ -33,6 +36,7 @@ pub(super) fn build(text: &str, dialect: Dialect) -> Option<Tree> {
         soft_break: false,
         depth: 0,
         in_link: false,
+        images: 0,
     };
     for (nodes, (event, place)) in Parser::new_ext(text, options).into_offset_iter().enumerate() {
         if nodes >= MARKDOWN_NODES_MAX {
@@ -62,6 +66,7 @@ struct Builder<'a> {
     /// Open frames that count for the depth limit.
     depth: usize,
     in_link: bool,
+    images: usize,
 }
 
 impl<'a> Builder<'a> {
@@ -115,7 +120,7 @@ impl<'a> Builder<'a> {
                 Closer::Words("~")
             }
             Tag::Link { link_type, dest_url, .. } => self.open_link(link_type, &dest_url),
-            Tag::Image { link_type, dest_url, .. } => self.open_link(link_type, &dest_url),
+            Tag::Image { link_type, dest_url, .. } => self.open_image(link_type, &dest_url),
             Tag::Paragraph | Tag::HtmlBlock => self.open(What::Paragraph),
             Tag::FootnoteDefinition(_)
             | Tag::DefinitionList
@@ -129,7 +134,7 @@ impl<'a> Builder<'a> {
 
     fn open(&mut self, what: What) -> Closer {
         self.flush();
-        if !matches!(what, What::Strong | What::Emph | What::Strike | What::Link(_)) {
+        if !what.is_inline() {
             self.top().end_line();
         }
         self.frames.push(Frame::new(what));
@@ -157,7 +162,24 @@ impl<'a> Builder<'a> {
         Closer::EndLine
     }
 
-    /// A link or picture; without a good address, or inside a link, its words alone.
+    /// A picture of this house; one from elsewhere is a link to it, so that nobody's browser tells others what is read.
+    fn open_image(&mut self, kind: LinkType, address: &str) -> Closer {
+        match picture::file(address) {
+            Some(file)
+                if self.dialect == Dialect::Long
+                    && self.images < MARKDOWN_IMAGES_MAX
+                    && self.depth < MARKDOWN_DEPTH_MAX =>
+            {
+                self.images += 1;
+                let closer = self.open_limited(What::Image { file, in_link: self.in_link });
+                self.in_link = true;
+                closer
+            }
+            _ => self.open_link(kind, address),
+        }
+    }
+
+    /// A link; without a good address, or inside a link, its words alone.
     fn open_link(&mut self, kind: LinkType, address: &str) -> Closer {
         let address = flanks::restore(address);
         let href = match kind {
@@ -177,9 +199,8 @@ impl<'a> Builder<'a> {
     fn flush(&mut self) {
         self.settle_soft_break(None);
         let found = std::mem::take(&mut self.words);
-        let in_link = self.in_link;
-        let line = &mut self.top().line;
-        if in_link { words::text(line, &found) } else { words::append(line, &found) }
+        let reading = words::Reading { dialect: self.dialect, in_link: self.in_link };
+        words::append(&mut self.top().line, &found, reading);
     }
 
     fn inline(&mut self, inline: Inline) {

@@ -1,13 +1,15 @@
 //! The tree as HTML. The tags, attributes and classes below are all there are; everything a person wrote goes through
 //! `escape`, in text and in attributes alike.
 
+use super::code::{self, Budget};
 use super::{Align, Block, Inline, List, Table, Tree};
+use tea_protocol::FileId;
 
 /// Writes the tree for a page. `mention` returns the path of a person's page for a name that somebody has; a name that
 /// nobody has stays text.
 #[must_use]
 pub fn html(tree: &Tree, mention: &dyn Fn(&str) -> Option<String>) -> String {
-    let mut writer = Writer { out: String::new(), mention };
+    let mut writer = Writer { out: String::new(), mention, in_link: false, code: Budget::whole() };
     writer.blocks(&tree.blocks);
     writer.out
 }
@@ -15,6 +17,9 @@ pub fn html(tree: &Tree, mention: &dyn Fn(&str) -> Option<String>) -> String {
 struct Writer<'a> {
     out: String,
     mention: &'a dyn Fn(&str) -> Option<String>,
+    in_link: bool,
+    /// What is left of the colours.
+    code: Budget,
 }
 
 impl Writer<'_> {
@@ -71,7 +76,17 @@ impl Writer<'_> {
             self.out.push('"');
         }
         self.out.push('>');
-        escape(&mut self.out, text);
+        let out = &mut self.out;
+        code::each_piece(lang, text, &mut self.code, &mut |class, piece| match class {
+            None => escape(out, piece),
+            Some(class) => {
+                out.push_str("<span class=\"");
+                out.push_str(class.name());
+                out.push_str("\">");
+                escape(out, piece);
+                out.push_str("</span>");
+            }
+        });
         self.out.push_str("</code></pre>");
     }
 
@@ -119,13 +134,35 @@ impl Writer<'_> {
                     self.out.push_str("<a href=\"");
                     escape(&mut self.out, href);
                     self.out.push_str("\" rel=\"nofollow noopener ugc\">");
+                    self.in_link = true;
                     self.line(inside);
+                    self.in_link = false;
                     self.out.push_str("</a>");
                 }
+                Inline::Image { file, alt } => self.image(*file, alt),
+                Inline::Floor { floor, quoted } => self.floor(*floor, *quoted),
                 Inline::Mention(name) => self.mention(name),
                 Inline::Break => self.out.push_str("<br>"),
             }
         }
+    }
+
+    /// The small version, which leads to the whole picture. Both are given only to those who may see the file.
+    fn image(&mut self, file: FileId, alt: &str) {
+        if !self.in_link {
+            self.out.push_str(&format!("<a class=\"picture\" href=\"/files/{file}/picture\">"));
+        }
+        self.out.push_str(&format!("<img src=\"/files/{file}/preview\" alt=\""));
+        escape(&mut self.out, alt);
+        self.out.push_str("\" loading=\"lazy\" decoding=\"async\">");
+        if !self.in_link {
+            self.out.push_str("</a>");
+        }
+    }
+
+    fn floor(&mut self, floor: u64, quoted: bool) {
+        let sign = if quoted { "&gt;&gt;" } else { "#" };
+        self.out.push_str(&format!("<a class=\"floor\" href=\"?floor={floor}#f{floor}\">{sign}{floor}</a>"));
     }
 
     fn mention(&mut self, name: &str) {

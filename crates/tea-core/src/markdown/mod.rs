@@ -1,11 +1,14 @@
 //! What people write, read as a small Markdown into a closed syntax tree. Nothing a person types reaches a page except
-//! through this tree: HTML is text, pictures are links, and an address is of a known kind or no link at all.
+//! through this tree: HTML is text, pictures from elsewhere are links, and an address is of a known kind or no link.
 //!
 //! `parse` makes the tree, `html` writes it for browsers, `plain` for notices, excerpts and terminals.
 
 mod build;
+mod code;
+mod emoji;
 mod html;
 mod link;
+mod picture;
 mod plain;
 mod tree;
 mod words;
@@ -27,7 +30,8 @@ pub const RENDERER: i64 = 1;
 pub enum Dialect {
     /// Messages: line ends are kept; no headings, tables or rules, which are shown as typed.
     Talk,
-    /// Topics and articles: headings, tables and rules too; a single line end is a blank.
+    /// Topics and articles: headings, tables, rules and pictures too, `#12` is a link to the floor 12, `:tea:` a
+    /// picture sign; a single line end is a blank.
     Long,
 }
 
@@ -36,7 +40,7 @@ pub enum Dialect {
 pub fn parse(text: &str, dialect: Dialect) -> Tree {
     let text = clean(text);
     let text = text.trim_matches('\n').trim_end();
-    if is_plain_line(text) {
+    if is_plain_line(text, dialect) {
         return one_line(text);
     }
     if text.len() > MARKDOWN_BYTES_MAX {
@@ -74,12 +78,13 @@ fn clean(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether Markdown would make a single paragraph of exactly this text: most of what is said in a room.
-fn is_plain_line(text: &str) -> bool {
+fn is_plain_line(text: &str, dialect: Dialect) -> bool {
     let marked = |c: char| {
         matches!(c, '\\' | '`' | '*' | '_' | '~' | '[' | ']' | '<' | '>' | '&' | '#' | '@' | '＠' | '|' | '\n' | '\t')
     };
     let starts_block = |c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '=' | ' ');
-    !text.starts_with(starts_block) && !text.contains(marked) && !text.contains("://")
+    let colon = if dialect == Dialect::Long { ":" } else { "://" };
+    !text.starts_with(starts_block) && !text.contains(marked) && !text.contains(colon)
 }
 
 fn one_line(text: &str) -> Tree {

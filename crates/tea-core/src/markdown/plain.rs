@@ -55,12 +55,18 @@ fn cells(out: &mut String, row: &[Vec<Inline>]) {
     }
 }
 
-fn line(out: &mut String, inlines: &[Inline]) {
+/// Appends the words of a line.
+pub(super) fn line(out: &mut String, inlines: &[Inline]) {
     for inline in inlines {
         match inline {
             Inline::Text(words) | Inline::Code(words) => out.push_str(words),
             Inline::Strong(inside) | Inline::Emph(inside) | Inline::Strike(inside) | Inline::Link { inside, .. } => {
                 line(out, inside);
+            }
+            Inline::Image { alt, .. } => out.push_str(alt),
+            Inline::Floor { floor, quoted } => {
+                out.push_str(if *quoted { ">>" } else { "#" });
+                out.push_str(&floor.to_string());
             }
             Inline::Mention(name) => {
                 out.push('@');

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::limits::{MARKDOWN_DEPTH_MAX, MARKDOWN_TABLE_COLUMNS_MAX};
+use crate::limits::{MARKDOWN_DEPTH_MAX, MARKDOWN_IMAGES_MAX, MARKDOWN_TABLE_COLUMNS_MAX};
 
 fn page(name: &str) -> Option<String> {
     (name != "nobody").then(|| format!("/u/{name}"))
@@ -59,7 +59,7 @@ fn quotes_lists_and_code_stand_alone() {
     assert_eq!(talk("- a\n\n  b\n- c"), "<ul><li><p>a</p><p>b</p></li><li>c</li></ul>");
     assert_eq!(
         talk("```Rust\nlet a = \"<b>\";\n\tx\n```"),
-        "<pre><code class=\"language-rust\">let a = &quot;&lt;b&gt;&quot;;\n\tx</code></pre>"
+        "<pre><code class=\"language-rust\"><span class=\"tk\">let</span> a = <span class=\"ts\">&quot;&lt;b&gt;&quot;</span>;\n\tx</code></pre>"
     );
     assert_eq!(talk("```\" onclick=x\na\n```"), "<pre><code>a</code></pre>");
     assert_eq!(talk("```c++ {1}\n```"), "<pre><code class=\"language-c++\"></code></pre>");
@@ -90,6 +90,80 @@ fn a_table_has_a_widest_row() {
     let row = |n: usize| format!("{}\n{}\n", "|a".repeat(n) + "|", "|-".repeat(n) + "|");
     assert!(long(&row(MARKDOWN_TABLE_COLUMNS_MAX)).starts_with("<table>"));
     assert!(long(&row(MARKDOWN_TABLE_COLUMNS_MAX + 1)).starts_with("<p>"));
+}
+
+#[test]
+fn pictures_of_the_house_are_shown_in_articles() {
+    let img = |id: u8, alt: &str| {
+        format!("<img src=\"/files/{id}/preview\" alt=\"{alt}\" loading=\"lazy\" decoding=\"async\">")
+    };
+    let whole = |id: u8, alt: &str| format!("<a class=\"picture\" href=\"/files/{id}/picture\">{}</a>", img(id, alt));
+    assert_eq!(long("![a \"b\" *c* @d](file:9)"), format!("<p>{}</p>", whole(9, "a &quot;b&quot; c @d")));
+    assert_eq!(long("看![](/files/9/%E8%8C%B6.png \"t\")"), format!("<p>看{}</p>", whole(9, "")));
+    assert_eq!(long("[![x](file:9) y](/z)"), format!("<p><a href=\"/z\" {REL}>{} y</a></p>", img(9, "x")));
+    assert_eq!(
+        long("![a [b](/c) ![d](file:8)](file:9)"),
+        format!("<p>{}</p>", whole(9, "a b d")),
+        "no picture in words"
+    );
+    assert_eq!(
+        long("![x](https://a.example/1.png)"),
+        format!("<p><a href=\"https://a.example/1.png\" {REL}>x</a></p>")
+    );
+    assert_eq!(talk("![x](/files/9/a.png)"), format!("<p><a href=\"/files/9/a.png\" {REL}>x</a></p>"));
+    assert_eq!(talk("![x](file:9)"), "<p>x</p>");
+    assert_eq!(plain(&parse("a ![b](file:9)", Dialect::Long)), "a b");
+    let many = "![](/files/9/a) ".repeat(MARKDOWN_IMAGES_MAX + 1);
+    assert_eq!(long(&many).matches("<img").count(), MARKDOWN_IMAGES_MAX);
+    assert!(long(&many).contains("rel=\"nofollow"), "the last one is a link");
+}
+
+#[test]
+fn floors_of_a_topic_are_linked() {
+    let floor = |n: u32, sign: &str| format!("<a class=\"floor\" href=\"?floor={n}#f{n}\">{sign}{n}</a>");
+    assert_eq!(long("#12 好"), format!("<p>{} 好</p>", floor(12, "#")));
+    assert_eq!(
+        long(">>3 好\n> >>4"),
+        format!("<p>{} 好</p><blockquote><p>{}</p></blockquote>", floor(3, "&gt;&gt;"), floor(4, "&gt;&gt;"))
+    );
+    assert_eq!(long("同意#12楼，(>>7)。"), format!("<p>同意{}楼，({})。</p>", floor(12, "#"), floor(7, "&gt;&gt;")));
+    for (text, words) in [
+        (
+            "#0 #012345678 a#1 #1a #1_ #1-2 #1#2 ##3 &#38;#4 /t/5#6",
+            "#0 #012345678 a#1 #1a #1_ #1-2 #1#2 ##3 &amp;#4 /t/5#6",
+        ),
+        ("\\#12 \\>>12", "#12 &gt;&gt;12"),
+        ("`#12 >>3`", "<code>#12 &gt;&gt;3</code>"),
+    ] {
+        assert_eq!(long(text), format!("<p>{words}</p>"));
+    }
+    assert_eq!(long("```\n>>3\n```"), "<pre><code>&gt;&gt;3</code></pre>");
+    assert_eq!(long(">> quoted"), "<blockquote><blockquote><p>quoted</p></blockquote></blockquote>");
+    assert_eq!(long("[#1](/t/5#f1)"), format!("<p><a href=\"/t/5#f1\" {REL}>#1</a></p>"));
+    assert_eq!(talk("#12 a >>3"), "<p>#12 a &gt;&gt;3</p>");
+    assert_eq!(plain(&parse(">>3 #4", Dialect::Long)), ">>3 #4");
+}
+
+#[test]
+fn short_codes_become_signs() {
+    assert_eq!(long(":tea:"), "<p>🍵</p>");
+    assert_eq!(
+        long("喝:茶:吧 :tea::tea: *:heart:* [:ok:](/x)"),
+        format!("<p>喝🍵吧 🍵🍵 <em>❤\u{fe0f}</em> <a href=\"/x\" {REL}>👌</a></p>")
+    );
+    let same = "a:tea:b std::tea: 10:30:45 :nothing: :tea :";
+    assert_eq!(long(same), format!("<p>{same}</p>"));
+    assert_eq!(long("\\:tea: `:tea:`"), "<p>:tea: <code>:tea:</code></p>");
+    assert_eq!(talk(":tea:"), "<p>:tea:</p>");
+    assert_eq!(plain(&parse(":tea:", Dialect::Long)), "🍵");
+}
+
+#[test]
+fn code_has_colours() {
+    assert_eq!(
+        long("```js\nlet a = \"<b>\";\n```"),
+        "<pre><code class=\"language-js\"><span class=\"tk\">let</span> a = <span class=\"ts\">&quot;&lt;b&gt;&quot;</span>;</code></pre>"
+    );
 }
 
 const REL: &str = "rel=\"nofollow noopener ugc\"";
@@ -188,8 +262,8 @@ proptest! {
     #[test]
     fn a_plain_line_needs_no_parser(text in "[\\PC&&[^\\\\`*_~\\[\\]<>&#@＠|]]{0,40}") {
         let text = text.trim();
-        prop_assume!(is_plain_line(text) && !text.is_empty());
         for dialect in [Dialect::Talk, Dialect::Long] {
+            prop_assume!(is_plain_line(text, dialect) && !text.is_empty());
             let built = build::build(text, dialect);
             prop_assert_eq!(built.as_ref(), Some(&one_line(text)));
         }

@@ -1,5 +1,7 @@
 //! The closed syntax tree. Adding a kind here makes the compiler name every writer that must learn it.
 
+use tea_protocol::FileId;
+
 /// A whole text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Tree {
@@ -82,6 +84,20 @@ pub enum Inline {
         /// What is shown.
         inside: Vec<Inline>,
     },
+    /// A picture of this house. Whether the file is there, is a picture and may be seen is decided when it is fetched.
+    Image {
+        /// The file.
+        file: FileId,
+        /// What stands for it where it cannot be seen.
+        alt: String,
+    },
+    /// A link to a floor of the same topic.
+    Floor {
+        /// Its number, from 1.
+        floor: u64,
+        /// Whether it was written `>>12`, not `#12`.
+        quoted: bool,
+    },
     /// A name after `@`, without it. Whether somebody has the name is not known here.
     Mention(String),
     /// A line end.
@@ -116,7 +132,12 @@ fn each_of_line<'a>(line: &'a [Inline], visit: &mut dyn FnMut(&'a Inline)) {
             Inline::Strong(inside) | Inline::Emph(inside) | Inline::Strike(inside) | Inline::Link { inside, .. } => {
                 each_of_line(inside, visit);
             }
-            Inline::Text(_) | Inline::Code(_) | Inline::Mention(_) | Inline::Break => {}
+            Inline::Text(_)
+            | Inline::Code(_)
+            | Inline::Image { .. }
+            | Inline::Floor { .. }
+            | Inline::Mention(_)
+            | Inline::Break => {}
         }
     }
 }

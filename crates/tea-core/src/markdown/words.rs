@@ -1,19 +1,51 @@
-//! Words between the marks: bare addresses become links, `@name` becomes a mention.
+//! Words between the marks: bare addresses become links, `@name` a mention, `#12` a floor, `:tea:` a picture sign.
 
-use super::{Inline, link};
+use super::{Dialect, Inline, emoji, link};
 use crate::accounts::name::{is_letter, is_name_char};
 use crate::ground::bigrams::is_run_char;
 use crate::limits::NAME_CHARS_MAX;
 
-/// Appends the words to a line, with links and mentions found in them.
-pub(super) fn append(line: &mut Vec<Inline>, words: &str) {
+/// How words are read.
+#[derive(Clone, Copy)]
+pub(super) struct Reading {
+    pub(super) dialect: Dialect,
+    /// Inside a link nothing is a link of its own.
+    pub(super) in_link: bool,
+}
+
+impl Reading {
+    /// Whether something may begin with this character.
+    fn begins(self, c: char) -> bool {
+        match c {
+            '@' | '＠' | 'h' | 'H' => !self.in_link,
+            '#' | '>' => !self.in_link && self.dialect == Dialect::Long,
+            ':' => self.dialect == Dialect::Long,
+            _ => false,
+        }
+    }
+}
+
+/// Appends the words to a line, with what is found in them.
+pub(super) fn append(line: &mut Vec<Inline>, words: &str, reading: Reading) {
     let mut rest = 0;
     let mut search = 0;
-    while let Some(found) = words[search..].find(['@', '＠', 'h', 'H']) {
+    while let Some(found) = words[search..].find(|c| reading.begins(c)) {
         let at = search + found;
         let here = &words[at..];
         let before = words[..at].chars().next_back();
-        match address_here(before, here).or_else(|| mention_here(before, here)) {
+        let found = match here.as_bytes()[0] {
+            b'#' | b'>' => floor_here(before, here),
+            // One sign may follow another at once.
+            b':' => sign_here(before.filter(|_| at > rest), here),
+            _ => address_here(before, here).or_else(|| mention_here(before, here)),
+        };
+        match found {
+            Some((Some(Inline::Text(sign)), length)) => {
+                text(line, &words[rest..at]);
+                text(line, &sign);
+                rest = at + length;
+                search = rest;
+            }
             Some((Some(inline), length)) => {
                 text(line, &words[rest..at]);
                 line.push(inline);
@@ -50,6 +82,39 @@ fn address_here(before: Option<char>, here: &str) -> Option<Found> {
         }
         link::Bare::Words(words) => (None, words.len()),
     })
+}
+
+/// `#12` or `>>12` alone; also between Chinese, which has no blanks.
+pub(super) fn floor_here(before: Option<char>, here: &str) -> Option<Found> {
+    let (quoted, rest) = match here.strip_prefix('#') {
+        Some(rest) => (false, rest),
+        None => (true, here.strip_prefix(">>")?),
+    };
+    let joins =
+        |c: char| (c.is_alphanumeric() && !is_run_char(c)) || matches!(c, '_' | '-' | '/' | '#' | '>' | '&' | '＃');
+    let digits = rest.bytes().take(FLOOR_DIGITS_MAX + 1).take_while(u8::is_ascii_digit).count();
+    let after = rest[digits..].chars().next();
+    if digits > FLOOR_DIGITS_MAX || before.is_some_and(joins) || after.is_some_and(joins) {
+        return None;
+    }
+    let floor = rest[..digits].parse().ok().filter(|floor| *floor > 0)?;
+    Some((Some(Inline::Floor { floor, quoted }), here.len() - rest.len() + digits))
+}
+
+/// Digits of a floor's number.
+const FLOOR_DIGITS_MAX: usize = 7;
+
+/// A short code between colons.
+fn sign_here(before: Option<char>, here: &str) -> Option<Found> {
+    if before.is_some_and(|c| c.is_ascii_alphanumeric() || c == ':') {
+        return None;
+    }
+    let code = &here[1..];
+    let end = code.char_indices().take(emoji::CODE_CHARS_MAX + 1).find(|(_, c)| *c == ':')?.0;
+    let sign = emoji::sign(&code[..end])?;
+    let after = code[end + 1..].chars().next();
+    let alone = !after.is_some_and(|c| c.is_ascii_alphanumeric());
+    alone.then(|| (Some(Inline::Text(sign.to_owned())), end + 2))
 }
 
 fn mention_here(before: Option<char>, here: &str) -> Option<Found> {

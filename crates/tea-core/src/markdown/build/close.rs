@@ -2,7 +2,8 @@
 
 use super::Builder;
 use super::frame::{Frame, What};
-use crate::markdown::{Block, Inline};
+use crate::markdown::{Block, Inline, plain};
+use tea_protocol::FileId;
 
 impl Builder<'_> {
     /// Ends the innermost open piece and puts it into the one around it.
@@ -12,8 +13,7 @@ impl Builder<'_> {
         if matches!(frame.what, What::Quote | What::Item) {
             frame.end_line();
         }
-        if matches!(frame.what, What::Quote | What::List(_) | What::Strong | What::Emph | What::Strike | What::Link(_))
-        {
+        if frame.what.counts() {
             self.depth -= 1;
         }
         let Frame { what, mut line, blocks } = frame;
@@ -34,6 +34,7 @@ impl Builder<'_> {
             What::Emph if !line.is_empty() => self.inline(Inline::Emph(line)),
             What::Strike if !line.is_empty() => self.inline(Inline::Strike(line)),
             What::Link(href) => self.end_link(href, line),
+            What::Image { file, in_link } => self.end_image(file, in_link, &line),
             What::Typed(place) => self.typed(place),
             What::Root | What::Paragraph | What::Quote | What::Strong | What::Emph | What::Strike => {}
         }
@@ -45,6 +46,14 @@ impl Builder<'_> {
             inside.push(Inline::Text(href.clone()));
         }
         self.inline(Inline::Link { href, inside });
+    }
+
+    /// What would be words of a link is what stands for a picture.
+    fn end_image(&mut self, file: FileId, in_link: bool, inside: &[Inline]) {
+        self.in_link = in_link;
+        let mut alt = String::new();
+        plain::line(&mut alt, inside);
+        self.inline(Inline::Image { file, alt });
     }
 
     fn add_item(&mut self, item: Vec<Block>) {

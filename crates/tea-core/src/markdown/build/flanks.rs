@@ -11,6 +11,9 @@ const PUNCTUATION: &str =
 /// The private character that stands for the first of them.
 const FIRST: u32 = 0xf_0000;
 
+/// Stands for a `>` that does not begin a quote.
+pub(super) const SIGN: char = '\u{f_0100}';
+
 /// The text for the parser: punctuation that touches `*` or `~` stands as private characters.
 pub(super) fn prepare(text: &str) -> Cow<'_, str> {
     if !text.contains(['*', '~']) || !text.contains(|c| stand_in(c).is_some()) {
@@ -49,6 +52,9 @@ fn stand_in(c: char) -> Option<char> {
 }
 
 fn original(c: char) -> Option<char> {
+    if c == SIGN {
+        return Some('>');
+    }
     let place = u32::from(c).checked_sub(FIRST)?;
     PUNCTUATION.chars().nth(usize::try_from(place).ok()?)
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use tea_protocol::FileId;
+
 use crate::markdown::{Block, Inline, List, Table};
 
 /// An open piece and what it has so far. Inline pieces fill `line`, the others `blocks`; words that stand directly in a
@@ -30,8 +32,25 @@ pub(super) enum What {
     Emph,
     Strike,
     Link(String),
+    /// A picture, and whether it stands in a link.
+    Image {
+        file: FileId,
+        in_link: bool,
+    },
     /// Shown as it was typed, with its marks.
     Typed(Range<usize>),
+}
+
+impl What {
+    /// Whether it counts for the depth limit, because it can contain itself.
+    pub(super) fn counts(&self) -> bool {
+        matches!(self, What::Quote | What::List(_)) || self.is_inline()
+    }
+
+    /// Whether it is a piece of a line.
+    pub(super) fn is_inline(&self) -> bool {
+        matches!(self, What::Strong | What::Emph | What::Strike | What::Link(_) | What::Image { .. })
+    }
 }
 
 /// What the end of a pair does.

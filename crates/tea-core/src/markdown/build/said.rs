@@ -10,11 +10,11 @@ use crate::markdown::{Block, Inline, words};
 impl Builder<'_> {
     pub(super) fn text(&mut self, words: &str, start: usize) {
         let escaped = start > 0 && self.source.as_bytes()[start - 1] == b'\\';
-        match words.strip_prefix('@') {
+        match words.strip_prefix(['@', '#', '>', ':']) {
             // `\@name` is how one writes about a person without calling them.
             Some(rest) if escaped => {
                 self.flush();
-                words::text(&mut self.top().line, "@");
+                words::text(&mut self.top().line, &words[..1]);
                 self.add_words(rest);
             }
             _ => self.add_words(words),
@@ -56,7 +56,7 @@ impl Builder<'_> {
             if !line.is_empty() {
                 line.push(Inline::Break);
             }
-            words::append(&mut line, part.trim());
+            words::append(&mut line, part.trim(), words::Reading { dialect: self.dialect, in_link: false });
         }
         if !line.is_empty() {
             self.block(Block::Paragraph(line));
