@@ -226,3 +226,21 @@ pub const PLATFORMS_MAX: usize = 32;
 
 /// What is known of an offered program, as a file.
 pub const MANIFEST_BYTES_MAX: u64 = 4 * 1024;
+
+/// Tags that the page of a board offers.
+pub const BOARD_TAGS_MAX: usize = 12;
+
+/// Faces beside a topic.
+pub const TOPIC_FACES_MAX: usize = 12;
+
+/// Topics in the column of the front page, and among today's.
+pub const HOME_TOPICS_MAX: usize = 7;
+
+/// Characters of a quoted text above the field where its answer is written.
+pub const ANSWERED_CHARS_MAX: usize = 200;
+
+/// Lines of a text that stayed the same and are shown around a difference.
+pub const DIFFERENCE_LINES: usize = 3;
+
+/// Characters of a reason that a form takes.
+pub const REASON_CHARS_MAX: usize = 200;

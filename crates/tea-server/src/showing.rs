@@ -127,7 +127,7 @@ pub fn body_html(post: &Post) -> String {
 
 /// Chinese or Japanese by their characters, so that browsers choose the right forms; English for plain ASCII words, so
 /// that they are not set by Chinese rules; else unknown.
-fn language(text: &str) -> Option<&'static str> {
+pub(crate) fn language(text: &str) -> Option<&'static str> {
     let han = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}');
     let kana = |c: char| matches!(c, '\u{3040}'..='\u{30FF}');
     if text.chars().any(kana) {
@@ -168,7 +168,7 @@ fn reactions(post: &Post, eyes: Eyes) -> Vec<Reaction> {
 }
 
 /// Files with a size in pixels are pictures.
-fn cards(files: &[File]) -> (Vec<ImageCard>, Vec<FileCard>) {
+pub(crate) fn cards(files: &[File]) -> (Vec<ImageCard>, Vec<FileCard>) {
     let mut cards = (Vec::new(), Vec::new());
     for file in files {
         let href = format!("/files/{}/{}", file.id, path_segment(&file.name));

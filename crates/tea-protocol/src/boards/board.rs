@@ -143,6 +143,10 @@ pub struct Latest {
     #[n(6)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub avatar: Option<String>,
+    /// The account of who wrote it; none for the house itself.
+    #[n(7)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author_id: Option<AccountId>,
 }
 
 /// The boards that the asker may read, in their groups and order.

@@ -96,6 +96,13 @@ pub(super) async fn show<V: Template>(visit: &Visit, view: impl Future<Output = 
     Ok(page.answer(visit))
 }
 
+/// Keeps a page of guests that was read since `shown`, and sends it.
+pub(super) fn keep_and_show(visit: &Visit, shown: Shown, view: &impl Template) -> Answer {
+    let page = Arc::new(Shared::new(written(view)?));
+    visit.web.cached.keep(visit, shown, None, &page);
+    Ok(page.answer(visit))
+}
+
 /// What a page of this moment shows. For a page that is about to be made, taken before it is read.
 pub(super) fn now(visit: &Visit, room: Option<StreamId>) -> Shown {
     let house = &visit.web.house;

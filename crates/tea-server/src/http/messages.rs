@@ -136,7 +136,7 @@ async fn store(visit: &Visit, room: &str, sent: &Sent) -> Result<u64, Error> {
         cid: sent.fields.cid()?,
         text: sent.fields.get("text").to_owned(),
         reply_to,
-        files: sent.files.clone(),
+        files: sent.files.iter().map(|(id, _)| *id).collect(),
     };
     match visit.ask(Ask::TalkPost(ask)).await? {
         Reply::TalkPost(posted) => Ok(posted.seq),
@@ -161,8 +161,8 @@ async fn write_again(visit: &Visit, room: &str, fields: &Fields, error: Error) -
     show_unsent(visit, &named(room), unsent, status(error.code)).await
 }
 
-/// Whether the room can be shown again with the words in its form.
-fn may_try_again(code: Code) -> bool {
+/// Whether the page can be shown again with the words in its form.
+pub(super) fn may_try_again(code: Code) -> bool {
     !matches!(
         code,
         Code::Internal
@@ -176,14 +176,19 @@ fn may_try_again(code: Code) -> bool {
 
 /// What the form of a message sent.
 #[derive(Default)]
-struct Sent {
-    fields: Fields,
-    files: Vec<FileId>,
+pub(super) struct Sent {
+    /// Everything but files.
+    pub(super) fields: Fields,
+    /// The files that the house has now, with their names.
+    pub(super) files: Vec<(FileId, String)>,
 }
 
 impl Sent {
     /// Reads the form, one part at a time: files go to the house as they come, so that only one is in memory.
-    async fn fill(&mut self, visit: &Visit, request: Request) -> Result<(), Error> {
+    ///
+    /// # Errors
+    /// What the house refuses of a file, once the words after it are read too; `bad_request` for what is no form.
+    pub(super) async fn fill(&mut self, visit: &Visit, request: Request) -> Result<(), Error> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         if !kind.starts_with("multipart/") {
             self.fields = Fields::from_request(request, &()).await.map_err(|_| Error::new(Code::BadRequest))?;
@@ -191,6 +196,7 @@ impl Sent {
         }
         let mut parts = Multipart::from_request(request, &()).await.map_err(|_| Error::new(Code::BadRequest))?;
         let mut text_bytes_left = FORM_BODY_BYTES_MAX;
+        let mut refused = None;
         while let Some(mut part) = parts.next_field().await.map_err(|_| Error::new(Code::BadRequest))? {
             let name = part.name().unwrap_or_default().to_owned();
             let Some(file) = part.file_name().map(str::to_owned) else {
@@ -204,20 +210,26 @@ impl Sent {
             if visit.is_guest() {
                 break;
             }
-            let bytes = whole(&mut part, FILE_BYTES_MAX).await?;
-            // A browser sends an empty part where no file was chosen.
-            if !file.is_empty() && !bytes.is_empty() {
-                self.bring(visit, &file, bytes).await?;
+            // What stands after a file that is refused must not be lost with it.
+            if let Err(error) = self.take(visit, &file, &mut part).await {
+                refused.get_or_insert(error);
             }
         }
-        Ok(())
+        refused.map_or(Ok(()), Err)
+    }
+
+    async fn take(&mut self, visit: &Visit, name: &str, part: &mut multipart::Field<'_>) -> Result<(), Error> {
+        let bytes = whole(part, FILE_BYTES_MAX).await?;
+        // A browser sends an empty part where no file was chosen.
+        if name.is_empty() || bytes.is_empty() { Ok(()) } else { self.bring(visit, name, bytes).await }
     }
 
     async fn bring(&mut self, visit: &Visit, name: &str, bytes: Bytes) -> Result<(), Error> {
         if self.files.len() >= MESSAGE_FILES_MAX {
             return Err(Error::new(Code::LimitReached).with("max", MESSAGE_FILES_MAX));
         }
-        self.files.push(visit.web.house.files.bring(&visit.caller, name, bytes).await?.id);
+        let file = visit.web.house.files.bring(&visit.caller, name, bytes).await?;
+        self.files.push((file.id, file.name));
         Ok(())
     }
 }

@@ -12,6 +12,7 @@ mod admin;
 mod answer;
 mod api;
 mod assets;
+mod boards;
 mod cached;
 mod caller;
 mod client;
@@ -108,12 +109,14 @@ pub fn router(web: Arc<Web>) -> Router {
         .merge(admin::routes())
         .merge(search::routes())
         .merge(desk::routes())
+        .merge(boards::routes())
         .fallback(welcome::nothing_here);
     let api = Router::new().merge(api::routes()).merge(openapi::routes());
     Router::new()
         .merge(limit_bodies(forms, FORM_BODY_BYTES_MAX))
         .merge(limit_bodies(api, API_BODY_BYTES_MAX))
         .merge(messages::post_routes())
+        .merge(boards::post_routes())
         .merge(me::avatar_routes())
         .merge(file::routes())
         .merge(upload::routes())

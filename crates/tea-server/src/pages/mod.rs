@@ -7,6 +7,7 @@
 
 pub mod admin;
 pub mod assets;
+pub mod boards;
 pub mod desk;
 pub mod error;
 pub mod face;

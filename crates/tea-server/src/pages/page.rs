@@ -9,7 +9,7 @@ use super::moment::Clock;
 use tea_words::{Locale, Words};
 
 /// Drawings of the frame itself, on every page.
-const FRAME_ICONS: &[&str] = &["chats-circle", "users", "storefront", "magnifying-glass", "house-line"];
+const FRAME_ICONS: &[&str] = &["chats-circle", "list-bullets", "users", "storefront", "magnifying-glass", "house-line"];
 const MEMBER_ICONS: &[&str] = &["bell", "user"];
 const GUEST_ICONS: &[&str] = &["sign-in"];
 
@@ -60,6 +60,8 @@ pub enum Place {
     Home,
     /// Rooms and direct messages.
     Talk,
+    /// Boards and topics.
+    Boards,
     /// People.
     People,
     /// The front desk.
@@ -196,6 +198,11 @@ impl Page {
     /// Content of `<title>`.
     pub(crate) fn full_title(&self) -> String {
         if self.title.is_empty() { self.house.clone() } else { format!("{} · {}", self.title, self.house) }
+    }
+
+    /// Whether this is a board or a topic.
+    pub(crate) fn at_boards(&self) -> bool {
+        self.place == Place::Boards
     }
 
     /// Value of `data-theme`, if the person chose one.

@@ -1,0 +1,125 @@
+//! Giving a floor better words.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Extension, Path, Request};
+use axum::http::StatusCode;
+use axum::routing::get;
+use tea_core::Error;
+use tea_protocol::boards::{Draft, EditFloor, SaveDraft, TopicView};
+use tea_protocol::{Code, Reply, Request as Ask, StreamId};
+
+use super::super::Web;
+use super::super::answer::see_other;
+use super::super::messages::Sent;
+use super::super::visit::{Answer, Visit};
+use super::compose::{self, Wish};
+use super::{Here, crumbs, floor_path, new_topic, one_floor, other_answer, topic_id, topic_path};
+use crate::pages::boards::{ComposeView, Writing};
+use crate::pages::form::Field;
+use crate::pages::page::{Page, Place};
+
+pub(super) fn routes() -> Router<Arc<Web>> {
+    Router::new().route("/t/{topic}/{floor}/edit", get(form).post(write))
+}
+
+async fn form(Extension(visit): Here, Path((topic, floor)): Path<(String, u64)>) -> Answer {
+    let topic = topic_id(&topic)?;
+    if visit.is_guest() {
+        return Err(Code::SignInRequired.into());
+    }
+    let read = one_floor(&visit, topic, floor).await?;
+    let mut view = view(&visit, &read, floor, &Sent::default()).await?;
+    if let Some(now) = read.floors.first() {
+        view.text = Field::of(now.text.clone());
+    }
+    if floor == 1 {
+        view.title = Some(Field::of(read.topic.title.clone()));
+        view.tags = Some(Field::of(read.topic.tags.join(" ")));
+    }
+    let kept = compose::draft(&visit, |draft: &Draft| draft.topic == Some(topic) && draft.floor == Some(floor)).await?;
+    if let Some(draft) = kept.filter(|draft| !draft.text.is_empty()) {
+        view.text = Field::of(draft.text);
+    }
+    Ok(visit.show_once(StatusCode::OK, &view)?)
+}
+
+async fn write(Extension(visit): Here, Path((topic, floor)): Path<(String, u64)>, request: Request) -> Answer {
+    let topic = topic_id(&topic)?;
+    let mut sent = Sent::default();
+    let done = match sent.fill(&visit, request).await {
+        Ok(()) => act(&visit, topic, floor, &sent).await,
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(None) => Ok(see_other(&floor_path(topic, floor))),
+        Ok(Some(view)) => Ok(visit.show_once(StatusCode::OK, &*view)?),
+        Err(error) => {
+            let view = async { view(&visit, &one_floor(&visit, topic, floor).await?, floor, &sent).await };
+            compose::again(&visit, &sent, error, view).await
+        }
+    }
+}
+
+/// Does what the button says; none when the words were stored, else the form again.
+async fn act(visit: &Visit, topic: StreamId, floor: u64, sent: &Sent) -> Result<Option<Box<ComposeView>>, Error> {
+    let fields = &sent.fields;
+    let text = fields.get("text").to_owned();
+    let preview = match Wish::of(sent) {
+        Wish::Send => {
+            let first = floor == 1;
+            let ask = EditFloor {
+                topic,
+                floor,
+                text,
+                title: first.then(|| fields.get("title").to_owned()),
+                tags: first.then(|| new_topic::tags(fields.get("tags"))),
+                category: None,
+                files: compose::file_ids(sent),
+            };
+            return match visit.ask(Ask::BoardsEdit(ask)).await? {
+                Reply::BoardsEdit(_) => Ok(None),
+                _ => Err(other_answer()),
+            };
+        }
+        Wish::Preview => Some(compose::preview(visit, &text).await?),
+        Wish::Draft => {
+            let title = fields.get("title").to_owned();
+            let draft = SaveDraft { board: None, topic: Some(topic), floor: Some(floor), title, text };
+            compose::keep(visit, draft).await?;
+            None
+        }
+    };
+    let mut view = view(visit, &one_floor(visit, topic, floor).await?, floor, sent).await?;
+    if preview.is_none() {
+        view.page.notice = Some(view.page.say("draft-kept-here").to_owned());
+    }
+    Ok(Some(Box::new(ComposeView { preview, ..view })))
+}
+
+async fn view(visit: &Visit, read: &TopicView, floor: u64, sent: &Sent) -> Result<ComposeView, Error> {
+    let topic = read.topic.id;
+    let frame = visit.frame().await?;
+    let (words, fields) = (frame.words(), &sent.fields);
+    let first = floor == 1;
+    Ok(ComposeView {
+        page: Page { canonical: None, ..frame.at(Place::Boards, words.say("compose-edit")) },
+        crumbs: crumbs(words, &read.board, Some(&read.topic)),
+        writing: Writing::Edit,
+        action: format!("{}/{floor}/edit", topic_path(topic)),
+        back: floor_path(topic, floor),
+        cid: None,
+        draft: (None, Some(topic.0), Some(floor)),
+        to: None,
+        answered: None,
+        title: first.then(|| fields.again("title")),
+        text: fields.again("text"),
+        tags: first.then(|| fields.again("tags")),
+        categories: Vec::new(),
+        poll: None,
+        files: compose::files(sent),
+        preview: None,
+        refused: None,
+    })
+}

@@ -1,0 +1,179 @@
+//! Opening a topic.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Extension, Path, Request};
+use axum::http::StatusCode;
+use axum::routing::get;
+use tea_core::Error;
+use tea_protocol::boards::{Board, Category, CreateTopic, Draft, GetSite, NewPoll, SaveDraft, TopicOpened};
+use tea_protocol::{Code, Reply, Request as Ask};
+
+use super::super::Web;
+use super::super::answer::see_other;
+use super::super::form::Fields;
+use super::super::frame::Frame;
+use super::super::messages::Sent;
+use super::super::visit::{Answer, Visit};
+use super::compose::{self, Wish};
+use super::{Here, board, board_path, board_ref, crumbs, other_answer, topic_path};
+use crate::pages::boards::{Choice, ComposeView, PollDraft, Writing};
+use crate::pages::form::Field;
+use crate::pages::page::{Page, Place};
+
+pub(super) fn routes() -> Router<Arc<Web>> {
+    Router::new().route("/b/{board}/new", get(form).post(write))
+}
+
+async fn form(Extension(visit): Here, Path(slug): Path<String>) -> Answer {
+    if visit.is_guest() {
+        return Err(Code::SignInRequired.into());
+    }
+    let board = board::detail(&visit, &slug).await?.board;
+    if !board.may_write {
+        return Err(Error::new(if board.archived { Code::BoardArchived } else { Code::Forbidden }).into());
+    }
+    let id = board.id;
+    let kept = compose::draft(&visit, |draft: &Draft| draft.board == Some(id) && draft.topic.is_none()).await?;
+    let (title, text) = kept.map(|draft| (draft.title, draft.text)).unwrap_or_default();
+    let mut view = view(&visit, &slug, &Sent::default(), None).await?;
+    view.title = Some(Field::of(title));
+    view.text = Field::of(text);
+    Ok(visit.show_once(StatusCode::OK, &view)?)
+}
+
+async fn write(Extension(visit): Here, Path(slug): Path<String>, request: Request) -> Answer {
+    let mut sent = Sent::default();
+    let done = match sent.fill(&visit, request).await {
+        Ok(()) => act(&visit, &slug, &sent).await,
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(Done::Went(path)) => Ok(see_other(&path)),
+        Ok(Done::Stays(view)) => Ok(visit.show_once(StatusCode::OK, &*view)?),
+        Err(error) => {
+            let view = view(&visit, &slug, &sent, Some(&error));
+            compose::again(&visit, &sent, error.clone(), view).await
+        }
+    }
+}
+
+/// What became of a form.
+enum Done {
+    /// It was sent; the page to go to.
+    Went(String),
+    /// It is shown again.
+    Stays(Box<ComposeView>),
+}
+
+async fn act(visit: &Visit, slug: &str, sent: &Sent) -> Result<Done, Error> {
+    let text = sent.fields.get("text");
+    match Wish::of(sent) {
+        Wish::Preview => {
+            let preview = Some(compose::preview(visit, text).await?);
+            Ok(Done::Stays(Box::new(ComposeView { preview, ..view(visit, slug, sent, None).await? })))
+        }
+        Wish::Draft => {
+            let title = sent.fields.get("title").to_owned();
+            let board = Some(board_ref(slug));
+            compose::keep(visit, SaveDraft { board, topic: None, floor: None, title, text: text.to_owned() }).await?;
+            let mut view = view(visit, slug, sent, None).await?;
+            view.page.notice = Some(view.page.say("draft-kept-here").to_owned());
+            Ok(Done::Stays(Box::new(view)))
+        }
+        Wish::Send => send(visit, slug, sent).await.map(Done::Went),
+    }
+}
+
+async fn send(visit: &Visit, slug: &str, sent: &Sent) -> Result<String, Error> {
+    let fields = &sent.fields;
+    let ask = CreateTopic {
+        board: board_ref(slug),
+        title: fields.get("title").to_owned(),
+        text: fields.get("text").to_owned(),
+        cid: fields.cid()?,
+        tags: tags(fields.get("tags")),
+        files: compose::file_ids(sent),
+        category: fields.get("category").parse().ok(),
+        poll: poll(fields, visit.web.house.clock.now())?,
+    };
+    match visit.ask(Ask::BoardsCreateTopic(ask)).await? {
+        Reply::BoardsCreateTopic(TopicOpened { held: true, .. }) => Ok(format!("{}?held=1", board_path(slug))),
+        Reply::BoardsCreateTopic(opened) => Ok(topic_path(opened.topic.id)),
+        _ => Err(other_answer()),
+    }
+}
+
+/// Tags as people type them: with blanks, commas, or signs before them.
+pub(super) fn tags(line: &str) -> Vec<String> {
+    let parts = line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | ';' | '；'));
+    parts.map(|part| part.trim_start_matches(['#', '＃']).to_owned()).filter(|tag| !tag.is_empty()).collect()
+}
+
+/// The question, where answers were written.
+fn poll(fields: &Fields, now_ms: i64) -> Result<Option<NewPoll>, Error> {
+    let answers: Vec<String> =
+        fields.get("answers").lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    if answers.is_empty() {
+        return Ok(None);
+    }
+    let choices_max = fields.given("most").map(|_| fields.number("most")).transpose()?;
+    let days: Option<i64> = fields.given("days").map(|_| fields.number("days")).transpose()?;
+    let closes_at = days.map(|days| now_ms.saturating_add(days.clamp(0, 366) * 24 * 3_600_000));
+    Ok(Some(NewPoll { answers, choices_max, closes_at }))
+}
+
+async fn view(visit: &Visit, slug: &str, sent: &Sent, error: Option<&Error>) -> Result<ComposeView, Error> {
+    let board = board::detail(visit, slug).await?.board;
+    let frame = visit.frame().await?;
+    let fields = &sent.fields;
+    let words = frame.words();
+    Ok(ComposeView {
+        page: Page { canonical: None, ..frame.at(Place::Boards, words.say("compose-topic")) },
+        crumbs: crumbs(words, &board, None),
+        writing: Writing::Topic,
+        action: format!("{}/new", board_path(slug)),
+        back: board_path(slug),
+        cid: Some(compose::cid_again(sent, error)),
+        draft: (Some(slug.to_owned()), None, None),
+        to: None,
+        answered: None,
+        title: Some(fields.again("title")),
+        text: fields.again("text"),
+        tags: Some(fields.again("tags")),
+        categories: categories(visit, &frame, &board, fields.get("category")).await?,
+        poll: Some(PollDraft {
+            answers: fields.again("answers"),
+            most: fields.get("most").to_owned(),
+            days: fields.get("days").to_owned(),
+        }),
+        files: compose::files(sent),
+        preview: None,
+        refused: None,
+    })
+}
+
+/// The categories of one's own space, when one writes there.
+async fn categories(visit: &Visit, frame: &Frame, board: &Board, chosen: &str) -> Result<Vec<Choice>, Error> {
+    let Some(me) = frame.me.as_ref().filter(|me| board.owner == Some(me.account.id)) else { return Ok(Vec::new()) };
+    let Reply::BoardsSite(site) = visit.ask(Ask::BoardsSite(GetSite { name: me.account.name.clone() })).await? else {
+        return Err(other_answer());
+    };
+    let choice = |category: Category| {
+        let value = category.id.to_string();
+        Choice { chosen: value == chosen, value, name: category.name }
+    };
+    Ok(site.categories.into_iter().map(choice).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_read_as_people_type_them() {
+        assert_eq!(tags("#龙井，绿茶、tea time;x"), ["龙井", "绿茶", "tea", "time", "x"]);
+        assert!(tags(" , ").is_empty());
+    }
+}
