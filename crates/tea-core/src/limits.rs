@@ -77,6 +77,8 @@ pub const MARKDOWN_NODES_MAX: usize = 50_000;
 pub const MARKDOWN_TABLE_COLUMNS_MAX: usize = 32;
 /// Bytes of a link's address.
 pub const MARKDOWN_HREF_BYTES_MAX: usize = 2048;
+/// People that stand before the other hits of a search for everything.
+pub const SEARCH_PEOPLE: u32 = 5;
 /// Pictures that one text can show; further ones are links.
 pub const MARKDOWN_IMAGES_MAX: usize = 100;
 /// Bytes of code of one text whose words get colours; what follows is written without.
@@ -276,8 +278,6 @@ pub const FOLLOWERS_TOLD_MAX: u32 = 1_000;
 pub const HELD_POSTS_MAX: u64 = 50;
 /// Notices of one millisecond among which those of a removed floor are looked for.
 pub const NOTICES_CLEARED_MAX: u32 = 10_000;
-/// Versions of a floor that are kept; of more the oldest goes.
-pub const FLOOR_VERSIONS_MAX: u32 = 100;
 
 // ---- Front desk ----
 
@@ -428,3 +428,20 @@ pub const COMMENTS_PAGE: u32 = 30;
 pub const COMMENTED_ARTICLES_MAX: u32 = 500;
 /// Months of a personal page: a hundred years.
 pub const MONTHS_LISTED_MAX: u32 = 1_200;
+
+// ---- Import ----
+
+/// Bytes of one line of a dump.
+pub const IMPORT_LINE_BYTES_MAX: usize = 1024 * 1024;
+/// Bytes of an id of the old forum.
+pub const IMPORT_ID_BYTES_MAX: usize = 200;
+/// Bytes of an imported text, which may be longer than what is written here: as much as is read as Markdown.
+pub const IMPORT_TEXT_BYTES_MAX: usize = MARKDOWN_BYTES_MAX;
+/// Floors that may be missing between two posts of a topic; they become removed floors.
+pub const IMPORT_GAP_FLOORS_MAX: u64 = 10_000;
+/// Lines that are imported in one transaction.
+pub const IMPORT_LINES_AT_ONCE: usize = 500;
+/// Bytes of lines that are imported in one transaction.
+pub const IMPORT_BYTES_AT_ONCE: usize = 8 * 1024 * 1024;
+/// Bad lines that are told of; more are counted.
+pub const IMPORT_BAD_LINES_TOLD_MAX: usize = 1_000;

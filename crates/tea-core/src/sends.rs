@@ -4,7 +4,7 @@ use crate::access::Caller;
 use crate::error::Result;
 use crate::ground::db::{Submission, Tx};
 use crate::streams::Stored;
-use crate::{House, desk, talk};
+use crate::{House, boards, desk, talk};
 use tea_protocol::live::Send as SendMessage;
 
 impl House {
@@ -17,9 +17,14 @@ impl House {
     {
         let submission = |(send, done): (SendMessage, D)| {
             let (caller, limiter, seed) = (caller.clone(), self.limiter.clone(), self.seed.clone());
-            let store = move |tx: &mut Tx<'_>| match talk::stream_of(tx, &send.stream)? {
-                Some(room) => talk::store_draft(tx, &caller, &limiter, &seed, room, send),
-                None => desk::store_draft(tx, &caller, &limiter, &seed, &send),
+            let store = move |tx: &mut Tx<'_>| {
+                if let Some(room) = talk::stream_of(tx, &send.stream)? {
+                    return talk::store_draft(tx, &caller, &limiter, &seed, room, send);
+                }
+                match boards::topic_of(tx, &send.stream)? {
+                    Some(topic) => boards::store_draft(tx, &caller, &limiter, &seed, topic, send),
+                    None => desk::store_draft(tx, &caller, &limiter, &seed, &send),
+                }
             };
             Submission::new(store, done)
         };

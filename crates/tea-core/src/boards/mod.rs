@@ -16,16 +16,25 @@ mod first;
 mod history;
 mod hot;
 mod keep;
+mod live;
 mod month;
 mod change;
 mod notice;
 mod open;
 mod poll;
+mod reading;
 mod reply;
 mod review;
 mod space;
 mod text;
 mod words;
+mod edit;
+mod follow;
+mod preview;
+mod read;
+mod remove;
+mod send;
+mod shown;
 mod numbers;
 mod store;
 mod switches;
@@ -35,6 +44,9 @@ mod vote;
 mod tests;
 
 pub use first::create_first;
+pub(crate) use send::{store_draft, topic_of};
+pub use live::read_log;
+use shown::floor_now;
 pub(crate) use switches::wants;
 
 use crate::clock::Seed;
@@ -49,12 +61,13 @@ pub struct Boards {
     seed: Seed,
     limiter: Arc<Limiter>,
     word_list: Arc<tend::WordList>,
+    recent: Arc<reading::Recent>,
 }
 
 impl Boards {
     /// Over the ground of the house.
     #[must_use]
     pub fn new(db: Db, seed: Seed, limiter: Arc<Limiter>) -> Self {
-        Self { db, seed, limiter, word_list: Arc::default() }
+        Self { db, seed, limiter, word_list: Arc::default(), recent: Arc::default() }
     }
 }

@@ -20,18 +20,6 @@ pub(super) fn month(at: Millis) -> i64 {
     year * 12 + march_is_0 + 2
 }
 
-/// The month that is written as `2026-11`; none for anything else.
-#[must_use]
-pub(super) fn parse(text: &str) -> Option<i64> {
-    let (year, month) = text.split_once('-')?;
-    let digits = |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
-    if !digits(year, 4) || !digits(month, 2) {
-        return None;
-    }
-    let (year, month): (i64, i64) = (year.parse().ok()?, month.parse().ok()?);
-    (1..=12).contains(&month).then_some(year * 12 + month - 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,14 +37,6 @@ mod tests {
         // 2026-12-31T23:59:59.999Z, and the next millisecond.
         assert_eq!(month(1_798_761_599_999), 2026 * 12 + 11);
         assert_eq!(month(1_798_761_600_000), 2027 * 12);
-    }
-
-    #[test]
-    fn a_month_is_written_with_its_year_first() {
-        assert_eq!(parse("2026-11"), Some(2026 * 12 + 10));
-        for other in ["", "2026", "2026-00", "2026-13", "26-11", "2026-1", "2026-+1", "2026-11-01", "２０２６-11"] {
-            assert_eq!(parse(other), None, "{other}");
-        }
     }
 
     #[test]

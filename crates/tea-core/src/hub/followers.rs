@@ -151,6 +151,11 @@ impl Followers {
         self.tail.drain(..self.tail.len() - kept);
     }
 
+    /// Has those who come back read from the log, where words may have changed.
+    pub(super) fn forget_tail(&mut self) {
+        self.tail.clear();
+    }
+
     /// What a follower that was given everything up to `cursor` does next.
     pub(super) fn step(&mut self, line: &Line, stream: StreamId, cursor: u64) -> Step {
         let Some(follower) = self.followers.iter_mut().find(|follower| follower.line.id == line.id) else {

@@ -187,6 +187,12 @@ impl Hub {
         match event {
             // Rights are reconsidered by [`Hub::run`], which can read the database.
             Event::Entry { .. } | Event::Rights(_) => {}
+            Event::Rewritten(stream) => {
+                let followed = lock(&self.streams).get(stream).cloned();
+                if let Some(followers) = followed {
+                    lock(&followers).forget_tail();
+                }
+            }
             Event::Revoked { stream, account } => self.end_where(*stream, |who| who.account == Some(*account)),
             Event::Closed { stream, members } => {
                 self.end_where(*stream, |who| who.account.is_none_or(|account| !members.contains(&account)));

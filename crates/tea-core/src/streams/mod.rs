@@ -87,6 +87,8 @@ pub enum Event {
         /// Those who may stay.
         members: Arc<Vec<AccountId>>,
     },
+    /// Entries of a stream were given other words: what is kept of them in memory is void.
+    Rewritten(StreamId),
     /// Who may read what may have changed: whoever lost it stops following.
     Rights(Scope),
     /// A session ended.
@@ -288,6 +290,18 @@ pub fn append(tx: &Tx<'_>, stream: StreamId, author: Author<'_>, sent: Option<&S
         avatar: person.and_then(|person| person.avatar.clone()),
     };
     store::insert_entry(tx, stream, &entry, sent.map(|sent| &sent.digest), head.posts)?;
+    Ok(entry)
+}
+
+/// Stores an entry of another stream at the next place of this one, as old as it was and by whom it was. The client's id
+/// of the send stays where the entry was, so that a resend finds its first acknowledgement. The caller tells it.
+///
+/// # Errors
+/// From the database.
+pub fn carry(tx: &Tx<'_>, stream: StreamId, entry: Entry) -> Result<Entry> {
+    let head = store::advance(tx, stream, entry.body.counts_as_unread())?;
+    let entry = Entry { seq: head.seq, cid: None, ..entry };
+    store::insert_entry(tx, stream, &entry, None, head.posts)?;
     Ok(entry)
 }
 

@@ -17,7 +17,7 @@ pub(in crate::boards) fn count_reply(tx: &Tx<'_>, topic: StreamId, floor: u64, a
     Ok(())
 }
 
-/// Counts a floor that came to a topic of the board, or left it, with the topic that has the newest one now.
+/// Counts floors that came to topics of the board, or left them.
 pub(in crate::boards) fn count_posts(tx: &Tx<'_>, board: StreamId, posts: i64) -> Result<()> {
     tx.run("update boards set posts = posts + $2 where id = $1", args![board, posts])?;
     Ok(())
@@ -29,12 +29,13 @@ pub(in crate::boards) fn count_newest(tx: &Tx<'_>, board: StreamId, topic: Strea
     Ok(())
 }
 
-/// Counts a topic with all its floors that came to the board (1), or left it (-1), and finds the newest floor anew.
-/// Call it after the topic's own row has changed.
+/// Counts a topic with all its floors that came to the board (1), or left it (-1), and finds the newest floor anew. Call
+/// it after the topic's own row has changed, and before its first floor does: the replies are counted there.
 pub(in crate::boards) fn count_topic(tx: &Tx<'_>, board: StreamId, topic: StreamId, by: i64) -> Result<()> {
     tx.run(
         "update boards set topics = topics + $3,
-            posts = posts + $3 * (select count(*) from floors where topic = $2 and state = 0)
+            posts = posts + $3 * ((select t.replies from topics t where t.id = $2)
+                + (select count(*) from floors f where f.topic = $2 and f.floor = 1 and f.state = 0))
          where id = $1",
         args![board, topic, by],
     )?;

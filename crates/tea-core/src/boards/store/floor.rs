@@ -34,3 +34,19 @@ pub(in crate::boards) fn known_floor(tx: &Tx<'_>, topic: StreamId, floor: u64) -
         },
     )
 }
+
+/// All that stands beside a floor's words.
+pub(in crate::boards) struct Beside {
+    pub(in crate::boards) known: Known,
+    pub(in crate::boards) up: u32,
+    pub(in crate::boards) down: u32,
+    pub(in crate::boards) edits: u32,
+    pub(in crate::boards) html: String,
+}
+
+pub(in crate::boards) fn beside(tx: &Tx<'_>, topic: StreamId, floor: u64) -> Result<Option<Beside>> {
+    let Some(known) = known_floor(tx, topic, floor)? else { return Ok(None) };
+    tx.find("select up, down, edits, html from floors where topic = $1 and floor = $2", args![topic, floor], |row| {
+        Ok(Beside { known, up: row.get(0)?, down: row.get(1)?, edits: row.get(2)?, html: row.get(3)? })
+    })
+}

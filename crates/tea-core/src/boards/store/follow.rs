@@ -45,6 +45,22 @@ pub(in crate::boards) fn heard_all(tx: &Tx<'_>, account: AccountId) -> Result<()
     Ok(())
 }
 
+/// Forgets of a floor that went that anybody was told of it: there is nothing left to read first.
+pub(in crate::boards) fn untell(tx: &Tx<'_>, topic: StreamId, floor: u64) -> Result<()> {
+    tx.run("update follows set told = 0 where topic = $1 and told = $2", args![topic, floor])?;
+    Ok(())
+}
+
+/// Takes everything that was written until now for read.
+pub(in crate::boards) fn read_all(tx: &Tx<'_>, account: AccountId) -> Result<()> {
+    tx.run(
+        "insert into board_readers (account, all_before) values ($1, $2)
+         on conflict (account) do update set all_before = excluded.all_before",
+        args![account, tx.now],
+    )?;
+    Ok(())
+}
+
 /// Remembers that a follower was told of the floor, unless they were told of one before that they have not read.
 pub(in crate::boards) fn tell(tx: &Tx<'_>, source: &Source, account: AccountId) -> Result<()> {
     tx.run(

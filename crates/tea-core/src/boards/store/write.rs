@@ -108,7 +108,7 @@ pub(in crate::boards) fn insert_version(
     (topic, floor): (StreamId, u64),
     editor: AccountId,
     text: &str,
-    kept: u32,
+    kept: usize,
 ) -> Result<()> {
     let version: u64 = tx.get(
         "select coalesce(max(version), 0) + 1 from floor_versions where topic = $1 and floor = $2",
@@ -121,7 +121,7 @@ pub(in crate::boards) fn insert_version(
     )?;
     tx.run(
         "delete from floor_versions where topic = $1 and floor = $2 and version <= $3",
-        args![topic, floor, version.saturating_sub(u64::from(kept))],
+        args![topic, floor, version.saturating_sub(kept as u64)],
     )?;
     Ok(())
 }
