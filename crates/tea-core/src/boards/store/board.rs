@@ -28,7 +28,7 @@ pub(in crate::boards) struct Standing {
 }
 
 /// How many columns [`read_standing`] takes.
-pub(super) const STANDING_COLUMNS: usize = 16;
+pub(in crate::boards) const STANDING_COLUMNS: usize = 16;
 
 pub(in crate::boards) fn insert_board(
     tx: &Tx<'_>,
@@ -88,7 +88,7 @@ pub(in crate::boards) fn standing(
 }
 
 /// Reads a board and what somebody is on it from the columns that begin at an index.
-pub(super) fn read_standing(row: &Row<'_>, from: usize) -> Result<Standing> {
+pub(in crate::boards) fn read_standing(row: &Row<'_>, from: usize) -> Result<Standing> {
     let board = Board {
         id: row.get(from)?,
         slug: row.get(from + 1)?,

@@ -9,8 +9,8 @@ use crate::ground::db::{Row, Tx};
 use tea_protocol::boards::Topic;
 use tea_protocol::{AccountId, StreamId};
 
-/// How many columns [`read_topic`] takes: those of the table from `t.id` to `k.at` as [`topic`] selects them.
-const TOPIC_COLUMNS: usize = 32;
+/// How many columns [`read_topic`] takes: from `t.id` to the tags as [`topic`] selects them.
+pub(in crate::boards) const TOPIC_COLUMNS: usize = 33;
 
 /// A topic, its board, and what somebody is there; nobody has the account 0.
 pub(in crate::boards) fn topic(
@@ -23,6 +23,7 @@ pub(in crate::boards) fn topic(
             t.floors, t.replies, t.last_at, l.name, l.display, t.up, t.down, t.pin, t.essence, t.locked, t.hidden,
             t.removed_at is not null, t.category, t.poll, t.merged_into, t.notable, d.upto, d.ordinal,
             coalesce(r.all_before, 0), w.topic is not null, k.at is not null,
+            (select string_agg(g.name, '\n' order by g.key) from tags g where g.topic = t.id),
             b.id, b.slug, b.name, b.purpose, b.heading, b.readers, b.writers, b.review, b.archived, b.topics, b.posts,
             b.owner, m.account is not null, coalesce(m.moderator, 0), x.until, f.at is not null
          from topics t join boards b on b.id = t.board join people p on p.id = t.author
@@ -80,7 +81,8 @@ pub(in crate::boards) fn read_topic(row: &Row<'_>) -> Result<Topic> {
         locked: row.get(20)?,
         hidden: row.get(21)?,
         removed: row.get(22)?,
-        tags: Vec::new(),
+        // No tag holds a line end.
+        tags: row.get::<Option<String>>(32)?.map_or_else(Vec::new, |tags| tags.lines().map(str::to_owned).collect()),
         category: row.get(23)?,
         poll: row.get(24)?,
         read: Some(upto),

@@ -8,6 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use tea_protocol::Code;
 use tokio::sync::oneshot;
@@ -20,6 +21,8 @@ pub(super) struct Readers(Arc<Shared>);
 struct Shared {
     queue: Mutex<Queue>,
     wake: Condvar,
+    /// Statements run by all reads so far.
+    statements: AtomicU64,
 }
 
 #[derive(Default)]
@@ -50,7 +53,7 @@ impl Shared {
 
 impl Readers {
     pub(super) fn start(file: &Path, clock: &Clock) -> Result<Self> {
-        let shared = Arc::new(Shared { queue: Mutex::default(), wake: Condvar::new() });
+        let shared = Arc::new(Shared { queue: Mutex::default(), wake: Condvar::new(), statements: AtomicU64::new(0) });
         for number in 0..READ_THREADS {
             let connection = connect(file, OpenFlags::default())?;
             let query_only = connection.pragma_update(None, "query_only", true);
@@ -74,8 +77,9 @@ impl Readers {
         F: FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
+        let shared = self.0.clone();
         let job: Job = Box::new(move |connection, clock| {
-            let outcome = catch_unwind(AssertUnwindSafe(|| in_snapshot(connection, clock, job)))
+            let outcome = catch_unwind(AssertUnwindSafe(|| in_snapshot(connection, clock, &shared.statements, job)))
                 .unwrap_or_else(|_| Err(Error::internal("a read panicked")));
             // The asker may have gone away.
             let _ = answer.send(outcome);
@@ -90,6 +94,10 @@ impl Readers {
         self.0.wake.notify_one();
         answered.await.unwrap_or_else(|_| Err(Error::internal("the reader stopped before it answered")))
     }
+
+    pub(super) fn statements(&self) -> u64 {
+        self.0.statements.load(Ordering::Relaxed)
+    }
 }
 
 impl Drop for Readers {
@@ -100,9 +108,16 @@ impl Drop for Readers {
 }
 
 /// Runs a job inside one deferred transaction, so that all its statements see the same state.
-fn in_snapshot<T>(connection: &Connection, clock: &Clock, job: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
+fn in_snapshot<T>(
+    connection: &Connection,
+    clock: &Clock,
+    statements: &AtomicU64,
+    job: impl FnOnce(&Tx<'_>) -> Result<T>,
+) -> Result<T> {
     let snapshot = Snapshot::begin(connection)?;
-    let outcome = job(&Tx::new(connection, clock.now()));
+    let tx = Tx::new(connection, clock.now());
+    let outcome = job(&tx);
+    statements.fetch_add(tx.statements.get(), Ordering::Relaxed);
     drop(snapshot);
     outcome
 }

@@ -16,11 +16,13 @@ pub struct Tx<'c> {
     pub now: Millis,
     pub(super) events: Vec<Event>,
     pub(super) jobs_added: Cell<bool>,
+    /// Statements run so far.
+    pub(super) statements: Cell<u64>,
 }
 
 impl<'c> Tx<'c> {
     pub(super) fn new(connection: &'c Connection, now: Millis) -> Self {
-        Self { connection, now, events: Vec::new(), jobs_added: Cell::new(false) }
+        Self { connection, now, events: Vec::new(), jobs_added: Cell::new(false), statements: Cell::new(0) }
     }
 
     /// Runs a statement that returns no rows; returns how many rows it changed.
@@ -105,6 +107,7 @@ impl<'c> Tx<'c> {
     }
 
     fn prepare(&self, sql: &'static str) -> Result<rusqlite::CachedStatement<'c>> {
+        self.statements.set(self.statements.get() + 1);
         self.connection.prepare_cached(&numbered(sql)).map_err(|error| engine_error(&error, sql))
     }
 }

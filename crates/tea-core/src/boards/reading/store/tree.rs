@@ -1,0 +1,89 @@
+//! The floors of a tree, and where its pages begin.
+
+use super::floor::{FLOOR_COLUMNS, read_floor};
+use super::{Drawn, Eyes};
+use crate::args;
+use crate::error::Result;
+use crate::ground::db::Tx;
+use crate::limits::{TREE_BELOW_MAX, TREE_FLOORS_MAX};
+use tea_protocol::StreamId;
+
+/// A floor of a tree.
+#[derive(Debug, Clone)]
+pub(in crate::boards::reading) struct Leaf {
+    /// The floor.
+    pub(in crate::boards::reading) drawn: Drawn,
+    /// The answer to the topic that it stands below, or itself.
+    pub(in crate::boards::reading) root: u64,
+    /// The last floor below that root which is on this page, where there are more.
+    pub(in crate::boards::reading) cut: Option<u64>,
+}
+
+/// Answers to the topic from a floor on, each with the first floors below it, as many roots as fit together. A floor in
+/// the middle of a tree stands for its root. Each step goes by index and has its own limit: the roots, the floors below
+/// one of them (one more is looked for, to know that there is more), and by a running sum all together.
+pub(in crate::boards::reading) const TREE: &str = "with roots (floor) as (
+        select r.floor from floors r where r.topic = $1 and r.parent is null
+          and r.floor >= coalesce((select o.root from floors o where o.topic = $1 and o.floor = $3), $3)
+        order by r.floor limit $4),
+     spans (root, last, found) as (
+        select r.floor,
+            (select max(c.floor) from (select d.floor from floors d where d.topic = $1 and d.root = r.floor
+                order by d.floor limit $5) c),
+            (select count(*) from (select d.floor from floors d where d.topic = $1 and d.root = r.floor
+                order by d.floor limit $5 + 1) c)
+        from roots r),
+     sums (root, last, found, total) as (
+        select s.root, s.last, s.found, sum(s.found) over (order by s.root) from spans s)
+     select f.floor, f.at, f.author, p.name, p.display, p.role, p.avatar, f.html, f.parent, f.up, f.down, f.state,
+        f.edits, f.moved_topic, f.moved_floor, f.renderer, e.body, e.cid, v.value,
+        f.root, case when s.found > $5 then s.last end
+     from sums s cross join floors f cross join entries e left join people p on p.id = f.author
+     left join votes v on v.topic = f.topic and v.floor = f.floor and v.account = $2
+     where s.total <= $6 and f.topic = $1 and f.root = s.root and f.floor <= s.last
+       and e.stream = f.topic and e.seq = f.floor
+     limit $6";
+
+/// A page of a tree, in no order.
+pub(in crate::boards::reading) fn tree(tx: &Tx<'_>, topic: StreamId, eyes: Eyes, from: u64, roots: u32) -> Result<Vec<Leaf>> {
+    // Two of the largest trees fit at any rate, each counted with the one more that is looked for.
+    const { assert!(TREE_FLOORS_MAX >= 2 * (TREE_BELOW_MAX + 1)) };
+    tx.all(TREE, args![topic, eyes.number(), from, roots, TREE_BELOW_MAX, TREE_FLOORS_MAX], |row| {
+        Ok(Leaf { drawn: read_floor(row, eyes)?, root: row.get(FLOOR_COLUMNS)?, cut: row.get(FLOOR_COLUMNS + 1)? })
+    })
+}
+
+/// What stands below one answer to the topic, from a floor on.
+pub(in crate::boards::reading) const BELOW: &str = "select f.floor, f.at, f.author, p.name, p.display, p.role, p.avatar, f.html, f.parent, f.up, f.down, f.state,
+        f.edits, f.moved_topic, f.moved_floor, f.renderer, e.body, e.cid, v.value
+     from floors f cross join entries e left join people p on p.id = f.author
+     left join votes v on v.topic = f.topic and v.floor = f.floor and v.account = $2
+     where f.topic = $1 and f.root = $3 and f.floor >= $4 and e.stream = f.topic and e.seq = f.floor
+     order by f.floor limit $5";
+
+/// The floors below one answer to the topic, from a floor on.
+pub(in crate::boards::reading) fn below(
+    tx: &Tx<'_>,
+    topic: StreamId,
+    eyes: Eyes,
+    (root, from): (u64, u64),
+    limit: u32,
+) -> Result<Vec<Drawn>> {
+    tx.all(BELOW, args![topic, eyes.number(), root, from, limit], |row| read_floor(row, eyes))
+}
+
+/// The first root after the last one of a page, and the root at which the page before it begins.
+pub(in crate::boards::reading) const NEIGHBOURS: &str = "select
+        (select min(a.floor) from floors a where a.topic = $1 and a.parent is null and a.floor > $3),
+        (select min(x.floor) from (select b.floor from floors b where b.topic = $1 and b.parent is null and b.floor < $2
+            order by b.floor desc limit $4) x)";
+
+/// The roots at which the pages after and before one begin.
+pub(in crate::boards::reading) fn neighbours(
+    tx: &Tx<'_>,
+    topic: StreamId,
+    (first, last): (u64, u64),
+    roots: u32,
+) -> Result<(Option<u64>, Option<u64>)> {
+    tx.get(NEIGHBOURS, args![topic, first, last, roots], |row| Ok((row.get(0)?, row.get(1)?)))
+}
