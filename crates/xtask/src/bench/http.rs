@@ -13,6 +13,8 @@ pub(crate) struct Http {
     socket: TcpStream,
     address: SocketAddr,
     heard: Vec<u8>,
+    /// The header line of a cookie, if there is one.
+    cookie: String,
 }
 
 /// An answer.
@@ -43,10 +45,15 @@ impl Http {
         let socket = TcpStream::connect(address)?;
         socket.set_nodelay(true)?;
         socket.set_read_timeout(Some(PATIENCE))?;
-        Ok(Self { socket, address, heard: Vec::new() })
+        Ok(Self { socket, address, heard: Vec::new(), cookie: String::new() })
     }
 
-    /// Gets a page as a guest.
+    /// Sends a cookie with every page that is asked for.
+    pub(crate) fn cookie(&mut self, cookie: &str) {
+        self.cookie = format!("Cookie: {cookie}\r\n");
+    }
+
+    /// Gets a page; as a guest unless there is a cookie.
     pub(crate) fn get(&mut self, path: &str, encodings: &str) -> Result<Answer> {
         self.ask_page(path, encodings)?;
         self.answer()
@@ -54,8 +61,8 @@ impl Http {
 
     /// Asks for a page; [`Http::answer`] waits for it.
     pub(crate) fn ask_page(&mut self, path: &str, encodings: &str) -> Result<()> {
-        let address = self.address;
-        let head = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept-Encoding: {encodings}\r\n\r\n");
+        let (address, cookie) = (self.address, &self.cookie);
+        let head = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept-Encoding: {encodings}\r\n{cookie}\r\n");
         Ok(self.socket.write_all(head.as_bytes())?)
     }
 

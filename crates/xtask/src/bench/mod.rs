@@ -7,8 +7,9 @@
 //! - `machine` reads the clocks and the memory of a process, and pins;
 //! - `subject` starts what is measured: `house` the real binary, `raw` the plain programs;
 //! - `crowd` is the load: a thousand members in one thread;
-//! - `talk`, `db`, `pages`, `idle`, `terminal` and `text` are the measurements, `table` prints them.
+//! - `talk`, `db`, `pages`, `idle`, `terminal`, `text` and `boards` are the measurements, `table` prints them.
 
+mod boards;
 mod crowd;
 mod db;
 mod house;
@@ -22,6 +23,7 @@ mod table;
 mod talk;
 mod terminal;
 mod text;
+mod visit;
 
 use clap::Subcommand;
 
@@ -40,7 +42,9 @@ pub(crate) enum Bench {
     Terminal(terminal::Terminal),
     /// Memory and CPU of idle connections to the interactive text port
     Text(text::Text),
-    /// All six, as docs/benchmarks.md shows them
+    /// Topics, lists and replies on boards of years
+    Boards(boards::Boards),
+    /// All seven, as docs/benchmarks.md shows them
     All,
     /// A plain program to compare with; started by the others
     #[command(hide = true)]
@@ -62,6 +66,7 @@ pub(crate) fn run(bench: Bench) -> anyhow::Result<()> {
         Bench::Idle(idle) => idle::run(&idle),
         Bench::Terminal(terminal) => terminal::run(&terminal),
         Bench::Text(text) => text::run(&text),
+        Bench::Boards(boards) => boards::run(&boards),
         Bench::Raw(_) => Ok(()),
     }
 }
@@ -72,7 +77,8 @@ fn all() -> anyhow::Result<()> {
     pages::run(&usual())?;
     idle::run(&usual())?;
     terminal::run(&usual())?;
-    text::run(&usual())
+    text::run(&usual())?;
+    boards::run(&usual())
 }
 
 /// The arguments of a measurement when none are given.

@@ -1,11 +1,10 @@
 //! `bench pages`: what a page costs a guest's visit, and what a first visit fetches.
 
-mod visit;
-
 use super::house::{self, House};
 use super::http::Http;
 use super::subject::Subject;
 use super::table::{self, Figures};
+use super::visit;
 use anyhow::{Result, ensure};
 use clap::Args;
 use serde_json::json;

@@ -23,7 +23,7 @@ use tea_protocol::live::Port;
 use tea_server::live::Encoder;
 
 /// Everybody's password. The house is for looking around on one's own machine, and this is said when it is printed.
-const PASSWORD: &str = "first flush in april";
+pub(crate) const PASSWORD: &str = "first flush in april";
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 /// The house opened so long before the day that is told.
 const OPENED_DAYS_AGO: i64 = 40;
@@ -73,7 +73,8 @@ async fn fill(data: &Path, now: i64) -> Result<Told> {
     Ok(Told { people: callers.len(), rooms: rooms::COUNT, messages })
 }
 
-fn open(data: &Path, clock: &Clock, seed: &Seed) -> Result<House> {
+/// Opens a house that limits nobody, beside no running one.
+pub(crate) fn open(data: &Path, clock: &Clock, seed: &Seed) -> Result<House> {
     let plan = Plan {
         data: data.to_owned(),
         clock: clock.clone(),
