@@ -268,6 +268,13 @@ mod tests {
     }
 
     #[test]
+    fn advice_about_the_program_is_a_line() {
+        let (mut linear, _) = listener();
+        let said = printed(linear.update(Event::Advice("The house offers teahouse 9".into())));
+        assert_eq!(said, ["The house offers teahouse 9"]);
+    }
+
+    #[test]
     fn a_typed_line_is_sent_and_what_becomes_of_it_is_said() {
         let (mut linear, _) = listener();
         let effects = linear.update(Event::Line("hello".into()));

@@ -69,7 +69,9 @@ tui-given-up = it did not arrive in seven days
 tui-not-stored = It could not be stored on the disk: { $name }
 tui-send-failed = A message was not sent; its words are kept. { $name }
 tui-outbox-full = Too many messages wait to be sent. Let some of them go first.
-tui-still-sending = It is still on its way; wait for what comes of it.
+tui-still-sending = It goes by itself; there is nothing to send again.
+tui-too-late = It went out and may have arrived, so it cannot be taken back. Once it is there you can remove it.
+tui-nothing-unsent = Everything you wrote here has been sent.
 tui-no-words = There are no words in it to edit.
 
 tui-not-now = The house is not reached now, so this cannot be done.
@@ -237,10 +239,10 @@ tui-do-mention-person = Mention
 tui-do-mention-person-short = mention
 tui-do-resend = Send again
 tui-do-resend-short = send again
-tui-do-edit-failed = Take back and edit
-tui-do-edit-failed-short = edit
-tui-do-drop-failed = Throw away
-tui-do-drop-failed-short = throw away
+tui-do-take-back = Take back what was not sent yet
+tui-do-take-back-short = take back
+tui-do-throw-away = Throw away
+tui-do-throw-away-short = throw away
 tui-do-write = Write a message
 
 tui-slash-help = show keys and commands

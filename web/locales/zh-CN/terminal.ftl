@@ -53,7 +53,9 @@ tui-given-up = 七天都没有送到，不再发了。
 tui-not-stored = 没能存到硬盘上：{ $name }
 tui-send-failed = 有一条没发出去，字还在：{ $name }
 tui-outbox-full = 待发的消息太多了，先等一些发出去。
-tui-still-sending = 这条还在发，等有结果再说。
+tui-still-sending = 这条会自己发出去，不用再发。
+tui-too-late = 已经送出去了，也许到了，拿不回来。等它到了，可以移走。
+tui-nothing-unsent = 这里写的都发出去了。
 tui-no-words = 这条里没有可以改的字。
 
 tui-not-now = 现在没连上，做不了这件事。
@@ -218,10 +220,10 @@ tui-do-mention-person = 提到
 tui-do-mention-person-short = 提到
 tui-do-resend = 再发一次
 tui-do-resend-short = 再发
-tui-do-edit-failed = 拿回来改
-tui-do-edit-failed-short = 拿回来改
-tui-do-drop-failed = 扔掉
-tui-do-drop-failed-short = 扔掉
+tui-do-take-back = 拿回还没发出去的话
+tui-do-take-back-short = 拿回来改
+tui-do-throw-away = 扔掉
+tui-do-throw-away-short = 扔掉
 tui-do-write = 写消息
 
 tui-slash-help = 看按键和命令

@@ -59,6 +59,7 @@ impl App {
             Command::Suspend => self.do_effect(Effect::Suspend),
             Command::Interrupt => self.interrupt(),
             Command::Leave => self.quit(),
+            Command::TakeBack => self.take_back_newest(),
             Command::JoinRoom => self.join_open(),
             Command::LeaveRoom => self.confirm_leave(),
             Command::NextPane => self.step_pane(true),

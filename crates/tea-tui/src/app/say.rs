@@ -2,7 +2,7 @@
 
 use super::ask::Asked;
 use super::sheet::Sheet;
-use super::{App, Pane};
+use super::App;
 use crate::composer::About;
 use crate::composer::slash::{self, Act, Slash, Typed};
 use crate::effect::Effect;
@@ -123,32 +123,6 @@ impl App {
         let (stream, draft) = (RoomRef::Id(out.stream), out.draft.clone());
         self.do_effect(Effect::Drop(cid));
         self.do_effect(Effect::Queue { cid, stream, draft });
-    }
-
-    /// Takes a failed message back into the composer.
-    pub(super) fn edit_failed(&mut self, cid: Cid) {
-        if self.outbox.find(cid).and_then(|out| out.text()).is_none() {
-            return self.tell("tui-no-words");
-        }
-        let Some(out) = self.outbox.remove(cid) else { return };
-        self.do_effect(Effect::Drop(cid));
-        self.open_room(out.stream);
-        self.pane = Pane::Write;
-        let Some(composer) = self.composer_mut() else { return };
-        match &out.draft {
-            Draft::Edit(edit) => composer.edit(edit.target, &edit.text),
-            Draft::Post(post) => {
-                let words = composer.editor.text().to_owned();
-                composer.editor.set(&if words.is_empty() {
-                    post.text.clone()
-                } else {
-                    format!("{}\n{words}", post.text)
-                });
-                composer.about = post.reply_to.map_or(About::New, About::Reply);
-            }
-            _ => {}
-        }
-        self.changed();
     }
 
     fn run(&mut self, slash: Slash, words: &str) {

@@ -1,7 +1,7 @@
 //! The loop of the linear rendering: lines in, lines out, nothing is ever drawn again.
 
 use super::errands::OpenPlan;
-use super::hands::Hands;
+use super::hands::{Hands, Heed};
 use super::limits::LINE_BYTES_MAX;
 use super::screen::{to_come, updated};
 use super::signals::{Asked, Signals};
@@ -19,9 +19,14 @@ use tokio::sync::mpsc;
 ///
 /// # Errors
 /// [`RunError`].
-pub async fn run_linear(setup: Setup, open: OpenPlan, cache: Option<PathBuf>) -> Result<(), RunError> {
+pub async fn run_linear(
+    setup: Setup,
+    open: OpenPlan,
+    heed: Heed,
+    cache: Option<PathBuf>,
+) -> Result<(), RunError> {
     let mut signals = Signals::listen()?;
-    let (hands, mut answers) = Hands::start(open, cache.as_deref().and_then(open_cache));
+    let (hands, mut answers) = Hands::start(open, heed, cache.as_deref().and_then(open_cache));
     let mut reader = Reader { linear: Linear::new(setup), hands, over: false };
     reader.settle()?;
     reader.hands.let_go_of_cache()?;

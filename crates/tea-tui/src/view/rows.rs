@@ -174,9 +174,11 @@ fn hits(app: &App, search: &Search) -> Vec<Row> {
 fn hit_row(app: &App, hit: &Hit, room: StreamId, seq: u64) -> Row {
     let name = clean_line(if hit.display.is_empty() { &hit.author } else { &hit.display });
     let at = when::short(hit.at, app.now, &app.zone, app.words);
+    // A conversation of two has no title of its own; the list of rooms knows with whom it is.
+    let place = if hit.title.is_empty() { app.room_title(room) } else { clean_line(&hit.title) };
     let left = vec![
         Span::styled(name, hit.author_id.map_or(app.theme.style(Role::Text), |id| app.theme.face(id.0))),
-        Span::styled(format!("  {}", clean_line(&hit.title)), app.theme.style(Role::Soft)),
+        Span::styled(format!("  {place}"), app.theme.style(Role::Soft)),
     ];
     Row { pick: Pick::Place(room, seq), left, right: at, under: Some(marked(app, hit)) }
 }
