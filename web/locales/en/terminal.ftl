@@ -59,6 +59,7 @@ tui-about-edit = Editing: { $text }
 
 tui-out-storing = being stored
 tui-out-queued = stored here, goes once the house is reached
+tui-out-unanswered = no answer yet, goes again once the house is reached
 tui-out-waiting = goes again in { $count } s
 tui-out-failed = not sent: { $name }
 tui-out-edit = Edit a message

@@ -43,6 +43,7 @@ tui-about-edit = 正在改这条：{ $text }
 
 tui-out-storing = 正在存下
 tui-out-queued = 已存下，连上就发
+tui-out-unanswered = 没等到回音，连上再发一遍，不会重复
 tui-out-waiting = { $count } 秒后再发
 tui-out-failed = 没发出去：{ $name }
 tui-out-edit = 改一条消息

@@ -18,7 +18,10 @@ impl App {
     pub(super) fn heard(&mut self, update: Update) {
         match update {
             Update::Online(welcome) => self.online(*welcome),
-            Update::Offline { retry_ms } => self.house.cut(retry_ms, self.now),
+            Update::Offline { retry_ms } => {
+                self.house.cut(retry_ms, self.now);
+                self.outbox.cut();
+            }
             Update::Ended(ended) => self.ended(ended),
             Update::Following { stream, .. } => {
                 self.logs.entry(stream).or_default().followed = true;

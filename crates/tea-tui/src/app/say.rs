@@ -1,8 +1,8 @@
 //! Sending, and commands that are typed.
 
+use super::App;
 use super::ask::Asked;
 use super::sheet::Sheet;
-use super::App;
 use crate::composer::About;
 use crate::composer::slash::{self, Act, Slash, Typed};
 use crate::effect::Effect;
@@ -63,11 +63,11 @@ impl App {
             self.tell("tui-no-room-open");
             return false;
         };
-        let (archived, member) = (line.room.archived, line.member);
+        let (archived, member, why) = (line.room.archived, line.member, self.rooms.archived_key(line.room.id));
         if self.house.account.is_none() && self.house.was_online {
             self.tell("tui-guest");
         } else if archived {
-            self.tell("write-archived");
+            self.tell(why);
         } else if !member {
             self.tell("tui-join-first");
         } else {

@@ -19,12 +19,7 @@ use tokio::sync::mpsc;
 ///
 /// # Errors
 /// [`RunError`].
-pub async fn run_linear(
-    setup: Setup,
-    open: OpenPlan,
-    heed: Heed,
-    cache: Option<PathBuf>,
-) -> Result<(), RunError> {
+pub async fn run_linear(setup: Setup, open: OpenPlan, heed: Heed, cache: Option<PathBuf>) -> Result<(), RunError> {
     let mut signals = Signals::listen()?;
     let (hands, mut answers) = Hands::start(open, heed, cache.as_deref().and_then(open_cache));
     let mut reader = Reader { linear: Linear::new(setup), hands, over: false };

@@ -23,9 +23,9 @@ mod tests;
 
 pub use background::Background;
 pub use errands::OpenPlan;
-pub use hands::Heed;
 pub use face::Face;
 pub use guard::Guard;
+pub use hands::Heed;
 pub use input::Input;
 pub use lines::run_linear;
 

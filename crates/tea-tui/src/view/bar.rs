@@ -35,7 +35,7 @@ pub(super) fn top(app: &mut App, area: Rect, buf: &mut Buffer) {
     line.push_span(Span::styled(app.words.say("tui-chop"), app.theme.style(Role::Chop)));
     let house = cells::cut(&app.house.name, usize::from(link_x.saturating_sub(10)));
     line.push_span(Span::styled(format!(" {house}"), app.theme.style(Role::Raised).bold()));
-    let (waiting, failed) = app.outbox.counts();
+    let (waiting, failed) = app.outbox.counts(app.house.is_online());
     if waiting + failed > 0 {
         let number = |count: usize| Arg::Number(i64::try_from(count).unwrap_or(i64::MAX));
         let key = if failed > 0 { "tui-bar-failed" } else { "tui-bar-waiting" };
@@ -92,11 +92,13 @@ pub(super) fn room(app: &mut App, area: Rect, buf: &mut Buffer) {
     let mut spans = vec![Span::raw(" "), Span::styled(cells::cut(&title, room_for), theme.style(name_role).bold())];
     let mut notes = Vec::new();
     if app.rooms.is_case(line.room.id) {
-        notes.push((app.words.say("tui-desk-title").to_owned(), Role::Action));
+        let over = line.room.archived;
+        let (key, role) = if over { ("tui-case-closed", Role::Waiting) } else { ("tui-desk-title", Role::Action) };
+        notes.push((app.words.say(key).to_owned(), role));
     } else if line.room.kind == Kind::Private {
         notes.push((app.words.say("room-private").to_owned(), Role::Waiting));
     }
-    if line.room.archived {
+    if line.room.archived && !app.rooms.is_case(line.room.id) {
         notes.push((app.words.say("room-archived").to_owned(), Role::Waiting));
     }
     let here = if app.people.room == app.open { app.people.here } else { 0 };

@@ -154,6 +154,7 @@ pub(super) fn standing(look: &Look<'_>, out: &Out) -> (String, Role) {
         Standing::Storing => (words.say("tui-out-storing").to_owned(), Role::Dim),
         Standing::Queued => (words.say("tui-out-queued").to_owned(), Role::Waiting),
         Standing::Sent => (words.say("message-sending").to_owned(), Role::Dim),
+        Standing::Unanswered => (words.say("tui-out-unanswered").to_owned(), Role::Waiting),
         Standing::Waiting { until, reason } => {
             let seconds = when::seconds_until(*until, look.now);
             let wait = words.count("tui-out-waiting", seconds);

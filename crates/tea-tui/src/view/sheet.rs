@@ -62,7 +62,9 @@ fn rows_wanted(kind: &Kind, list: &[Row]) -> Option<u16> {
     let rows = match kind {
         Kind::Confirm(..) => 5,
         Kind::React(..) => REACTIONS.len() + 2,
-        Kind::Outbox | Kind::Notices | Kind::Pins(..) => (list.len() * usize::from(tall(list))).saturating_sub(1).max(3),
+        Kind::Outbox | Kind::Notices | Kind::Pins(..) => {
+            (list.len() * usize::from(tall(list))).saturating_sub(1).max(3)
+        }
         _ => return None,
     };
     Some(u16::try_from(rows).unwrap_or(u16::MAX))
