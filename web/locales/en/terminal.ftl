@@ -20,6 +20,8 @@ tui-link-off = { $try ->
     [3] reconnecting, third try, { $seconds } s
    *[other] reconnecting, try { $try }, { $seconds } s
 }
+tui-link-trying-short = retry { $try }
+tui-link-off-short = retry { $try } in { $seconds } s
 tui-link-ended = ended: { $name }
 tui-bar-waiting = { $count } to send
 tui-bar-failed = { $count } not sent
@@ -35,6 +37,7 @@ tui-no-room-open = Choose a room first.
 tui-no-room = There is no room “{ $name }”, or you cannot see it.
 
 tui-people-here = { $count } here
+tui-people-members = Members
 tui-people-others = Not here now
 tui-muted = muted
 tui-moderator = moderator

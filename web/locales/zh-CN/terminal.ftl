@@ -10,6 +10,8 @@ tui-link-connecting = 正在连接
 tui-link-on = 已连接
 tui-link-trying = 正在重连，第 { $try } 次
 tui-link-off = 断线了，{ $seconds } 秒后第 { $try } 次重连
+tui-link-trying-short = 重连第 { $try } 次
+tui-link-off-short = { $seconds } 秒后第 { $try } 次重连
 tui-link-ended = 已结束：{ $name }
 tui-bar-waiting = { $count } 条待发
 tui-bar-failed = { $count } 条没发出去
@@ -22,6 +24,7 @@ tui-no-room-open = 先选一间房。
 tui-no-room = 没有叫「{ $name }」的房间，或者你看不到它。
 
 tui-people-here = 在座 { $count } 人
+tui-people-members = 这间房的人
 tui-people-others = 没在座
 tui-muted = 禁言中
 tui-moderator = 管房

@@ -25,42 +25,50 @@ pub(super) fn top(app: &mut App, area: Rect, buf: &mut Buffer) {
         return;
     }
     buf.set_style(area, app.theme.style(Role::Raised));
-    let (link, role) = link_words(app);
+    let narrow = area.width < crate::limits::TWO_PANES;
+    let (link, role) = link_words(app, narrow);
     let link = cells::cut(&link, usize::from(area.width / 2));
     let link_x = area.right().saturating_sub(columns(&link) + 1);
     text_row(buf, Rect { x: link_x, width: columns(&link), ..area }, &link, app.theme.style(role));
 
-    let mut line = Line::default();
-    line.push_span(Span::raw(" "));
-    line.push_span(Span::styled(app.words.say("tui-chop"), app.theme.style(Role::Chop)));
-    let house = cells::cut(&app.house.name, usize::from(link_x.saturating_sub(10)));
-    line.push_span(Span::styled(format!(" {house}"), app.theme.style(Role::Raised).bold()));
-    let (waiting, failed) = app.outbox.counts(app.house.is_online());
-    if waiting + failed > 0 {
-        let number = |count: usize| Arg::Number(i64::try_from(count).unwrap_or(i64::MAX));
-        let key = if failed > 0 { "tui-bar-failed" } else { "tui-bar-waiting" };
-        let text = app.words.say_with(key, &[("count", number(if failed > 0 { failed } else { waiting }))]);
-        let role = if failed > 0 { Role::Wrong } else { Role::Waiting };
-        line.push_span(Span::styled(format!("   {text}"), app.theme.style(role)));
-    }
-    let mine = app.rooms.for_me();
-    if mine > 0 && area.width < crate::limits::TWO_PANES {
-        // The list of rooms is not on the screen here.
-        line.push_span(Span::raw("  "));
-        line.push_span(Span::styled(format!(" {mine} "), app.theme.style(Role::Badge)));
-    }
-    if app.notices.unread > 0 && area.width >= crate::limits::TWO_PANES {
-        let count = i64::try_from(app.notices.unread).unwrap_or(i64::MAX);
-        line.push_span(Span::styled(
-            format!("   {}", app.words.count("tui-bar-notices", count)),
-            app.theme.style(Role::Seal),
-        ));
-    }
+    let notes = top_notes(app, narrow);
+    let chop = Span::styled(app.words.say("tui-chop"), app.theme.style(Role::Chop));
+    let taken = 3 + chop.width() + notes.iter().map(Span::width).sum::<usize>();
+    let house = cells::cut(&app.house.name, usize::from(link_x - area.x).saturating_sub(taken));
+    let house = Span::styled(format!(" {house}"), app.theme.style(Role::Raised).bold());
+    let mut line = Line::from(vec![Span::raw(" "), chop, house]);
+    line.spans.extend(notes);
     buf.set_line(area.x, area.y, &line, link_x.saturating_sub(area.x + 1));
 }
 
-/// How the line to the house stands.
-pub(crate) fn link_words(app: &App) -> (String, Role) {
+/// What wants to be known beside the name of the house: what waits, and what is new.
+fn top_notes(app: &App, narrow: bool) -> Vec<Span<'static>> {
+    let gap = if narrow { "  " } else { "   " };
+    let number = |count: usize| Arg::Number(i64::try_from(count).unwrap_or(i64::MAX));
+    let mut notes = Vec::new();
+    let (waiting, failed) = app.outbox.counts(app.house.is_online());
+    if waiting + failed > 0 {
+        let key = if failed > 0 { "tui-bar-failed" } else { "tui-bar-waiting" };
+        let text = app.words.say_with(key, &[("count", number(if failed > 0 { failed } else { waiting }))]);
+        let role = if failed > 0 { Role::Wrong } else { Role::Waiting };
+        notes.push(Span::styled(format!("{gap}{text}"), app.theme.style(role)));
+    }
+    let mine = app.rooms.for_me();
+    if mine > 0 && narrow {
+        // The list of rooms is not on the screen here.
+        notes.push(Span::raw(gap));
+        notes.push(Span::styled(format!(" {mine} "), app.theme.style(Role::Badge)));
+    }
+    if app.notices.unread > 0 && !narrow {
+        let count = i64::try_from(app.notices.unread).unwrap_or(i64::MAX);
+        let text = app.words.count("tui-bar-notices", count);
+        notes.push(Span::styled(format!("{gap}{text}"), app.theme.style(Role::Seal)));
+    }
+    notes
+}
+
+/// How the line to the house stands; in few words where there is little room.
+pub(crate) fn link_words(app: &App, narrow: bool) -> (String, Role) {
     let words = app.words;
     match &app.house.link {
         Link::Connecting => (words.say("tui-link-connecting").to_owned(), Role::Waiting),
@@ -68,10 +76,12 @@ pub(crate) fn link_words(app: &App) -> (String, Role) {
         Link::Offline { next_try, retry_at } => {
             let seconds = crate::when::seconds_until(*retry_at, app.now);
             let number = Arg::Number(i64::from(*next_try));
-            let text = if seconds == 0 {
-                words.say_with("tui-link-trying", &[("try", number)])
-            } else {
-                words.say_with("tui-link-off", &[("try", number), ("seconds", Arg::Number(seconds))])
+            let args = [("try", number), ("seconds", Arg::Number(seconds))];
+            let text = match (seconds, narrow) {
+                (0, false) => words.say_with("tui-link-trying", &args[..1]),
+                (_, false) => words.say_with("tui-link-off", &args),
+                (0, true) => words.say_with("tui-link-trying-short", &args[..1]),
+                (_, true) => words.say_with("tui-link-off-short", &args),
             };
             (text, Role::Waiting)
         }

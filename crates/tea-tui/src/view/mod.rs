@@ -67,7 +67,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &mut App) {
 
 /// How the line to the house stands, in words.
 pub(crate) fn link_words(app: &App) -> String {
-    bar::link_words(app).0
+    bar::link_words(app, false).0
 }
 
 /// What happened in a room, in words.

@@ -62,7 +62,10 @@ pub(super) fn draw(app: &mut App, area: Rect, buf: &mut Buffer) {
                 let text = app.words.count("room-here-more", i64::try_from(guests).unwrap_or(0));
                 text_row(buf, place, &format!("  {text}"), dim);
             }
-            Row::Others => text_row(buf, place, &format!(" {}", app.words.say("tui-people-others")), dim),
+            Row::Others => {
+                let key = if app.people.here > 0 { "tui-people-others" } else { "tui-people-members" };
+                text_row(buf, place, &format!(" {}", app.words.say(key)), dim);
+            }
             Row::Person(index) => {
                 person(app, &rows[*index], place, focus && *index == app.people.cursor, buf);
                 targets.push((place, Target::Person(*index)));
