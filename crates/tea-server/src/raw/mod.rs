@@ -127,10 +127,10 @@ mod tests {
     /// Ten thousand idle connections hold ten thousand of these.
     #[test]
     fn a_connection_is_small() {
-        let text = bytes_of(|raw, socket, peer| text::serve(raw, socket, peer));
-        let desk = bytes_of(|raw, socket, peer| desk::serve(raw, socket, peer));
-        let echo = bytes_of(|raw, socket, peer| echo::serve(raw, socket, peer));
-        let hello = bytes_of(|raw, socket, peer| hello::serve(raw, socket, peer));
+        let text = bytes_of(text::serve);
+        let desk = bytes_of(desk::serve);
+        let echo = bytes_of(echo::serve);
+        let hello = bytes_of(hello::serve);
         assert!(text <= 1_600 && desk <= 1_600 && echo <= 1_000 && hello <= 1_000, "{text} {desk} {echo} {hello}");
     }
 
