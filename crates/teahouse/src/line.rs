@@ -5,7 +5,7 @@ use crate::exit::{Failure, NETWORK, Outcome};
 use crate::host::{Place, split};
 use crate::limits::{LINE_QUEUED_MAX, LINE_REST_DEADLINE};
 use crate::typed::{Typed, TypedLines};
-use crate::{out, tongue};
+use crate::{out, tongue, unreached};
 use clap::Args;
 use serde_json::json;
 use std::io::{self, IsTerminal};
@@ -40,7 +40,7 @@ fn target(text: &str) -> Result<Place, String> {
 
 pub(crate) async fn run(ask: LineCommand) -> Outcome {
     let line = Line::dial(&ask.target.host, ask.target.port).await;
-    let line = line.map_err(|error| Failure { code: NETWORK, error: error.into() })?;
+    let line = line.map_err(|error| unreached::stranger(&error))?;
     let face = Face { json: ask.json, person: io::stdin().is_terminal(), foreign_told: false };
     face.hint("line-connected");
     talk(line, TypedLines::of_input(), face).await
