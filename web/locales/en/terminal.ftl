@@ -48,6 +48,7 @@ tui-port-browser = browser
 tui-port-terminal = terminal
 tui-port-text = raw TCP
 tui-port-api = program
+tui-who-unknown = The house has not told yet who is here.
 tui-who = { $count } here: { $names }
 
 tui-below = There is more below; to the newest:

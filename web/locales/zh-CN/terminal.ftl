@@ -35,6 +35,7 @@ tui-port-browser = 浏览器
 tui-port-terminal = 终端
 tui-port-text = 裸 TCP
 tui-port-api = 程序
+tui-who-unknown = 还不知道谁在座，等一会儿再问。
 tui-who = 在座 { $count } 人：{ $names }
 
 tui-below = 下面还有，按这个键回到最新：

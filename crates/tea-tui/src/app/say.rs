@@ -198,6 +198,9 @@ impl App {
 
     /// Says who is here, in one line.
     fn who(&mut self) {
+        if self.people.here == 0 {
+            return self.tell("tui-who-unknown");
+        }
         let names: Vec<&str> =
             self.people.rows().iter().filter(|person| person.port.is_some()).map(Person::called).collect();
         let names = names.join(self.words.say("tui-list-comma"));

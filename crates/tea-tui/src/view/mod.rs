@@ -10,9 +10,11 @@ mod log;
 pub(crate) mod message;
 mod note;
 mod people;
+mod pieces;
 mod rooms;
 pub(crate) mod rows;
 pub(crate) mod seen;
+pub(crate) mod sending;
 mod sheet;
 #[cfg(test)]
 mod tests;
