@@ -1,18 +1,21 @@
 //! The top bar with the house and its line, the head of a room, the row of passing remarks, and the footer.
 
 use super::seen::Target;
-use super::{row_of, rule, text_row};
+use super::{clear, row_of, rule, text_row};
 use crate::app::{App, Pane};
 use crate::cells;
 use crate::clean::clean_line;
 use crate::house::Link;
-use crate::theme::Role;
+use crate::theme::{Role, Theme};
+use crate::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use tea_protocol::talk::Kind;
 use tea_words::Arg;
 
+/// Rows of a remark at most.
+const REMARK_ROWS_MAX: usize = 4;
 /// Keys in the footer at most.
 pub(crate) const FOOTER_KEYS: usize = 6;
 
@@ -134,7 +137,7 @@ pub(super) fn room(app: &mut App, area: Rect, buf: &mut Buffer) {
 }
 
 /// The row between messages and composer: a remark that fades, what came below, who is typing.
-pub(super) fn remarks(app: &mut App, area: Rect, buf: &mut Buffer) {
+pub(super) fn remarks(app: &mut App, area: Rect, log: Rect, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }
@@ -142,7 +145,7 @@ pub(super) fn remarks(app: &mut App, area: Rect, buf: &mut Buffer) {
     let place = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
     if let Some(toast) = &app.toast {
         let role = if toast.wrong { Role::Wrong } else { Role::Action };
-        return text_row(buf, place, &cells::cut(&toast.text, room), app.theme.style(role));
+        return remark(&app.theme, &toast.text, role, place, log, buf);
     }
     let below = app.log().filter(|log| !log.is_at_end()).map(|log| log.below);
     if let Some(below) = below {
@@ -164,6 +167,23 @@ pub(super) fn remarks(app: &mut App, area: Rect, buf: &mut Buffer) {
         names => app.words.count("typing-many", i64::try_from(names.len()).unwrap_or(i64::MAX)),
     };
     text_row(buf, place, &cells::cut(&text, room), app.theme.style(Role::Dim));
+}
+
+/// A remark. One that is longer than its row lies over the end of the messages until it fades: a sentence that tells
+/// what to do must not lose its end.
+fn remark(theme: &Theme, text: &str, role: Role, place: Rect, log: Rect, buf: &mut Buffer) {
+    let words = Span::styled(text.to_owned(), theme.style(role));
+    let lines = wrap::wrap(&[words], usize::from(place.width.saturating_sub(1)));
+    let rows = lines.len().min(REMARK_ROWS_MAX).min(usize::from(log.height) + 1);
+    let above = u16::try_from(rows.saturating_sub(1)).unwrap_or(0);
+    let area = Rect { x: place.x - 1, y: place.y - above, width: place.width + 1, height: above + 1 };
+    if above > 0 {
+        clear(buf, area);
+        buf.set_style(area, theme.style(Role::Ground));
+    }
+    for (line, y) in lines.iter().take(rows).zip(area.y..) {
+        buf.set_line(place.x, y, line, place.width);
+    }
 }
 
 /// The footer: the keys that matter here, from the table.

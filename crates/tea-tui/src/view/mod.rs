@@ -56,7 +56,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &mut App) {
         app.seen.put(middle.write, Target::Pane(Pane::Write));
         bar::room(app, middle.head, buf);
         log::draw(app, middle.log, buf);
-        bar::remarks(app, middle.remarks, buf);
+        bar::remarks(app, middle.remarks, middle.log, buf);
         composer::draw(app, middle.write, buf);
         composer::offer(app, middle.write, middle.log, buf);
     }

@@ -14,7 +14,7 @@ use tea_protocol::live::TypingNow;
 use tea_protocol::search::Hits;
 use tea_protocol::talk::RoomDetail;
 use tea_protocol::{Cid, Code, Fault, Reply, StreamId};
-use tea_words::Locale;
+use tea_words::{Arg, Locale};
 
 const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (40, 20)];
 
@@ -252,6 +252,15 @@ fn pins() {
         let detail = RoomDetail { line, moderator: true, muted_until: None, pinned };
         stage.give(Event::Reply { tag, answer: Ok(Box::new(Reply::TalkRoom(detail))) });
         stage.press("down");
+    });
+}
+
+#[test]
+fn advice() {
+    check("advice", |stage| {
+        let words = stage.app.words;
+        let args = [("version", Arg::Text("2.0.0")), ("house", Arg::Text("tea.example:8000"))];
+        stage.give(Event::Advice(words.say_with("release-offered", &args)));
     });
 }
 
