@@ -24,7 +24,7 @@ fn a_newer_program_is_spoken_of_on_the_screen_and_when_it_is_left() {
     let line = format!("teahouse 99.0.0. To take it: teahouse self-update {}", house.address());
     drop(terminal.see("teahouse 99.0.0."));
     // On the screen the sentence is broken into rows, and its end is there.
-    drop(terminal.see(&format!("self-update {}", house.address())));
+    drop(terminal.see(house.address()));
     terminal.press("\x11");
     assert_eq!(terminal.ended().exit_code(), 0);
     let seen = terminal.now();
