@@ -313,6 +313,16 @@ impl Finding {
         self
     }
 
+    /// Whether every language has its sentences, and they have all the arguments used there. Otherwise the key alone
+    /// would be shown.
+    #[cfg(test)]
+    pub(crate) fn is_whole(&self) -> bool {
+        let whole = |sentence: &Sentence| {
+            tea_words::Locale::ALL.into_iter().all(|locale| sentence.in_words(locale.words()) != sentence.key)
+        };
+        whole(&self.sentence) && self.advice.as_ref().is_none_or(whole)
+    }
+
     /// Adds what to do.
     #[must_use]
     pub fn advise(mut self, advice: Sentence) -> Self {

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::SystemTime;
 use tea_protocol::live::Offer;
@@ -32,6 +33,8 @@ pub struct Offers {
     standing: RwLock<Arc<Standing>>,
     /// When the directory was last looked at; held while somebody looks.
     looked_at: Mutex<Option<Instant>>,
+    /// It was looked at once, so that `standing` is old at worst and not empty for want of a look.
+    known: AtomicBool,
 }
 
 #[derive(Debug, Default)]
@@ -58,7 +61,7 @@ impl Offers {
     /// Offers from a directory, which need not be there; without one nothing is offered.
     #[must_use]
     pub fn new(folder: Option<PathBuf>) -> Self {
-        Self { folder, standing: RwLock::default(), looked_at: Mutex::new(None) }
+        Self { folder, standing: RwLock::default(), looked_at: Mutex::new(None), known: AtomicBool::new(false) }
     }
 
     /// What a client is told: the program for its platform when it is another version than its own, and the key.
@@ -83,10 +86,15 @@ impl Offers {
         Some((self.folder.as_ref()?.join(platform).join(PROGRAM), manifest.sha256.clone()))
     }
 
-    /// Looks at the directory, unless that was done just now or somebody is at it.
+    /// Looks at the directory, unless that was done just now or somebody is at it. Whoever comes during the first look
+    /// waits for it, since until then a house seems to offer nothing.
     pub(crate) async fn look(&self) {
         let Some(folder) = self.folder.clone() else { return };
-        let Ok(mut looked_at) = self.looked_at.try_lock() else { return };
+        let mut looked_at = match self.looked_at.try_lock() {
+            Ok(looked_at) => looked_at,
+            Err(_) if self.known.load(Ordering::Acquire) => return,
+            Err(_) => self.looked_at.lock().await,
+        };
         if looked_at.is_some_and(|at| at.elapsed() < OFFERS_LOOK_PAUSE) {
             return;
         }
@@ -98,6 +106,7 @@ impl Offers {
             Err(error) => tracing::error!(%error, "reading the offered clients failed"),
         }
         *looked_at = Some(Instant::now());
+        self.known.store(true, Ordering::Release);
     }
 
     fn standing(&self) -> Arc<Standing> {

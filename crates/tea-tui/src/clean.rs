@@ -21,22 +21,39 @@ pub fn clean(text: &str) -> String {
                 (before, marks) = (' ', 0);
                 continue;
             }
-            '\n' => '\n',
+            '\n' => {
+                drop_takers(&mut out);
+                '\n'
+            }
             c if is_unsafe(c) => continue,
+            // At the start of a line it would stand on what is drawn before it, and make that wider.
+            c if before == '\n' && is_one_cluster(' ', c) => continue,
             JOINER | NON_JOINER if !shapes(before) => continue,
             c if is_skin(c) && before != '\n' && before != ' ' => continue,
             c => c,
         };
         let mark = c.width() == Some(0) && c != '\n';
         marks = if mark { marks + 1 } else { 0 };
-        // A mark at the start of a line has nothing to stand on and would be drawn on the cell before.
         if mark && (marks > MARKS_MAX || before == '\n') {
             continue;
         }
         out.push(c);
         before = c;
     }
+    drop_takers(&mut out);
     if out.is_ascii() { out } else { narrow(&out) }
+}
+
+/// Drops from the end of a line what would take the next character, which is not theirs, into its own.
+fn drop_takers(text: &mut String) {
+    while text.chars().next_back().is_some_and(|last| is_one_cluster(last, 'x')) {
+        text.pop();
+    }
+}
+
+fn is_one_cluster(first: char, second: char) -> bool {
+    let pair = String::from_iter([first, second]);
+    !pair.is_ascii() && pair.graphemes(true).count() == 1
 }
 
 /// Like [`clean`] on one line: line ends become spaces.
@@ -117,6 +134,8 @@ mod tests {
         check("\u{200b}a\u{2060}b\u{feff}\u{ad}c", "abc");
         check("e\u{301}", "e\u{301}");
         check("\u{301}e", "e");
+        check("\u{a83}\u{d02}e\n\u{a83}", "e\n");
+        check("five \u{600}\u{600}\nsix", "five \nsix");
         check("一\u{fe0f}二", "一二");
         check("a\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}b", "a\u{301}\u{302}\u{303}\u{304}b");
     }

@@ -39,6 +39,8 @@ pub enum Effect {
     /// Remove a message that failed from the outbox. Sending it again is this and then a [`Effect::Queue`] of the same
     /// id, so that one which did arrive is not stored twice.
     Drop(Cid),
+    /// Take back a message that waits to be sent; [`crate::Event::Withdrawn`] tells whether that was in time.
+    Withdraw(Cid),
     /// Say something that needs no answer: which room is on the screen, that one is typing.
     Hint(ClientMessage),
     /// Ring the bell.

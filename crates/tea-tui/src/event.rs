@@ -49,6 +49,15 @@ pub enum Event {
         /// Whether it is on the disk now.
         outcome: Result<(), String>,
     },
+    /// What became of an [`crate::Effect::Withdraw`].
+    Withdrawn {
+        /// The message.
+        cid: Cid,
+        /// It is gone from the outbox and the house never got it; else it goes, or went, on its way.
+        in_time: bool,
+    },
+    /// A sentence that the person has to know, whatever the state is: that the house offers a newer program.
+    Advice(String),
     /// What earlier runs left in the outbox, waiting and failed: once, at the start.
     Outbox(Vec<Message>),
     /// Something read from the cache.

@@ -31,14 +31,14 @@ pub(crate) struct House {
     pub(crate) link: Link,
     /// The house answered at least once in this run.
     pub(crate) was_online: bool,
-    /// The version of a newer client that the house offers.
-    pub(crate) offer: Option<String>,
+    /// What was said last of the programs that the house offers.
+    pub(crate) advice: Option<String>,
 }
 
 impl House {
     pub(crate) fn new(address: &str) -> Self {
         let name = crate::clean::clean_line(address);
-        Self { name, account: None, link: Link::Connecting, was_online: false, offer: None }
+        Self { name, account: None, link: Link::Connecting, was_online: false, advice: None }
     }
 
     pub(crate) fn me(&self) -> Option<AccountId> {

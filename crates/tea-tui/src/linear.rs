@@ -268,6 +268,13 @@ mod tests {
     }
 
     #[test]
+    fn advice_about_the_program_is_a_line() {
+        let (mut linear, _) = listener();
+        let said = printed(linear.update(Event::Advice("The house offers teahouse 9".into())));
+        assert_eq!(said, ["The house offers teahouse 9"]);
+    }
+
+    #[test]
     fn a_typed_line_is_sent_and_what_becomes_of_it_is_said() {
         let (mut linear, _) = listener();
         let effects = linear.update(Event::Line("hello".into()));
@@ -285,6 +292,8 @@ mod tests {
     #[test]
     fn lists_are_read_out_and_the_line_to_the_house_is_told_once_per_try() {
         let (mut linear, _) = listener();
+        let said = printed(linear.update(Event::Line("/who".into())));
+        assert!(said[0].contains("not told yet"), "{said:?}");
         let said = printed(linear.update(Event::Line("/help".into())));
         assert!(said.iter().any(|line| line.starts_with("/join:")), "{said:?}");
         assert!(linear.app.sheet.is_none());
@@ -297,7 +306,7 @@ mod tests {
         let hits = tea_protocol::search::Hits { hits: vec![sample::hit(3)], next: None };
         let said =
             printed(linear.update(Event::Reply { tag: tag.unwrap(), answer: Ok(Box::new(Reply::SearchFind(hits))) }));
-        assert!(said.iter().any(|line| line.contains("a word")), "{said:?}");
+        assert!(said.iter().any(|line| line.ends_with("wren Hall  a word")), "{said:?}");
 
         let said = printed(linear.update(Event::Client(Update::Offline { retry_ms: 4_000 })));
         assert_eq!(said.len(), 1);

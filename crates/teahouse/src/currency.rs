@@ -27,12 +27,15 @@ pub(crate) fn heed(house: &str, welcome: &Welcome) -> Outcome<Option<String>> {
     Ok(notice(house, pinned, told, welcome))
 }
 
-/// Says it on standard error; that something cannot be kept is no reason not to talk.
+/// The sentence to say of it; that something cannot be kept is no reason not to talk.
+pub(crate) fn advice(house: &str, welcome: &Welcome) -> Option<String> {
+    heed(house, welcome).unwrap_or_else(|failure| Some(format!("{:#}", failure.error)))
+}
+
+/// Says it on standard error.
 pub(crate) fn tell(house: &str, welcome: &Welcome) {
-    match heed(house, welcome) {
-        Ok(Some(notice)) => eprintln!("-- {notice}"),
-        Ok(None) => {}
-        Err(failure) => eprintln!("-- {:#}", failure.error),
+    if let Some(advice) = advice(house, welcome) {
+        eprintln!("-- {advice}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 sign in or not allowed, 5 no network, 6 the house is
 //! busy, 7 another version, 8 conflict, 130 interrupted.
 
+use crate::unreached;
 use std::fmt;
 use tea_client::session::CallError;
 use tea_client::session::update::Ended;
@@ -72,7 +73,8 @@ impl From<ClientError> for Failure {
         match error {
             ClientError::Refused(fault) => Ended::Refused(fault).into(),
             ClientError::SignedOut(text) => Ended::SignedOut(text).into(),
-            ClientError::Dial(_) | ClientError::Closed => Self { code: NETWORK, error: error.into() },
+            ClientError::Dial(error) => unreached::house(&error),
+            ClientError::Closed => Self { code: NETWORK, error: error.into() },
             ClientError::Outbox(_) => Self { code: 1, error: error.into() },
         }
     }

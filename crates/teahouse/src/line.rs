@@ -5,7 +5,7 @@ use crate::exit::{Failure, NETWORK, Outcome};
 use crate::host::{Place, split};
 use crate::limits::{LINE_QUEUED_MAX, LINE_REST_DEADLINE};
 use crate::typed::{Typed, TypedLines};
-use crate::{out, tongue};
+use crate::{out, tongue, unreached};
 use clap::Args;
 use serde_json::json;
 use std::io::{self, IsTerminal};
@@ -40,7 +40,7 @@ fn target(text: &str) -> Result<Place, String> {
 
 pub(crate) async fn run(ask: LineCommand) -> Outcome {
     let line = Line::dial(&ask.target.host, ask.target.port).await;
-    let line = line.map_err(|error| Failure { code: NETWORK, error: error.into() })?;
+    let line = line.map_err(|error| unreached::stranger(&error))?;
     let face = Face { json: ask.json, person: io::stdin().is_terminal(), foreign_told: false };
     face.hint("line-connected");
     talk(line, TypedLines::of_input(), face).await
@@ -50,7 +50,7 @@ async fn talk(mut line: Line, mut typed: TypedLines, mut face: Face) -> Outcome 
     let mut more = true;
     loop {
         tokio::select! {
-            next = typed.next(), if more && line.queued() < LINE_QUEUED_MAX => match next? {
+            next = typed.next(), if more && has_room(line.queued()) => match next? {
                 Some(Typed::Line(bytes)) => face.say(&mut line, &bytes),
                 Some(Typed::TooLong) => face.warn("line-too-long"),
                 None => {
@@ -75,6 +75,11 @@ async fn talk(mut line: Line, mut typed: TypedLines, mut face: Face) -> Outcome 
             },
         }
     }
+}
+
+/// Whether another line is read. What is piped ahead of the answers waits in the pipe and not in memory.
+fn has_room(queued: usize) -> bool {
+    queued < LINE_QUEUED_MAX
 }
 
 /// What is in the pipe when the other side closes was not said either.
@@ -170,6 +175,12 @@ impl Face {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn so_many_lines_wait_for_their_turn() {
+        assert!(has_room(0) && has_room(LINE_QUEUED_MAX - 1));
+        assert!(!has_room(LINE_QUEUED_MAX) && !has_room(LINE_QUEUED_MAX + 1));
+    }
 
     #[test]
     fn the_port_has_to_be_said() {

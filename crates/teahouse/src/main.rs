@@ -40,6 +40,7 @@ mod tail;
 mod terminal;
 mod tongue;
 mod typed;
+mod unreached;
 mod user;
 
 use clap::{CommandFactory, FromArgMatches};

@@ -38,6 +38,7 @@ tui-desk-came = A visitor is waiting.
 tui-desk-taken = You took { $name }.
 tui-desk-given = Handed over.
 tui-desk-closed = The case of { $name } is closed.
+tui-desk-case-over = This case is over; it is in the queue again once the visitor writes.
 tui-desk-choose-case = Choose a case first.
 tui-desk-no-saved = There are no saved replies yet; add some on the desk page of the web.
 tui-desk-saved = Saved replies

@@ -20,6 +20,8 @@ tui-link-off = { $try ->
     [3] reconnecting, third try, { $seconds } s
    *[other] reconnecting, try { $try }, { $seconds } s
 }
+tui-link-trying-short = retry { $try }
+tui-link-off-short = retry { $try } in { $seconds } s
 tui-link-ended = ended: { $name }
 tui-bar-waiting = { $count } to send
 tui-bar-failed = { $count } not sent
@@ -35,6 +37,7 @@ tui-no-room-open = Choose a room first.
 tui-no-room = There is no room “{ $name }”, or you cannot see it.
 
 tui-people-here = { $count } here
+tui-people-members = Members
 tui-people-others = Not here now
 tui-muted = muted
 tui-moderator = moderator
@@ -45,6 +48,7 @@ tui-port-browser = browser
 tui-port-terminal = terminal
 tui-port-text = raw TCP
 tui-port-api = program
+tui-who-unknown = The house has not told yet who is here.
 tui-who = { $count } here: { $names }
 
 tui-below = There is more below; to the newest:
@@ -59,6 +63,7 @@ tui-about-edit = Editing: { $text }
 
 tui-out-storing = being stored
 tui-out-queued = stored here, goes once the house is reached
+tui-out-unanswered = no answer yet, goes again once the house is reached
 tui-out-waiting = goes again in { $count } s
 tui-out-failed = not sent: { $name }
 tui-out-edit = Edit a message
@@ -69,7 +74,9 @@ tui-given-up = it did not arrive in seven days
 tui-not-stored = It could not be stored on the disk: { $name }
 tui-send-failed = A message was not sent; its words are kept. { $name }
 tui-outbox-full = Too many messages wait to be sent. Let some of them go first.
-tui-still-sending = It is still on its way; wait for what comes of it.
+tui-still-sending = It goes by itself; there is nothing to send again.
+tui-too-late = It went out and may have arrived, so it cannot be taken back. Once it is there you can remove it.
+tui-nothing-unsent = Everything you wrote here has been sent.
 tui-no-words = There are no words in it to edit.
 
 tui-not-now = The house is not reached now, so this cannot be done.
@@ -237,10 +244,10 @@ tui-do-mention-person = Mention
 tui-do-mention-person-short = mention
 tui-do-resend = Send again
 tui-do-resend-short = send again
-tui-do-edit-failed = Take back and edit
-tui-do-edit-failed-short = edit
-tui-do-drop-failed = Throw away
-tui-do-drop-failed-short = throw away
+tui-do-take-back = Take back what was not sent yet
+tui-do-take-back-short = take back
+tui-do-throw-away = Throw away
+tui-do-throw-away-short = throw away
 tui-do-write = Write a message
 
 tui-slash-help = show keys and commands

@@ -5,7 +5,7 @@ text-bye = Until next time.
 text-idle = Nothing was heard from you for a long time, so the line is closed. Come back any time.
 text-here = Still here.
 text-too-long = That line is longer than 8 KiB and was not taken. Send it in parts.
-text-too-fast = That is too fast for somebody who has not signed in. Go on in { $count ->
+text-too-fast = That is too fast for somebody who has not signed in. Go on after { $count ->
     [one] 1 second
    *[other] { $count } seconds
 }.
@@ -28,20 +28,24 @@ text-help-register = register - make an account
 text-help-sign-out = sign-out - be a guest again
 text-help-notices = notices - who mentioned or answered you
 text-help-unread = unread - rooms with something you have not read
-text-help-desk = desk WORDS - ask the front desk; no account needed
+text-help-desk = /desk WORDS - ask the front desk; no account needed
 text-help-pickup = pickup WORD - come back to an earlier question at the desk
 text-help-lang = lang zh | en - the language of these sentences
 text-help-width = width [N] - wrap lines at N columns; 0 leaves them as they are
 text-help-quit = quit - leave (also: q, exit)
-text-help-words = Commands may begin with a slash. Two slashes say words that begin with one.
+text-help-slash = A command may begin with a slash; where you can speak, to and desk have to.
+text-help-words = Two slashes say words that begin with one.
 
 text-unknown = { $name } is no command. Write help for those there are.
 text-unknown-near = { $name } is no command. Did you mean { $near }?
-text-no-such-room = There is no room { $name }. Did you mean { $near }?
-text-no-room = You are in no room. Write rooms to see them, go ROOM to go into one.
+text-no-such-room = There is no room { $name }, or it is not open to you. Write rooms to see which there are.
+text-no-such-room-near = There is no room { $name }. Did you mean { $near }?
+text-nobody = Nobody here has the name { $name }.
+text-no-rooms = There is no room yet.
+text-no-room = You are in no room yet. Write rooms to see which there are, and go ROOM to go into one.
 text-left = You are out of the room.
-text-read-only = to read; sign in to speak
-text-sign-in-first = Sign in to do this: sign-in
+text-read-only = you can read; sign in to speak
+text-sign-in-first = Sign in to do this: write sign-in, or register if you have no account.
 text-sign-out-first = You have signed in. Write sign-out first.
 text-not-signed-in = You are a guest already.
 text-house-here = { $count ->
@@ -58,7 +62,7 @@ text-ask-new-name = The account name you want (an empty line gives up):
 text-ask-new-password = A password of at least 8 characters:
 text-ask-password-again = The same password once more:
 text-ask-invite = The word of your invitation:
-text-shown = What you type will be visible on your screen. To hide it, come by: { $name }
+text-shown = What you type will be visible on your screen. To hide it, come in with: { $name }
 text-given-up = Given up.
 text-already = You have signed in as { $name } already.
 text-signed-in = Signed in as { $name }.
@@ -96,7 +100,7 @@ text-desk-usual = An answer usually takes about { $count ->
    *[other] { $count } minutes.
 }
 text-desk-word = To come back to it from anywhere, keep this pickup word: { $name }
-text-desk-back = == That is all so far, up to #{ $count }. Write desk WORDS to add to it.
+text-desk-back = == That is all so far, up to #{ $count }. Write /desk WORDS to add to it.
 
 text-lang = English. For Chinese write: lang zh
 text-width = { $count ->

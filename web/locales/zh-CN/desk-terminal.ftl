@@ -12,7 +12,7 @@ command-desk-on = { $count ->
    *[other] 你上岗了，最多自动分给你 { $count } 个。
 }
 command-desk-off = 你下岗了，手上的都回到了队列。
-command-desk-no-saved = 没有叫 { $name } 的常用回复。
+command-desk-no-saved = 没有叫「{ $name }」的常用回复。
 
 # 前台的全屏界面
 tui-desk-now = 刚来
@@ -34,9 +34,10 @@ tui-desk-usual = { $count ->
    *[other] 通常 { $count } 分钟内答复
 }
 tui-desk-came = 有访客在等。
-tui-desk-taken = 接下了 { $name }。
+tui-desk-taken = 接下了「{ $name }」。
 tui-desk-given = 交出去了。
-tui-desk-closed = { $name } 的接待结束了。
+tui-desk-closed = 「{ $name }」的接待结束了。
+tui-desk-case-over = 接待结束了；访客再来说话，会回到队里。
 tui-desk-choose-case = 先选一个接待。
 tui-desk-no-saved = 还没有常用回复；在网页的前台里可以添加。
 tui-desk-saved = 常用回复
@@ -51,4 +52,4 @@ tui-do-hand-over = 转交
 tui-do-close-case = 结束接待
 tui-do-duty = 上岗 / 下岗
 tui-place-cases = 接待列表
-tui-desk-confirm-close = 结束 { $name } 的接待？
+tui-desk-confirm-close = 结束「{ $name }」的接待？

@@ -22,20 +22,24 @@ text-help-register = 注册 - 开一个账号
 text-help-sign-out = 登出 - 变回客人
 text-help-notices = 通知 - 谁提到了你、回复了你
 text-help-unread = 未读 - 哪些房间有你没读的
-text-help-desk = 前台 一句话 - 问前台，不用账号
+text-help-desk = /前台 一句话 - 问前台，不用账号
 text-help-pickup = 取号 取件词 - 接着看上次问前台的事
 text-help-lang = 语言 中文 | english - 这些话用哪种语言
 text-help-width = 宽度 [列数] - 到第几列折行；0 是不折
 text-help-quit = 退出 - 离开（打 q 也行）
-text-help-words = 命令前面可以加 /。要说的话本身以 / 开头，就打两个。
+text-help-slash = 命令前面都可以加 /；在能说话的房间里，「给」和「前台」一定要加。
+text-help-words = 要说的话本身以 / 开头，就打两个。
 
 text-unknown = 没有「{ $name }」这个命令。打「帮助」看有哪些。
 text-unknown-near = 没有「{ $name }」这个命令。是不是想打「{ $near }」？
-text-no-such-room = 没有「{ $name }」这间房。是不是「{ $near }」？
+text-no-such-room = 没有「{ $name }」这间房，或者它不对你开放。打「房间」看有哪些。
+text-no-such-room-near = 没有「{ $name }」这间房。是不是「{ $near }」？
+text-nobody = 这里没有叫「{ $name }」的人。
+text-no-rooms = 还没有房间。
 text-no-room = 你还没进房间。打「房间」看有哪些，再打「进入 房间名」。
 text-left = 出来了。
 text-read-only = 只能看；登录后才能说话
-text-sign-in-first = 先登录才能这样做。打：登录
+text-sign-in-first = 要先登录。打「登录」；还没有账号就打「注册」。
 text-sign-out-first = 你已经进门了。先打：登出
 text-not-signed-in = 你本来就是客人。
 text-house-here = 屋里现在有 { $count } 个人。
@@ -49,7 +53,7 @@ text-ask-new-name = 想要的账号名（打空行就算了）：
 text-ask-new-password = 密码，至少 8 个字符：
 text-ask-password-again = 再打一遍密码：
 text-ask-invite = 邀请词：
-text-shown = 你打的字会显示在屏幕上。不想显示，就这样进来：{ $name }
+text-shown = 你打的字会显示在屏幕上。不想显示，就换个方式进来：{ $name }
 text-given-up = 那就算了。
 text-already = 你已经用 { $name } 进门了。
 text-signed-in = { $name }，欢迎进门。
@@ -83,7 +87,7 @@ text-desk-ahead = 前台收到了，{ $count ->
 }
 text-desk-usual = 通常 { $count } 分钟左右有回答。
 text-desk-word = 想换个地方接着问，记住这个取件词：{ $name }
-text-desk-back = == 到 #{ $count } 为止就这些。接着说请打：前台 一句话
+text-desk-back = == 到 #{ $count } 为止就这些。接着说请打：/前台 一句话
 
 text-lang = 中文。要英文请打：lang en
 text-width = { $count ->

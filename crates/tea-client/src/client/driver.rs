@@ -3,7 +3,7 @@
 use super::mailbox::Mailbox;
 use super::{ClientError, in_outbox, now_ms};
 use crate::limits::UNWRITTEN_BYTES_MAX;
-use crate::outbox::{Outbox, OutboxError};
+use crate::outbox::{Message, Outbox, OutboxError, State};
 use crate::session::update::{SendState, Update};
 use crate::session::{CallError, Config, Effect, Session};
 use crate::transport::{self, Address, Wire};
@@ -25,6 +25,7 @@ pub(super) enum Order {
     Unsubscribe { stream: RoomRef },
     Hint(ClientMessage),
     Send { stream: RoomRef, draft: Draft, cid: Cid, queued_at: i64, done: oneshot::Sender<SendState> },
+    Withdraw { cid: Cid, done: oneshot::Sender<bool> },
 }
 
 /// What the effects of a session come to.
@@ -99,8 +100,12 @@ impl Driver {
     /// Queues what an earlier process left in the outbox.
     pub(super) async fn load_outbox(&mut self) -> Result<(), OutboxError> {
         for message in in_outbox(self.outbox.as_ref(), |outbox| outbox.waiting()).await? {
-            let crate::outbox::Message { stream, draft, cid, queued_at, .. } = message;
-            self.session.send(stream, draft, cid, queued_at, now_ms());
+            let Message { stream, draft, cid, queued_at, state } = message;
+            if state == State::Queued {
+                self.session.send(stream, draft, cid, queued_at, now_ms());
+            } else {
+                self.session.send_again(stream, draft, cid, queued_at, now_ms());
+            }
         }
         Ok(())
     }
@@ -239,6 +244,14 @@ impl Driver {
                 if self.session.send(stream, draft, cid, queued_at, now) {
                     self.sending.insert(cid, done);
                 }
+            }
+            Some(Order::Withdraw { cid, done }) => {
+                let withdrawn = self.session.withdraw(cid, now);
+                if withdrawn {
+                    self.sending.remove(&cid);
+                }
+                // The asker may have gone away.
+                let _ = done.send(withdrawn);
             }
         }
     }

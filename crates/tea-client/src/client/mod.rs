@@ -234,6 +234,21 @@ impl Client {
         in_outbox(self.outbox.as_ref(), listed).await
     }
 
+    /// Takes back a message that waits to be sent. False when the house may have it by now: it went out, or did so
+    /// before the line was cut, and goes on its way.
+    ///
+    /// # Errors
+    /// From the outbox.
+    pub async fn withdraw(&self, cid: Cid) -> Result<bool, OutboxError> {
+        let (done, withdrawn) = oneshot::channel();
+        self.order(Order::Withdraw { cid, done }).await;
+        let withdrawn = withdrawn.await.unwrap_or(false);
+        if withdrawn {
+            self.discard(cid).await?;
+        }
+        Ok(withdrawn)
+    }
+
     /// Throws away a message that failed.
     ///
     /// # Errors

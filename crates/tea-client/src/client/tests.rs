@@ -140,6 +140,23 @@ async fn what_a_dead_process_left_in_the_outbox_is_sent_and_then_gone() {
 }
 
 #[tokio::test]
+async fn what_waits_can_be_taken_back_and_leaves_the_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("box.db");
+    let (listener, address) = listen().await;
+    drop(listener);
+    let plan = Plan { outbox: Some(Outbox::open(&file).unwrap()), ..Plan::new(address, None) };
+    let (client, _updates) = Client::begin(plan).await.unwrap();
+    let draft = Draft::Post(DraftPost { text: "on second thought".to_owned(), ..DraftPost::default() });
+    let (cid, ended) = client.queue("hall".into(), draft).await.unwrap();
+    assert!(Outbox::open(&file).unwrap().holds(cid).unwrap());
+    assert!(client.withdraw(cid).await.unwrap());
+    assert!(!Outbox::open(&file).unwrap().holds(cid).unwrap());
+    assert!(ended.await.is_err(), "nothing will come of it");
+    assert!(!client.withdraw(cid).await.unwrap());
+}
+
+#[tokio::test]
 async fn a_slow_reader_misses_nothing_and_nothing_grows() {
     const LAST: u64 = 3 * UPDATES_WAITING_MAX as u64;
     let (listener, address) = listen().await;

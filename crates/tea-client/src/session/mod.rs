@@ -204,6 +204,21 @@ impl Session {
         taken
     }
 
+    /// Like [`Session::send`] for what an earlier run said already without hearing what became of it.
+    pub fn send_again(&mut self, stream: RoomRef, draft: Draft, cid: Cid, queued_at: i64, now: i64) -> bool {
+        let taken = self.sends.add(stream, draft, cid, queued_at);
+        self.sends.doubt(cid);
+        self.pump(now);
+        taken
+    }
+
+    /// Takes back a send that waits. False when the house may have stored it already, or when it is not known.
+    pub fn withdraw(&mut self, cid: Cid, now: i64) -> bool {
+        let withdrawn = self.sends.withdraw(cid);
+        self.pump(now);
+        withdrawn
+    }
+
     /// Asks an ordinary request; the answer comes as an [`Effect::Answer`] with the number returned here.
     pub fn call(&mut self, request: Request, now: i64) -> u64 {
         let id = self.calls.number();

@@ -13,6 +13,8 @@ struct Pending {
     queued_at: i64,
     /// How often the house asked to wait.
     waits: u32,
+    /// It went out once and nothing was heard of it: the house may have stored it.
+    may_be_there: bool,
     state: State,
 }
 
@@ -58,8 +60,23 @@ impl Sends {
             return false;
         }
         let state = State::Waiting { not_before: 0 };
-        self.queue.push_back(Pending { stream, cid, draft, queued_at, waits: 0, state });
+        self.queue.push_back(Pending { stream, cid, draft, queued_at, waits: 0, may_be_there: false, state });
         true
+    }
+
+    /// An earlier run said it already, and heard nothing of it.
+    pub(super) fn doubt(&mut self, cid: Cid) {
+        if let Some(pending) = self.queue.iter_mut().find(|pending| pending.cid == cid) {
+            pending.may_be_there = true;
+        }
+    }
+
+    /// Takes out a send that the house has certainly not stored. False when it may have, or when it is not known.
+    pub(super) fn withdraw(&mut self, cid: Cid) -> bool {
+        let before = self.queue.len();
+        let surely_here = |pending: &Pending| !pending.may_be_there && matches!(pending.state, State::Waiting { .. });
+        self.queue.retain(|pending| pending.cid != cid || !surely_here(pending));
+        self.queue.len() < before
     }
 
     /// The welcome names how many may be outstanding.
@@ -115,6 +132,7 @@ impl Sends {
         for pending in &mut self.queue {
             if matches!(pending.state, State::Out { .. }) {
                 pending.state = State::Waiting { not_before: 0 };
+                pending.may_be_there = true;
             }
         }
     }

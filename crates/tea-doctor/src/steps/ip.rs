@@ -144,6 +144,7 @@ mod tests {
             way.into_iter().map(|(to, from)| Way { target: parse(to), source: from.map(parse) }).collect();
         let finding = judge(machine, &ways);
         assert_eq!((finding.verdict, finding.sentence.key), (verdict, key), "{finding:?}");
+        assert!(finding.is_whole(), "{finding:?}");
         assert_eq!(finding.advice.is_some(), verdict == Verdict::Broken);
     }
 

@@ -62,6 +62,7 @@ mod tests {
         let target = target.map(|target| target.parse().unwrap());
         let finding = judge(machine, target, None);
         assert_eq!((finding.verdict, finding.sentence.key), (verdict, key), "{finding:?}");
+        assert!(finding.is_whole(), "{finding:?}");
         assert_eq!(finding.advice.is_some(), verdict == Verdict::Broken);
         finding
     }

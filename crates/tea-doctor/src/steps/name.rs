@@ -103,6 +103,7 @@ mod tests {
     fn check(names: &Names, verdict: Verdict, key: &str) {
         let finding = judge("house.example", names, &Machine::default());
         assert_eq!((finding.verdict, finding.sentence.key), (verdict, key), "{finding:?}");
+        assert!(finding.is_whole(), "{finding:?}");
         assert!(verdict != Verdict::Broken || finding.advice.is_some());
     }
 

@@ -226,6 +226,7 @@ mod tests {
     fn check(way: &Way, verdict: Verdict, key: &str, number: Option<usize>) -> Finding {
         let finding = judge(way);
         assert_eq!((finding.verdict, finding.sentence.key), (verdict, key), "{finding:?}");
+        assert!(finding.is_whole(), "{finding:?}");
         assert_eq!(finding.number, number.map(hops));
         assert_eq!(finding.advice.is_some(), matches!(verdict, Verdict::Broken | Verdict::Warn));
         finding

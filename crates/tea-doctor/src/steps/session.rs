@@ -152,6 +152,7 @@ mod tests {
     fn check(resumed: &Resumed, account: Option<&str>, token: Option<&str>, verdict: Verdict, key: &str) {
         let finding = judge(resumed, account, token, "house.example:8000");
         assert_eq!((finding.verdict, finding.sentence.key), (verdict, key), "{finding:?}");
+        assert!(finding.is_whole(), "{finding:?}");
         assert_eq!(finding.advice.is_some(), verdict != Verdict::Good);
     }
 

@@ -155,6 +155,7 @@ mod tests {
         let chosen = attempts.iter().position(|attempt| matches!(attempt.knock, Knock::Open(_)));
         let finding = judge(8_000, &Knocks { attempts, chosen, first, info: TcpInfo::default() });
         assert_eq!((finding.verdict, finding.sentence.key), (verdict, key), "{finding:?}");
+        assert!(finding.is_whole(), "{finding:?}");
         assert_eq!(finding.advice.is_some(), verdict != Verdict::Good);
         finding
     }

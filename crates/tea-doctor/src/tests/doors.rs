@@ -48,6 +48,7 @@ pub(super) async fn climbed(plan: &Plan) -> Climb {
     for (index, finding) in told.iter().enumerate() {
         assert_eq!(finding.step, Step::CLIMB[index], "no step is left out: {told:?}");
         assert_eq!(finding.verdict == Verdict::Broken, finding.blame.is_some(), "{finding:?}");
+        assert!(finding.is_whole(), "{finding:?}");
         assert!(finding.verdict != Verdict::Broken || index + 1 == told.len(), "nothing above a broken step: {told:?}");
     }
     climb

@@ -18,6 +18,7 @@ use tea_protocol::{Code, Reply, Request};
 use super::Web;
 use super::answer::see_other;
 use super::caller::SESSION;
+use super::desk::WORD_COOKIE;
 use super::fault::status;
 use super::form::{Fields, local_path};
 use super::frame::Frame;
@@ -181,7 +182,10 @@ async fn sign_out(Extension(visit): Extension<Arc<Visit>>) -> Answer {
     }
     let mut response = see_other("/");
     if let Some(cookies) = visit.cookies {
-        response.headers_mut().append(header::SET_COOKIE, cookies.clear(SESSION));
+        // Whoever sits down at this browser next is neither the member nor the visitor of their case.
+        for name in [SESSION, WORD_COOKIE] {
+            response.headers_mut().append(header::SET_COOKIE, cookies.clear(name));
+        }
     }
     Ok(response)
 }

@@ -5,7 +5,8 @@ use crate::pages::moment;
 use crate::pages::page::Reading;
 use tea_core::Error;
 use tea_core::clock::Millis;
-use tea_protocol::live::ByeReason;
+use tea_protocol::limits::{VERSION_MAX, VERSION_MIN};
+use tea_protocol::live::{ByeReason, Refuse};
 use tea_protocol::{Code, Fault};
 use tea_words::Locale;
 
@@ -15,6 +16,14 @@ pub(crate) fn fault(error: &Error, locale: Locale) -> Fault {
         tracing::error!(cause = error.cause.as_deref(), "a live request failed");
     }
     http::fault(locale.words(), error, None)
+}
+
+/// The refusal of a connection that began with something else than a hello. In English, since nothing was read that
+/// could name a language.
+pub(super) fn no_hello(code: Code) -> Refuse {
+    let message = Locale::En.words().say("live-no-hello").to_owned();
+    let fault = Fault { code, message, retry_after: None, permanent: true };
+    Refuse { fault, min: VERSION_MIN, max: VERSION_MAX }
 }
 
 /// Why the house ends a connection, in words.

@@ -1,9 +1,10 @@
 //! Frames on a raw connection, plain or under TLS.
 
 use super::deadlines::Deadlines;
+use super::fault::no_hello;
 use super::session::{self, Carrier, Flow, Session};
 use super::{Live, encoding};
-use crate::limits::{WRITE_BYTES_MAX, WRITE_CHUNKS_MAX};
+use crate::limits::{LINGER_BYTES_MAX, LINGER_DEADLINE, WRITE_BYTES_MAX, WRITE_CHUNKS_MAX};
 use crate::port::{PeerInfo, Stream};
 use bytes::{Bytes, BytesMut};
 use futures_util::FutureExt;
@@ -11,8 +12,9 @@ use std::io::{self, IoSlice};
 use std::pin::pin;
 use std::sync::Arc;
 use tea_core::hub::{Encode, Taken};
+use tea_protocol::Code;
 use tea_protocol::frame;
-use tea_protocol::live::{ByeReason, ClientMessage, Hello, ServerMessage};
+use tea_protocol::live::{ByeReason, ClientMessage, Hello, Refuse, ServerMessage};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::time::{Instant, sleep_until, timeout};
 
@@ -44,16 +46,14 @@ where
     W: AsyncWrite + Unpin,
 {
     let mut buffer = BytesMut::new();
-    let Some(hello) = hello(live, &mut reader, &mut buffer).await? else { return Ok(()) };
-    let greeted = Box::pin(session::greet(live, peer, None, hello, Carrier::Frames)).await;
+    let Some(first) = hello(live, &mut reader, &mut buffer).await? else { return Ok(()) };
+    let greeted = match first {
+        Ok(hello) => Box::pin(session::greet(live, peer, None, hello, Carrier::Frames)).await,
+        Err(NoHello) => Err(Box::new(no_hello(Code::BadRequest))),
+    };
     let mut session = match greeted {
         Ok(session) => session,
-        Err(refuse) => {
-            let bytes = encoding::Encoder::new(live.house.clock.clone())
-                .message(encoding::FRAMES, &ServerMessage::Refuse(*refuse));
-            writer.write_all(&bytes).await?;
-            return writer.shutdown().await;
-        }
+        Err(refuse) => return Box::pin(turn_away(live, &mut reader, &mut writer, *refuse)).await,
     };
     let _member = live.metrics.live_member();
     let reason = converse(live, &mut session, &mut reader, &mut writer, buffer, peer).await?;
@@ -65,26 +65,61 @@ where
     Ok(())
 }
 
-/// Reads the first frame, which must be a hello; `None` when the other end is gone, silent or speaks something else.
-async fn hello<R: AsyncRead + Unpin>(live: &Live, reader: &mut R, buffer: &mut BytesMut) -> io::Result<Option<Hello>> {
+/// What came first is no hello.
+struct NoHello;
+
+/// Reads the first frame, which must be a hello; `None` when the other end said nothing.
+async fn hello<R: AsyncRead + Unpin>(
+    live: &Live,
+    reader: &mut R,
+    buffer: &mut BytesMut,
+) -> io::Result<Option<Result<Hello, NoHello>>> {
     let deadline = Instant::now() + live.timing.hello;
     loop {
         match frame::take(buffer) {
             Ok(Some(frame)) => {
-                return Ok(match frame::read_client(&frame) {
-                    Ok(Some(ClientMessage::Hello(hello))) => Some(hello),
-                    _ => None,
-                });
+                return Ok(Some(match frame::read_client(&frame) {
+                    Ok(Some(ClientMessage::Hello(hello))) => Ok(hello),
+                    _ => Err(NoHello),
+                }));
             }
             Ok(None) => {}
-            Err(_) => return Ok(None),
+            Err(_) => return Ok(Some(Err(NoHello))),
         }
         buffer.reserve(READ_BYTES_IDLE);
         match tokio::time::timeout_at(deadline, reader.read_buf(buffer)).await {
-            Ok(Ok(0)) | Err(_) => return Ok(None),
+            // Bytes that never become a frame were not meant as one.
+            Ok(Ok(0)) | Err(_) => return Ok((!buffer.is_empty()).then_some(Err(NoHello))),
             Ok(read) => read?,
         };
     }
+}
+
+/// Says why the connection ends before it began, and reads for a moment what the client had still to say, since closing
+/// over unread bytes would reset the connection and lose the reason.
+async fn turn_away<R, W>(live: &Live, reader: &mut R, writer: &mut W, refuse: Refuse) -> io::Result<()>
+where
+    R: AsyncRead + Unpin,
+    W: AsyncWrite + Unpin,
+{
+    let encoder = encoding::Encoder::new(live.house.clock.clone());
+    let bytes = encoder.message(encoding::FRAMES, &ServerMessage::Refuse(refuse));
+    let farewell = async {
+        writer.write_all(&bytes).await?;
+        writer.shutdown().await?;
+        let mut waste = BytesMut::with_capacity(READ_BYTES_IDLE);
+        let mut left_bytes = LINGER_BYTES_MAX;
+        while left_bytes > 0 {
+            waste.clear();
+            match reader.read_buf(&mut waste).await? {
+                0 => break,
+                count => left_bytes = left_bytes.saturating_sub(count),
+            }
+        }
+        Ok(())
+    };
+    // A client that neither reads nor closes has had its time.
+    timeout(LINGER_DEADLINE, farewell).await.unwrap_or(Ok(()))
 }
 
 /// The life of a connection. Returns why the house ends it; `None` when the other end did.

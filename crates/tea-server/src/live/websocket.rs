@@ -1,6 +1,7 @@
 //! WebSocket (RFC 6455): JSON text messages, or frames inside binary ones.
 
 use super::deadlines::Deadlines;
+use super::fault::no_hello;
 use super::frames::jitter;
 use super::session::{self, Carrier, Flow, Session};
 use super::{Live, encoding};
@@ -47,8 +48,12 @@ pub fn upgrade(live: Arc<Live>, upgrade: WebSocketUpgrade, peer: PeerInfo, cooki
 
 async fn run(live: &Arc<Live>, mut socket: WebSocket, peer: &PeerInfo, cookie: Cookie) -> Result<(), Failure> {
     let Ok(first) = timeout(live.timing.hello, first_message(&mut socket)).await else { return Ok(()) };
-    let Some((hello, carrier)) = first? else { return Ok(()) };
-    let mut session = match Box::pin(session::greet(live, peer, Some(cookie), hello, carrier)).await {
+    let Some((first, carrier)) = first? else { return Ok(()) };
+    let greeted = match first {
+        Ok(hello) => Box::pin(session::greet(live, peer, Some(cookie), hello, carrier)).await,
+        Err(code) => Err(Box::new(no_hello(code))),
+    };
+    let mut session = match greeted {
         Ok(session) => session,
         Err(refuse) => {
             let encoding = if carrier == Carrier::Frames { encoding::FRAMES } else { encoding::JSON };
@@ -69,24 +74,32 @@ async fn run(live: &Arc<Live>, mut socket: WebSocket, peer: &PeerInfo, cookie: C
     Ok(())
 }
 
-/// The first message must be a hello, and decides how the connection speaks.
-async fn first_message(socket: &mut WebSocket) -> Result<Option<(Hello, Carrier)>, Failure> {
+/// The first message must be a hello, and decides how the connection speaks. Another one gives the code of what is
+/// wrong with it.
+async fn first_message(socket: &mut WebSocket) -> Result<Option<(Result<Hello, Code>, Carrier)>, Failure> {
     while let Some(message) = socket.recv().await {
-        let read = match message? {
-            Message::Text(text) => (serde_json::from_str(&text).ok(), Carrier::Json),
+        let (read, carrier) = match message? {
+            Message::Text(text) => (serde_json::from_str(&text).map_err(|error| misread(&error)), Carrier::Json),
             Message::Binary(bytes) => {
                 let frame = frame::take(&mut BytesMut::from(bytes)).ok().flatten();
-                (frame.and_then(|frame| frame::read_client(&frame).ok().flatten()), Carrier::Frames)
+                let read = frame.and_then(|frame| frame::read_client(&frame).ok().flatten());
+                (read.ok_or(Code::BadRequest), Carrier::Frames)
             }
             Message::Close(_) => return Ok(None),
             Message::Ping(_) | Message::Pong(_) => continue,
         };
-        return Ok(match read {
-            (Some(ClientMessage::Hello(hello)), carrier) => Some((hello, carrier)),
-            _ => None,
+        let hello = read.and_then(|message| match message {
+            ClientMessage::Hello(hello) => Ok(hello),
+            _ => Err(Code::BadRequest),
         });
+        return Ok(Some((hello, carrier)));
     }
     Ok(None)
+}
+
+/// What is wrong with JSON: what it says, or that it is none.
+fn misread(error: &serde_json::Error) -> Code {
+    if error.is_data() { Code::BadRequest } else { Code::BadJson }
 }
 
 /// The life of a connection. Returns why the house ends it; `None` when the other end did.
@@ -194,7 +207,7 @@ async fn hear(session: &mut Session, message: Message, rest: &mut BytesMut) -> F
     match message {
         Message::Text(text) => match serde_json::from_str(&text) {
             Ok(message) => return session.hear(message).await,
-            Err(error) => session.misread(if error.is_data() { Code::BadRequest } else { Code::BadJson }),
+            Err(error) => session.misread(misread(&error)),
         },
         Message::Binary(bytes) => {
             *rest = BytesMut::from(bytes);

@@ -54,6 +54,15 @@ async fn another_version_is_offered_with_its_key() {
     assert_eq!(Offers::new(None).to("teahouse/0.1.0 linux-x86_64").await, (None, None));
 }
 
+#[tokio::test]
+async fn whoever_comes_during_the_first_look_is_told_what_it_finds() {
+    let folder = shelf();
+    let offers = Offers::new(Some(folder.path().to_owned()));
+    let client = "teahouse/0.1.0 linux-x86_64";
+    let (first, second) = tokio::join!(offers.to(client), offers.to(client));
+    assert!(first.0.is_some() && first == second, "{second:?}");
+}
+
 #[test]
 fn what_the_key_did_not_sign_is_not_offered() {
     let folder = shelf();

@@ -4,6 +4,7 @@ use super::RawSettings;
 use super::framing::{Framing, Heard};
 use crate::limits::LINGER_BYTES_MAX;
 use crate::port::PeerInfo;
+use futures_util::future::BoxFuture;
 use std::io;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, Interest};
 use tokio::net::TcpStream;
@@ -126,21 +127,24 @@ impl Exchange {
     }
 
     /// Ends the connection so that the last answer arrives: what the client still sends is thrown away for a moment,
-    /// since closing over unread bytes resets the connection.
-    pub(crate) async fn close(mut self) -> io::Result<()> {
-        self.socket.shutdown().await?;
-        let mut thrown_away = 0;
-        let mut bytes = [0; 512];
-        let drain = async {
-            while thrown_away < LINGER_BYTES_MAX {
-                match self.socket.read(&mut bytes).await? {
-                    0 => break,
-                    count => thrown_away += count,
+    /// since closing over unread bytes resets the connection. Boxed, so that a waiting connection holds no room for it.
+    pub(crate) fn close(mut self) -> BoxFuture<'static, io::Result<()>> {
+        let drained = async move {
+            self.socket.shutdown().await?;
+            let mut thrown_away = 0;
+            let mut bytes = [0; 512];
+            let drain = async {
+                while thrown_away < LINGER_BYTES_MAX {
+                    match self.socket.read(&mut bytes).await? {
+                        0 => break,
+                        count => thrown_away += count,
+                    }
                 }
-            }
-            Ok::<(), io::Error>(())
+                Ok::<(), io::Error>(())
+            };
+            // A client that neither reads nor closes has had its time.
+            timeout(self.settings.linger, drain).await.unwrap_or(Ok(()))
         };
-        // A client that neither reads nor closes has had its time.
-        timeout(self.settings.linger, drain).await.unwrap_or(Ok(()))
+        Box::pin(drained)
     }
 }

@@ -117,7 +117,22 @@ impl Browser {
 
 #[cfg(test)]
 mod tests {
-    use super::Browser;
+    use super::*;
+
+    /// Bytes that a connection of a port holds while it waits.
+    fn bytes_of<'a, F: Future>(_life: fn(&'a Arc<Raw>, TcpStream, &'a PeerInfo) -> F) -> usize {
+        size_of::<F>()
+    }
+
+    /// Ten thousand idle connections hold ten thousand of these.
+    #[test]
+    fn a_connection_is_small() {
+        let text = bytes_of(text::serve);
+        let desk = bytes_of(desk::serve);
+        let echo = bytes_of(echo::serve);
+        let hello = bytes_of(hello::serve);
+        assert!(text <= 1_600 && desk <= 1_600 && echo <= 1_000 && hello <= 1_000, "{text} {desk} {echo} {hello}");
+    }
 
     #[test]
     fn a_client_is_sent_to_an_address_it_can_reach() {

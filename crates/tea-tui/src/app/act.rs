@@ -16,18 +16,10 @@ impl App {
         if self.sheet.is_some() && self.act_in_sheet(command) {
             return;
         }
-        if self.act_at_desk(command) {
+        if self.act_at_desk(command) || self.open_sheet(command) || self.choose_looks(command) {
             return;
         }
         match command {
-            Command::Palette => self.show(Sheet::filter(Kind::Palette)),
-            Command::Jump => self.show(Sheet::filter(Kind::Jump)),
-            Command::Help => self.show(Sheet::filter(Kind::Help)),
-            Command::Search => self.show(Sheet::search(false)),
-            Command::SearchHere => self.show(Sheet::search(true)),
-            Command::Outbox => self.show(Sheet::list(Kind::Outbox)),
-            Command::Notices => self.show_notices(),
-            Command::Pins => self.show_pins(),
             Command::NextUnread => match self.rooms.next_unread(self.open) {
                 Some(id) => self.open_room(id),
                 None => self.tell("tui-nothing-new"),
@@ -41,24 +33,11 @@ impl App {
             }
             Command::ShowRooms => self.focus(Pane::Rooms),
             Command::ShowPeople => self.toggle_people(),
-            Command::HotFirst => {
-                let hot_first = !self.rooms.hot_first;
-                self.change(|choices| choices.hot_first = hot_first);
-                self.tell(if hot_first { "tui-hot-first" } else { "tui-house-order" });
-            }
-            Command::SwitchTheme => {
-                let name = if self.theme.is_dark() { "light" } else { "dark" };
-                self.change(|choices| choices.theme = Some(name.to_owned()));
-            }
-            Command::SwitchVim => {
-                let vim = self.keys.style() != Style::Vim;
-                self.change(|choices| choices.vim = Some(vim));
-                self.tell(if vim { "tui-keys-vim" } else { "tui-keys-plain" });
-            }
             Command::Redraw => self.do_effect(Effect::Redraw),
             Command::Suspend => self.do_effect(Effect::Suspend),
             Command::Interrupt => self.interrupt(),
             Command::Leave => self.quit(),
+            Command::TakeBack => self.take_back_newest(),
             Command::JoinRoom => self.join_open(),
             Command::LeaveRoom => self.confirm_leave(),
             Command::NextPane => self.step_pane(true),
@@ -73,6 +52,44 @@ impl App {
             }
             _ => self.act_in_log(command),
         }
+    }
+
+    /// Opens a sheet. False when the command is not about one.
+    fn open_sheet(&mut self, command: Command) -> bool {
+        match command {
+            Command::Palette => self.show(Sheet::filter(Kind::Palette)),
+            Command::Jump => self.show(Sheet::filter(Kind::Jump)),
+            Command::Help => self.show(Sheet::filter(Kind::Help)),
+            Command::Search => self.show(Sheet::search(false)),
+            Command::SearchHere => self.show(Sheet::search(true)),
+            Command::Outbox => self.show(Sheet::list(Kind::Outbox)),
+            Command::Notices => self.show_notices(),
+            Command::Pins => self.show_pins(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Changes how things look and feel from now on. False when the command is not about that.
+    fn choose_looks(&mut self, command: Command) -> bool {
+        match command {
+            Command::HotFirst => {
+                let hot_first = !self.rooms.hot_first;
+                self.change(|choices| choices.hot_first = hot_first);
+                self.tell(if hot_first { "tui-hot-first" } else { "tui-house-order" });
+            }
+            Command::SwitchTheme => {
+                let name = if self.theme.is_dark() { "light" } else { "dark" };
+                self.change(|choices| choices.theme = Some(name.to_owned()));
+            }
+            Command::SwitchVim => {
+                let vim = self.keys.style() != Style::Vim;
+                self.change(|choices| choices.vim = Some(vim));
+                self.tell(if vim { "tui-keys-vim" } else { "tui-keys-plain" });
+            }
+            _ => return false,
+        }
+        true
     }
 
     /// Acts of the composer. False when it is none of them.

@@ -8,7 +8,7 @@ use crate::effect::Effect;
 use crate::keys::Command;
 use crate::talk::scroll::{Scroll, Spot, Strip};
 use crate::talk::window::NEIGHBOURS;
-use crate::view::message;
+use crate::view::{message, sending};
 use tea_protocol::entry::{Body, Entry, Post, Switch};
 use tea_protocol::live::Draft;
 
@@ -255,7 +255,7 @@ impl App {
             None => message::lines(&look, log, item).len(),
             Some(index) => outs
                 .get(usize::try_from(index).unwrap_or(usize::MAX))
-                .map_or(0, |out| message::out_lines(&look, log, out, index == 0).len()),
+                .map_or(0, |out| sending::lines(&look, log, out, index == 0).len()),
         };
         let last = last + outs.len() as u64;
         Some(work(&Strip { first, last, height: &height }))

@@ -3,18 +3,18 @@
 use super::App;
 use super::ask::Asked;
 use super::sheet::{Confirm, Kind, REACTIONS, Sheet};
+use super::take_back::Then;
 use crate::clean::clean_line;
-use crate::effect::Effect;
 use crate::keys::Command;
 use crate::view::rows::{Pick, picks};
 use tea_client::session::CallError;
 use tea_protocol::accounts::{Account, People};
-use tea_protocol::entry::{Body, React, Target};
+use tea_protocol::entry::{Body, Entry, React, Target};
 use tea_protocol::limits::EMOJI_BYTES_MAX;
 use tea_protocol::live::Draft;
 use tea_protocol::search::{Find, Hits};
 use tea_protocol::talk::{Direct, Leave};
-use tea_protocol::{Cid, Request};
+use tea_protocol::{Request, StreamId};
 
 impl App {
     pub(super) fn show(&mut self, sheet: Sheet) {
@@ -33,8 +33,34 @@ impl App {
         let detail = self.log().and_then(|log| log.detail.as_ref());
         let pinned = detail.map(|detail| detail.pinned.clone()).unwrap_or_default();
         match self.open {
-            Some(open) => self.show(Sheet::list(Kind::Pins(open, pinned))),
+            Some(open) => {
+                self.show(Sheet::list(Kind::Pins(open, pinned)));
+                self.ask_room(open);
+            }
             None => self.tell("tui-not-now"),
+        }
+    }
+
+    /// Puts the pins into the sheet that shows them.
+    pub(super) fn took_pins(&mut self, room: StreamId, pinned: &[Entry]) {
+        if let Some(Sheet { kind: Kind::Pins(shown, entries), .. }) = &mut self.sheet
+            && *shown == room
+        {
+            *entries = pinned.to_vec();
+        }
+    }
+
+    /// Whether an entry changes what is pinned, or the words of it.
+    pub(super) fn touches_pins(&self, room: StreamId, body: &Body) -> bool {
+        let pinned = |target: u64| {
+            let detail = self.logs.get(&room).and_then(|log| log.detail.as_ref());
+            detail.is_some_and(|detail| detail.pinned.iter().any(|entry| entry.seq == target))
+        };
+        match body {
+            Body::Pin(_) => true,
+            Body::Edit(edit) => pinned(edit.target),
+            Body::Remove(gone) => pinned(gone.target),
+            _ => false,
         }
     }
 
@@ -48,12 +74,18 @@ impl App {
             Command::PageDown => self.move_cursor(page as isize),
             Command::Back => self.sheet = None,
             Command::Choose => self.choose_row(),
-            Command::Resend => self.with_failed(Self::resend),
-            Command::EditFailed => self.with_failed(Self::edit_failed),
-            Command::DropFailed => self.with_failed(|app, cid| {
-                let question = app.words.say("tui-confirm-drop").to_owned();
-                app.show(Sheet::confirm(Confirm::Drop(cid), question));
-            }),
+            Command::Resend => match self.unsent() {
+                Some(cid) if self.outbox.find(cid).is_some_and(|out| out.is_failed()) => self.resend(cid),
+                Some(_) => self.tell("tui-still-sending"),
+                None => {}
+            },
+            Command::TakeBack => self.take_back_newest(),
+            Command::ThrowAway => {
+                if let Some(cid) = self.unsent() {
+                    let question = self.words.say("tui-confirm-drop").to_owned();
+                    self.show(Sheet::confirm(Confirm::Drop(cid), question));
+                }
+            }
             command => {
                 let field = self.sheet.as_mut().and_then(|sheet| sheet.field.as_mut());
                 if !field.is_some_and(|field| super::sheet::edit(field, command)) {
@@ -120,11 +152,7 @@ impl App {
                 self.sheet = None;
                 self.go_to(id, seq);
             }
-            Pick::Out(cid) => {
-                if self.outbox.find(cid).is_some_and(|out| out.is_failed()) {
-                    self.edit_failed(cid);
-                }
-            }
+            Pick::Out(cid) => self.take_back(cid, Then::Edit),
             Pick::Emoji(emoji) => self.react(&emoji),
             Pick::Saved(text) => {
                 self.sheet = None;
@@ -180,8 +208,7 @@ impl App {
             Confirm::Remove(stream, target) => self.queue(stream, Draft::Remove(Target { target })),
             Confirm::Leave(id) => self.ask_or_tell(Asked::LeftRoom(id), Request::TalkLeave(Leave { room: id.into() })),
             Confirm::Drop(cid) => {
-                self.outbox.remove(cid);
-                self.do_effect(Effect::Drop(cid));
+                self.take_back(cid, Then::Forget);
                 self.show(Sheet::list(Kind::Outbox));
             }
         }
@@ -242,15 +269,5 @@ impl App {
         let text = format!("@{} ", clean_line(&person.name));
         self.focus(super::Pane::Write);
         self.write(&text);
-    }
-
-    fn with_failed(&mut self, act: impl FnOnce(&mut Self, Cid)) {
-        let Some(sheet) = &self.sheet else { return };
-        let Some(Pick::Out(cid)) = picks(self, sheet).into_iter().nth(sheet.cursor) else { return };
-        if self.outbox.find(cid).is_some_and(|out| out.is_failed()) {
-            act(self, cid);
-        } else {
-            self.tell("tui-still-sending");
-        }
     }
 }

@@ -18,7 +18,10 @@ impl App {
     pub(super) fn heard(&mut self, update: Update) {
         match update {
             Update::Online(welcome) => self.online(*welcome),
-            Update::Offline { retry_ms } => self.house.cut(retry_ms, self.now),
+            Update::Offline { retry_ms } => {
+                self.house.cut(retry_ms, self.now);
+                self.outbox.cut();
+            }
             Update::Ended(ended) => self.ended(ended),
             Update::Following { stream, .. } => {
                 self.logs.entry(stream).or_default().followed = true;
@@ -50,7 +53,6 @@ impl App {
         self.house.was_online = true;
         self.house.name = clean_line(&welcome.house);
         self.house.account = welcome.account;
-        self.house.offer = welcome.update.map(|offer| clean_line(&offer.version));
         let keep = Keep::House { house: self.house.name.clone(), account: self.house.account.clone() };
         self.do_effect(Effect::Keep(keep));
         if let Some(inbox) = welcome.inbox.filter(|inbox| self.notices.inbox != Some(*inbox)) {
@@ -64,6 +66,14 @@ impl App {
         }
         if let Some(open) = self.open {
             self.enter_house(open);
+        }
+    }
+
+    /// Says what is to be known of the house's programs; once, although every connection brings it again.
+    pub(super) fn advised(&mut self, text: String) {
+        if self.house.advice.as_ref() != Some(&text) {
+            self.tell_text(&text, false);
+            self.house.advice = Some(text);
         }
     }
 
@@ -121,6 +131,7 @@ impl App {
             self.rooms.came(stream, entry, fresh && counts(entry, me));
             match &entry.body {
                 Body::Room(_) => self.ask_room(stream),
+                body if self.touches_pins(stream, body) => self.ask_room(stream),
                 Body::Member(member) if self.open == Some(stream) => {
                     if matches!(member.change, MemberChange::Left | MemberChange::Removed) {
                         self.people.remove_member(member.account);

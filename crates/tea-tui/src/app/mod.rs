@@ -3,7 +3,7 @@
 //! - `client`, `reply`, `cached`: what the house, its answers and the cache bring;
 //! - `press`, `mouse`: what the person does, as commands of the key table;
 //! - `act`, `act_log`, `act_sheet`: what commands do;
-//! - `say`: sending, and commands that are typed;
+//! - `say`: sending, and commands that are typed; `take_back`: what was not sent yet;
 //! - `desk`: what staff do at the front desk;
 //! - `open`: going to rooms and places;
 //! - `settle`: what follows by itself after every event.
@@ -23,6 +23,7 @@ mod reply;
 mod say;
 mod settle;
 pub(crate) mod sheet;
+mod take_back;
 mod tell;
 #[cfg(test)]
 mod tests;
@@ -47,6 +48,7 @@ use ask::Asked;
 use jiff::tz::TimeZone;
 use sheet::Sheet;
 use std::collections::{HashMap, VecDeque};
+use take_back::Then;
 use tea_protocol::{Cid, StreamId};
 use tea_words::Words;
 pub(crate) use tell::Toast;
@@ -97,6 +99,8 @@ pub struct App {
     wanted: Option<String>,
     /// The place to jump to as soon as the room is open.
     asked: HashMap<Tag, Asked>,
+    /// Messages that the outbox was asked to give back, and what for.
+    taking_back: HashMap<Cid, Then>,
     last_tag: u64,
     fresh_cid: fn() -> Cid,
     last_read_mark_at: i64,
@@ -143,6 +147,7 @@ impl App {
             opened: VecDeque::new(),
             wanted: setup.room,
             asked: HashMap::new(),
+            taking_back: HashMap::new(),
             last_tag: 0,
             fresh_cid: setup.fresh_cid,
             last_read_mark_at: 0,
@@ -171,6 +176,8 @@ impl App {
             Event::Reply { tag, answer } => self.answered(tag, answer),
             Event::Stored { cid, outcome } => self.stored(cid, outcome),
             Event::Outbox(messages) => self.outbox.load(messages, self.words.say("message-failed")),
+            Event::Withdrawn { cid, in_time } => self.withdrawn(cid, in_time),
+            Event::Advice(text) => self.advised(text),
             Event::Cached(cached) => self.cached(cached),
         }
         self.settle();

@@ -112,6 +112,7 @@ impl App {
         // Entries may have come since the house answered.
         line.room.head = line.room.head.max(self.rooms.get(id).map_or(0, |known| known.room.head));
         self.rooms.put(line);
+        self.took_pins(id, &detail.pinned);
         self.loaded(id, |log| log.detail = Some(Box::new(detail)));
     }
 

@@ -1,8 +1,8 @@
 //! Sending, and commands that are typed.
 
+use super::App;
 use super::ask::Asked;
 use super::sheet::Sheet;
-use super::{App, Pane};
 use crate::composer::About;
 use crate::composer::slash::{self, Act, Slash, Typed};
 use crate::effect::Effect;
@@ -63,11 +63,11 @@ impl App {
             self.tell("tui-no-room-open");
             return false;
         };
-        let (archived, member) = (line.room.archived, line.member);
+        let (archived, member, why) = (line.room.archived, line.member, self.rooms.archived_key(line.room.id));
         if self.house.account.is_none() && self.house.was_online {
             self.tell("tui-guest");
         } else if archived {
-            self.tell("write-archived");
+            self.tell(why);
         } else if !member {
             self.tell("tui-join-first");
         } else {
@@ -123,32 +123,6 @@ impl App {
         let (stream, draft) = (RoomRef::Id(out.stream), out.draft.clone());
         self.do_effect(Effect::Drop(cid));
         self.do_effect(Effect::Queue { cid, stream, draft });
-    }
-
-    /// Takes a failed message back into the composer.
-    pub(super) fn edit_failed(&mut self, cid: Cid) {
-        if self.outbox.find(cid).and_then(|out| out.text()).is_none() {
-            return self.tell("tui-no-words");
-        }
-        let Some(out) = self.outbox.remove(cid) else { return };
-        self.do_effect(Effect::Drop(cid));
-        self.open_room(out.stream);
-        self.pane = Pane::Write;
-        let Some(composer) = self.composer_mut() else { return };
-        match &out.draft {
-            Draft::Edit(edit) => composer.edit(edit.target, &edit.text),
-            Draft::Post(post) => {
-                let words = composer.editor.text().to_owned();
-                composer.editor.set(&if words.is_empty() {
-                    post.text.clone()
-                } else {
-                    format!("{}\n{words}", post.text)
-                });
-                composer.about = post.reply_to.map_or(About::New, About::Reply);
-            }
-            _ => {}
-        }
-        self.changed();
     }
 
     fn run(&mut self, slash: Slash, words: &str) {
@@ -224,6 +198,9 @@ impl App {
 
     /// Says who is here, in one line.
     fn who(&mut self) {
+        if self.people.here == 0 {
+            return self.tell("tui-who-unknown");
+        }
         let names: Vec<&str> =
             self.people.rows().iter().filter(|person| person.port.is_some()).map(Person::called).collect();
         let names = names.join(self.words.say("tui-list-comma"));

@@ -1,6 +1,7 @@
 //! What follows by itself: read marks for what was on the screen, pages before it is reached, drafts into the cache.
 
 use super::App;
+use super::sheet::Kind;
 use crate::effect::{Effect, Keep};
 use crate::house::Link;
 use crate::limits::{DRAFT_PAUSE_MS, READ_MARK_PAUSE_MS};
@@ -16,6 +17,13 @@ impl App {
             self.last_read_mark_at = self.now;
             if self.ask(Asked::ReadMark, Request::TalkRead(talk::Read { room: id.into(), seq })) {
                 self.rooms.read(id, seq);
+                self.dirty = true;
+            }
+        }
+        if let Some((inbox, seq)) = self.notices_read() {
+            let read = Request::TalkRead(talk::Read { room: inbox.into(), seq });
+            if self.ask(Asked::ReadMark, read) {
+                self.notices.unread = 0;
                 self.dirty = true;
             }
         }
@@ -56,12 +64,20 @@ impl App {
         let line = self.rooms.get(id)?;
         let last = log.tail.last()?;
         let shown = self.seen.room == Some(id) && self.seen.shown_upto >= last && log.is_at_end() && log.fresh;
-        let known = !line.member || last <= line.read_upto;
+        // Where one does not sit, only being mentioned is worth a mark.
+        let known = if line.member { last <= line.read_upto } else { line.mentions == 0 };
         (shown && !known && self.focused && self.can_ask() && self.house.account.is_some()).then_some((id, last))
     }
 
     fn read_mark_at(&self) -> i64 {
         self.last_read_mark_at + READ_MARK_PAUSE_MS
+    }
+
+    /// The newest notice, while all are looked at and the house does not know it.
+    fn notices_read(&self) -> Option<(StreamId, u64)> {
+        let looked_at = self.sheet.as_ref().is_some_and(|sheet| matches!(sheet.kind, Kind::Notices));
+        let wanted = looked_at && self.notices.unread > 0 && self.focused && self.can_ask();
+        wanted.then_some((self.notices.inbox?, self.notices.all().first()?.seq))
     }
 
     /// The first place held, when more before it is wanted.

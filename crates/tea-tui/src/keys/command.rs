@@ -70,8 +70,8 @@ pub enum Command {
     WriteToPerson,
     MentionPerson,
     Resend,
-    EditFailed,
-    DropFailed,
+    TakeBack,
+    ThrowAway,
     Write,
     Desk,
     TakeCase,
@@ -150,8 +150,8 @@ impl Command {
             Self::WriteToPerson => "tui-do-write-to-person",
             Self::MentionPerson => "tui-do-mention-person",
             Self::Resend => "tui-do-resend",
-            Self::EditFailed => "tui-do-edit-failed",
-            Self::DropFailed => "tui-do-drop-failed",
+            Self::TakeBack => "tui-do-take-back",
+            Self::ThrowAway => "tui-do-throw-away",
             Self::Write => "tui-do-write",
             Self::Desk => "tui-do-desk",
             Self::TakeCase => "tui-do-take",
@@ -195,8 +195,7 @@ impl Command {
                 | C::RowDown
                 | C::Choose
                 | C::Resend
-                | C::EditFailed
-                | C::DropFailed
+                | C::ThrowAway
                 | C::Write
         )
     }

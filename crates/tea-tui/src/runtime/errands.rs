@@ -25,6 +25,7 @@ pub(super) enum Errand {
     Unsubscribe(RoomRef),
     Queue { cid: Cid, stream: RoomRef, draft: Draft },
     Drop(Cid),
+    Withdraw(Cid),
     Hint(ClientMessage),
 }
 
@@ -88,6 +89,7 @@ fn refused(errand: &Errand) -> Option<Event> {
     match errand {
         Errand::Call { tag, .. } => Some(Event::Reply { tag: *tag, answer: Err(CallError::TooMany) }),
         Errand::Queue { cid, .. } => Some(Event::Stored { cid: *cid, outcome: Err(OutboxError::Full.to_string()) }),
+        Errand::Withdraw(cid) => Some(Event::Withdrawn { cid: *cid, in_time: false }),
         Errand::Subscribe { .. } | Errand::Unsubscribe(_) | Errand::Drop(_) | Errand::Hint(_) => None,
     }
 }
@@ -136,6 +138,16 @@ async fn run(client: &Client, errand: Errand, events: &mpsc::Sender<Event>) {
                 // It is shown again in the next run, where the person can try again.
                 tracing::warn!(%error, "a failed message was not thrown away");
             }
+        }
+        Errand::Withdraw(cid) => {
+            let (client, events) = (client.clone(), events.clone());
+            tokio::spawn(async move {
+                let in_time = client.withdraw(cid).await.unwrap_or_else(|error| {
+                    tracing::warn!(%error, "a message was taken back and is still on the disk");
+                    false
+                });
+                let _ = events.send(Event::Withdrawn { cid, in_time }).await;
+            });
         }
         Errand::Hint(message) => client.hint(message).await,
     }

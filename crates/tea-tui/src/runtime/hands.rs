@@ -5,8 +5,10 @@ use crate::cache::{Cache, CacheError, Keeper};
 use crate::effect::{Effect, Keep};
 use crate::event::{Cached, Event};
 use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
 use tea_client::outbox::OutboxError;
 use tea_client::{Update, Updates};
+use tea_protocol::live::Welcome;
 use tea_protocol::{RoomRef, StreamId};
 use tokio::sync::mpsc;
 
@@ -21,18 +23,22 @@ pub(super) struct Hands {
     epochs: HashMap<StreamId, i64>,
     /// What the screen is told next.
     told: VecDeque<Event>,
+    heed: Heed,
 }
+
+/// Looks at what the house says of itself at every welcome, beside the screen; returns what the person has to know.
+pub type Heed = Arc<dyn Fn(&Welcome) -> Option<String> + Send + Sync>;
 
 impl Hands {
     /// Starts whatever reaches for the house. What the cache knows of it is told first.
-    pub(super) fn start(open: OpenPlan, cache: Option<Cache>) -> (Self, Answers) {
+    pub(super) fn start(open: OpenPlan, heed: Heed, cache: Option<Cache>) -> (Self, Answers) {
         let (errands, answers, answers_to) = Errands::start(open);
         let told = cache
             .as_ref()
             .and_then(|cache| read(cache.house()))
             .map(|house| Event::Cached(Cached::House(house.into())));
         let told = told.into_iter().collect();
-        (Self { errands, cache, keeper: None, answers_to, epochs: HashMap::new(), told }, answers)
+        (Self { errands, cache, keeper: None, answers_to, epochs: HashMap::new(), told, heed }, answers)
     }
 
     /// From here on the cache is worked on beside the screen.
@@ -58,6 +64,15 @@ impl Hands {
         {
             self.epochs.insert(*stream, *epoch);
         }
+        if let Event::Client(Update::Online(welcome)) = event {
+            let (heed, welcome, told) = (self.heed.clone(), welcome.clone(), self.answers_to.clone());
+            tokio::task::spawn_blocking(move || {
+                if let Some(text) = heed(&welcome) {
+                    // The screen may have been left.
+                    let _ = told.blocking_send(Event::Advice(text));
+                }
+            });
+        }
     }
 
     /// Does an effect; gives back one that is about the terminal.
@@ -68,6 +83,7 @@ impl Hands {
             Effect::Unsubscribe(stream) => Errand::Unsubscribe(stream),
             Effect::Queue { cid, stream, draft } => Errand::Queue { cid, stream, draft },
             Effect::Drop(cid) => Errand::Drop(cid),
+            Effect::Withdraw(cid) => Errand::Withdraw(cid),
             Effect::Hint(message) => Errand::Hint(message),
             Effect::Keep(keep) => {
                 self.keep(keep);

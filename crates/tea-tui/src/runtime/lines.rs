@@ -1,7 +1,7 @@
 //! The loop of the linear rendering: lines in, lines out, nothing is ever drawn again.
 
 use super::errands::OpenPlan;
-use super::hands::Hands;
+use super::hands::{Hands, Heed};
 use super::limits::LINE_BYTES_MAX;
 use super::screen::{to_come, updated};
 use super::signals::{Asked, Signals};
@@ -10,7 +10,7 @@ use crate::effect::Effect;
 use crate::event::Event;
 use crate::linear::Linear;
 use crate::setup::Setup;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt, BufReader};
 use tokio::sync::mpsc;
@@ -19,10 +19,10 @@ use tokio::sync::mpsc;
 ///
 /// # Errors
 /// [`RunError`].
-pub async fn run_linear(setup: Setup, open: OpenPlan, cache: Option<PathBuf>) -> Result<(), RunError> {
+pub async fn run_linear(setup: Setup, open: OpenPlan, heed: Heed, cache: Option<PathBuf>) -> Result<(), RunError> {
     let mut signals = Signals::listen()?;
-    let (hands, mut answers) = Hands::start(open, cache.as_deref().and_then(open_cache));
-    let mut reader = Reader { linear: Linear::new(setup), hands, over: false };
+    let (hands, mut answers) = Hands::start(open, heed, cache.as_deref().and_then(open_cache));
+    let mut reader = Reader { linear: Linear::new(setup), hands, on_terminal: io::stdout().is_terminal(), over: false };
     reader.settle()?;
     reader.hands.let_go_of_cache()?;
     let mut typed = listen();
@@ -66,6 +66,8 @@ pub async fn run_linear(setup: Setup, open: OpenPlan, cache: Option<PathBuf>) ->
 struct Reader {
     linear: Linear,
     hands: Hands,
+    /// Where lines go to a file or another program, nothing but lines goes there.
+    on_terminal: bool,
     over: bool,
 }
 
@@ -92,8 +94,10 @@ impl Reader {
         let mut out = io::stdout().lock();
         match self.hands.perform(effect) {
             Some(Effect::Print(line)) => writeln!(out, "{line}")?,
-            Some(Effect::Bell) => out.write_all(b"\x07")?,
-            Some(Effect::Title(text)) => crossterm::queue!(out, crossterm::terminal::SetTitle(text))?,
+            Some(Effect::Bell) if self.on_terminal => out.write_all(b"\x07")?,
+            Some(Effect::Title(text)) if self.on_terminal => {
+                crossterm::queue!(out, crossterm::terminal::SetTitle(text))?;
+            }
             Some(Effect::Quit) => self.over = true,
             // There is no picture to draw again or to give back.
             _ => {}

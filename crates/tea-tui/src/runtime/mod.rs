@@ -25,6 +25,7 @@ pub use background::Background;
 pub use errands::OpenPlan;
 pub use face::Face;
 pub use guard::Guard;
+pub use hands::Heed;
 pub use input::Input;
 pub use lines::run_linear;
 
@@ -48,6 +49,8 @@ pub struct Start {
     pub setup: Setup,
     /// Opens the outbox and says where the house is.
     pub open: OpenPlan,
+    /// What to make of the house's welcome.
+    pub heed: Heed,
     /// The file of the cache; none to keep nothing.
     pub cache: Option<PathBuf>,
     /// Whether the mouse is wanted.
@@ -83,12 +86,12 @@ pub enum RunError {
 /// # Errors
 /// [`RunError`]. The terminal is given back in every case.
 pub async fn run(start: Start) -> Result<(), RunError> {
-    let Start { mut setup, open, cache, mouse, themes, desk } = start;
+    let Start { mut setup, open, heed, cache, mouse, themes, desk } = start;
     let signals = Signals::listen()?;
     let guard = Guard::take(mouse)?;
     let size = terminal_size()?;
     setup.size = (size.width, size.height);
-    let (hands, answers) = Hands::start(open, cache.as_deref().and_then(open_cache));
+    let (hands, answers) = Hands::start(open, heed, cache.as_deref().and_then(open_cache));
     let asked = themes.is_some();
     let hold = Box::new(move || {
         guard.leave();

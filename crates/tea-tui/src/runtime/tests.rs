@@ -65,7 +65,7 @@ fn scene() -> Scene {
         now: now_ms(),
         fresh_cid: Cid::fresh,
     };
-    let (hands, answers) = Hands::start(nowhere(), None);
+    let (hands, answers) = Hands::start(nowhere(), Arc::new(|_| None), None);
     let screen = Screen {
         app: App::new(setup),
         hands,

@@ -15,6 +15,8 @@ pub(crate) enum Standing {
     Queued,
     /// It was sent, and the acknowledgement has not come.
     Sent,
+    /// It was sent before the line was cut, and goes again when it is back.
+    Unanswered,
     /// The house asks to wait, for this reason; it goes again at this time.
     Waiting { until: i64, reason: String },
     /// It has its place; its entry has not come yet.
@@ -86,7 +88,7 @@ impl Outbox {
             }
             let standing = match message.state {
                 State::Queued => Standing::Queued,
-                State::Sent => Standing::Sent,
+                State::Sent => Standing::Unanswered,
                 State::Failed(reason) if reason.is_empty() => Standing::Failed(failed.to_owned()),
                 State::Failed(reason) => Standing::Failed(reason),
             };
@@ -136,6 +138,13 @@ impl Outbox {
         out.is_failed().then(|| out.clone())
     }
 
+    /// The line was cut: what was on its way may have arrived or not.
+    pub(crate) fn cut(&mut self) {
+        for out in self.outs.iter_mut().filter(|out| out.standing == Standing::Sent) {
+            out.standing = Standing::Unanswered;
+        }
+    }
+
     /// An entry came that may be one of these.
     pub(crate) fn came(&mut self, stream: StreamId, seq: u64, cid: Option<Cid>) {
         self.outs.retain(|out| {
@@ -145,11 +154,15 @@ impl Outbox {
         });
     }
 
-    /// How many wait, and how many failed.
-    pub(crate) fn counts(&self) -> (usize, usize) {
+    /// How many wait, and how many failed. What goes within the moment waits for nothing while the house is reached.
+    pub(crate) fn counts(&self, online: bool) -> (usize, usize) {
         let failed = self.outs.iter().filter(|out| out.is_failed()).count();
-        let stored = self.outs.iter().filter(|out| matches!(out.standing, Standing::Stored(_))).count();
-        (self.outs.len() - failed - stored, failed)
+        let waits = |out: &&Out| match out.standing {
+            Standing::Waiting { .. } => true,
+            Standing::Storing | Standing::Queued | Standing::Sent | Standing::Unanswered => !online,
+            Standing::Stored(_) | Standing::Failed(_) => false,
+        };
+        (self.outs.iter().filter(waits).count(), failed)
     }
 
     /// Whether something on the screen counts seconds.
@@ -201,7 +214,22 @@ mod tests {
         assert!(outbox.note(Cid([1; 16]), failed.clone(), 0, "given up", |_| None).is_some());
         assert!(outbox.note(Cid([1; 16]), failed, 0, "given up", |_| None).is_none());
         assert_eq!(outbox.all()[0].text(), Some("hi"));
-        assert_eq!(outbox.counts(), (0, 1));
+        assert_eq!(outbox.counts(true), (0, 1));
+    }
+
+    #[test]
+    fn a_cut_line_leaves_in_doubt_what_was_on_its_way() {
+        let mut outbox = Outbox::default();
+        outbox.add(out(1));
+        outbox.add(out(2));
+        outbox.note(Cid([1; 16]), SendState::Sent, 0, "", |_| None);
+        assert_eq!(outbox.counts(true), (0, 0));
+        outbox.cut();
+        assert_eq!(outbox.all()[0].standing, Standing::Unanswered);
+        assert_eq!(outbox.all()[1].standing, Standing::Storing);
+        assert_eq!(outbox.counts(false), (2, 0));
+        outbox.note(Cid([1; 16]), SendState::Sent, 0, "", |_| None);
+        assert_eq!(outbox.all()[0].standing, Standing::Sent);
     }
 
     #[test]

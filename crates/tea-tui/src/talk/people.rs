@@ -97,7 +97,8 @@ impl People {
     }
 
     fn arrange(&mut self) {
-        let chosen = self.rows.get(self.cursor).map(|person| person.id);
+        // Whoever was gone to stays chosen; the first row is the first row.
+        let chosen = self.rows.get(self.cursor).filter(|_| self.cursor > 0).map(|person| person.id);
         let mut present = self.present.clone();
         let mut rows: Vec<Person> = self
             .members
@@ -132,7 +133,10 @@ mod tests {
         people.set_present(sample::presence(1, &[(2, "wren", Port::Terminal), (7, "guest", Port::Text)]));
         let names: Vec<&str> = people.rows().iter().map(|person| person.name.as_str()).collect();
         assert_eq!(names, ["guest", "wren", "anna"]);
-        assert_eq!(people.present(), 2);
+        assert_eq!((people.present(), people.cursor), (2, 0));
+        people.cursor = 1;
+        people.set_present(sample::presence(1, &[(7, "guest", Port::Text), (1, "anna", Port::Api)]));
+        assert_eq!(people.rows()[people.cursor].name, "wren");
 
         people.add_members((10..=PEOPLE_MAX as i64 + 10).map(|n| sample::member(n, &format!("p{n}"))).collect());
         assert!(people.is_full());

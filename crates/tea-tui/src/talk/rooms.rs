@@ -29,6 +29,11 @@ impl Rooms {
         self.cases.contains_key(&id)
     }
 
+    /// The words for why nothing is written any more in what is put away.
+    pub(crate) fn archived_key(&self, id: StreamId) -> &'static str {
+        if self.is_case(id) { "tui-desk-case-over" } else { "write-archived" }
+    }
+
     pub(crate) fn put_case(&mut self, line: RoomLine) {
         self.cases.insert(line.room.id, line);
     }

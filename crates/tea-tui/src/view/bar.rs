@@ -1,18 +1,21 @@
 //! The top bar with the house and its line, the head of a room, the row of passing remarks, and the footer.
 
 use super::seen::Target;
-use super::{row_of, rule, text_row};
+use super::{clear, row_of, rule, text_row};
 use crate::app::{App, Pane};
 use crate::cells;
 use crate::clean::clean_line;
 use crate::house::Link;
-use crate::theme::Role;
+use crate::theme::{Role, Theme};
+use crate::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use tea_protocol::talk::Kind;
 use tea_words::Arg;
 
+/// Rows of a remark at most.
+const REMARK_ROWS_MAX: usize = 4;
 /// Keys in the footer at most.
 pub(crate) const FOOTER_KEYS: usize = 6;
 
@@ -25,42 +28,50 @@ pub(super) fn top(app: &mut App, area: Rect, buf: &mut Buffer) {
         return;
     }
     buf.set_style(area, app.theme.style(Role::Raised));
-    let (link, role) = link_words(app);
+    let narrow = area.width < crate::limits::TWO_PANES;
+    let (link, role) = link_words(app, narrow);
     let link = cells::cut(&link, usize::from(area.width / 2));
     let link_x = area.right().saturating_sub(columns(&link) + 1);
     text_row(buf, Rect { x: link_x, width: columns(&link), ..area }, &link, app.theme.style(role));
 
-    let mut line = Line::default();
-    line.push_span(Span::raw(" "));
-    line.push_span(Span::styled(app.words.say("tui-chop"), app.theme.style(Role::Chop)));
-    let house = cells::cut(&app.house.name, usize::from(link_x.saturating_sub(10)));
-    line.push_span(Span::styled(format!(" {house}"), app.theme.style(Role::Raised).bold()));
-    let (waiting, failed) = app.outbox.counts();
-    if waiting + failed > 0 {
-        let number = |count: usize| Arg::Number(i64::try_from(count).unwrap_or(i64::MAX));
-        let key = if failed > 0 { "tui-bar-failed" } else { "tui-bar-waiting" };
-        let text = app.words.say_with(key, &[("count", number(if failed > 0 { failed } else { waiting }))]);
-        let role = if failed > 0 { Role::Wrong } else { Role::Waiting };
-        line.push_span(Span::styled(format!("   {text}"), app.theme.style(role)));
-    }
-    let mine = app.rooms.for_me();
-    if mine > 0 && area.width < crate::limits::TWO_PANES {
-        // The list of rooms is not on the screen here.
-        line.push_span(Span::raw("  "));
-        line.push_span(Span::styled(format!(" {mine} "), app.theme.style(Role::Badge)));
-    }
-    if app.notices.unread > 0 && area.width >= crate::limits::TWO_PANES {
-        let count = i64::try_from(app.notices.unread).unwrap_or(i64::MAX);
-        line.push_span(Span::styled(
-            format!("   {}", app.words.count("tui-bar-notices", count)),
-            app.theme.style(Role::Seal),
-        ));
-    }
+    let notes = top_notes(app, narrow);
+    let chop = Span::styled(app.words.say("tui-chop"), app.theme.style(Role::Chop));
+    let taken = 3 + chop.width() + notes.iter().map(Span::width).sum::<usize>();
+    let house = cells::cut(&app.house.name, usize::from(link_x - area.x).saturating_sub(taken));
+    let house = Span::styled(format!(" {house}"), app.theme.style(Role::Raised).bold());
+    let mut line = Line::from(vec![Span::raw(" "), chop, house]);
+    line.spans.extend(notes);
     buf.set_line(area.x, area.y, &line, link_x.saturating_sub(area.x + 1));
 }
 
-/// How the line to the house stands.
-pub(crate) fn link_words(app: &App) -> (String, Role) {
+/// What wants to be known beside the name of the house: what waits, and what is new.
+fn top_notes(app: &App, narrow: bool) -> Vec<Span<'static>> {
+    let gap = if narrow { "  " } else { "   " };
+    let number = |count: usize| Arg::Number(i64::try_from(count).unwrap_or(i64::MAX));
+    let mut notes = Vec::new();
+    let (waiting, failed) = app.outbox.counts(app.house.is_online());
+    if waiting + failed > 0 {
+        let key = if failed > 0 { "tui-bar-failed" } else { "tui-bar-waiting" };
+        let text = app.words.say_with(key, &[("count", number(if failed > 0 { failed } else { waiting }))]);
+        let role = if failed > 0 { Role::Wrong } else { Role::Waiting };
+        notes.push(Span::styled(format!("{gap}{text}"), app.theme.style(role)));
+    }
+    let mine = app.rooms.for_me();
+    if mine > 0 && narrow {
+        // The list of rooms is not on the screen here.
+        notes.push(Span::raw(gap));
+        notes.push(Span::styled(format!(" {mine} "), app.theme.style(Role::Badge)));
+    }
+    if app.notices.unread > 0 && !narrow {
+        let count = i64::try_from(app.notices.unread).unwrap_or(i64::MAX);
+        let text = app.words.count("tui-bar-notices", count);
+        notes.push(Span::styled(format!("{gap}{text}"), app.theme.style(Role::Seal)));
+    }
+    notes
+}
+
+/// How the line to the house stands; in few words where there is little room.
+pub(crate) fn link_words(app: &App, narrow: bool) -> (String, Role) {
     let words = app.words;
     match &app.house.link {
         Link::Connecting => (words.say("tui-link-connecting").to_owned(), Role::Waiting),
@@ -68,10 +79,12 @@ pub(crate) fn link_words(app: &App) -> (String, Role) {
         Link::Offline { next_try, retry_at } => {
             let seconds = crate::when::seconds_until(*retry_at, app.now);
             let number = Arg::Number(i64::from(*next_try));
-            let text = if seconds == 0 {
-                words.say_with("tui-link-trying", &[("try", number)])
-            } else {
-                words.say_with("tui-link-off", &[("try", number), ("seconds", Arg::Number(seconds))])
+            let args = [("try", number), ("seconds", Arg::Number(seconds))];
+            let text = match (seconds, narrow) {
+                (0, false) => words.say_with("tui-link-trying", &args[..1]),
+                (_, false) => words.say_with("tui-link-off", &args),
+                (0, true) => words.say_with("tui-link-trying-short", &args[..1]),
+                (_, true) => words.say_with("tui-link-off-short", &args),
             };
             (text, Role::Waiting)
         }
@@ -92,11 +105,13 @@ pub(super) fn room(app: &mut App, area: Rect, buf: &mut Buffer) {
     let mut spans = vec![Span::raw(" "), Span::styled(cells::cut(&title, room_for), theme.style(name_role).bold())];
     let mut notes = Vec::new();
     if app.rooms.is_case(line.room.id) {
-        notes.push((app.words.say("tui-desk-title").to_owned(), Role::Action));
+        let over = line.room.archived;
+        let (key, role) = if over { ("tui-case-closed", Role::Waiting) } else { ("tui-desk-title", Role::Action) };
+        notes.push((app.words.say(key).to_owned(), role));
     } else if line.room.kind == Kind::Private {
         notes.push((app.words.say("room-private").to_owned(), Role::Waiting));
     }
-    if line.room.archived {
+    if line.room.archived && !app.rooms.is_case(line.room.id) {
         notes.push((app.words.say("room-archived").to_owned(), Role::Waiting));
     }
     let here = if app.people.room == app.open { app.people.here } else { 0 };
@@ -122,7 +137,7 @@ pub(super) fn room(app: &mut App, area: Rect, buf: &mut Buffer) {
 }
 
 /// The row between messages and composer: a remark that fades, what came below, who is typing.
-pub(super) fn remarks(app: &mut App, area: Rect, buf: &mut Buffer) {
+pub(super) fn remarks(app: &mut App, area: Rect, log: Rect, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }
@@ -130,7 +145,7 @@ pub(super) fn remarks(app: &mut App, area: Rect, buf: &mut Buffer) {
     let place = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
     if let Some(toast) = &app.toast {
         let role = if toast.wrong { Role::Wrong } else { Role::Action };
-        return text_row(buf, place, &cells::cut(&toast.text, room), app.theme.style(role));
+        return remark(&app.theme, &toast.text, role, place, log, buf);
     }
     let below = app.log().filter(|log| !log.is_at_end()).map(|log| log.below);
     if let Some(below) = below {
@@ -152,6 +167,23 @@ pub(super) fn remarks(app: &mut App, area: Rect, buf: &mut Buffer) {
         names => app.words.count("typing-many", i64::try_from(names.len()).unwrap_or(i64::MAX)),
     };
     text_row(buf, place, &cells::cut(&text, room), app.theme.style(Role::Dim));
+}
+
+/// A remark. One that is longer than its row lies over the end of the messages until it fades: a sentence that tells
+/// what to do must not lose its end.
+fn remark(theme: &Theme, text: &str, role: Role, place: Rect, log: Rect, buf: &mut Buffer) {
+    let words = Span::styled(text.to_owned(), theme.style(role));
+    let lines = wrap::wrap(&[words], usize::from(place.width.saturating_sub(1)));
+    let rows = lines.len().min(REMARK_ROWS_MAX).min(usize::from(log.height) + 1);
+    let above = u16::try_from(rows.saturating_sub(1)).unwrap_or(0);
+    let area = Rect { x: place.x - 1, y: place.y - above, width: place.width + 1, height: above + 1 };
+    if above > 0 {
+        clear(buf, area);
+        buf.set_style(area, theme.style(Role::Ground));
+    }
+    for (line, y) in lines.iter().take(rows).zip(area.y..) {
+        buf.set_line(place.x, y, line, place.width);
+    }
 }
 
 /// The footer: the keys that matter here, from the table.

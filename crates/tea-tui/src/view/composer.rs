@@ -77,7 +77,7 @@ fn placeholder(app: &App) -> String {
         return words.say("tui-guest").to_owned();
     }
     if line.room.archived {
-        return words.say("write-archived").to_owned();
+        return words.say(app.rooms.archived_key(line.room.id)).to_owned();
     }
     if !line.member {
         return words.say("tui-join-first").to_owned();

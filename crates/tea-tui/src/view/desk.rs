@@ -7,6 +7,7 @@ use crate::app::{App, Pane};
 use crate::cells::{cut, fit, width};
 use crate::clean::clean_line;
 use crate::desk::{self, Part};
+use crate::keys::Command;
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -175,7 +176,9 @@ fn duty(app: &App, area: Rect, buf: &mut Buffer) {
         if app.desk.on_duty { ("tui-desk-on-duty", Role::Action) } else { ("tui-desk-off-duty", Role::Waiting) };
     let slots = match app.desk.slots {
         slots if app.desk.on_duty && slots > 0 => format!(", {}", words.count("tui-desk-slots", i64::from(slots))),
-        _ => String::new(),
+        _ if app.desk.on_duty => String::new(),
+        // Whoever has just come has to find the way onto duty.
+        _ => app.keys.chord_of(Command::Duty).map_or_else(String::new, |key| format!("  {key}")),
     };
     let usual = app.desk.usual_ms.map(|ms| words.count("tui-desk-usual", (ms / 60_000).max(1))).unwrap_or_default();
     for (offset, text, role) in [(0, format!("{}{slots}", words.say(key)), role), (1, usual, Role::Dim)] {

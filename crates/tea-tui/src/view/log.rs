@@ -2,6 +2,7 @@
 
 use super::message::{self, Look};
 use super::seen::Target;
+use super::sending;
 use crate::app::{App, Pane};
 use crate::house::Link;
 use crate::talk::log::Log;
@@ -108,9 +109,7 @@ fn picture(app: &App, area: Rect) -> Option<Picture> {
 fn lines_of(look: &Look<'_>, log: &Log, item: u64, end: u64, outs: &[&crate::talk::outbox::Out]) -> Lines {
     match item.checked_sub(end + 1).map(|index| usize::try_from(index).unwrap_or(usize::MAX)) {
         None => message::lines(look, log, item),
-        Some(index) => {
-            outs.get(index).map_or_else(Lines::default, |out| message::out_lines(look, log, out, index == 0))
-        }
+        Some(index) => outs.get(index).map_or_else(Lines::default, |out| sending::lines(look, log, out, index == 0)),
     }
 }
 

@@ -10,9 +10,11 @@ mod log;
 pub(crate) mod message;
 mod note;
 mod people;
+mod pieces;
 mod rooms;
 pub(crate) mod rows;
 pub(crate) mod seen;
+pub(crate) mod sending;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -54,7 +56,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &mut App) {
         app.seen.put(middle.write, Target::Pane(Pane::Write));
         bar::room(app, middle.head, buf);
         log::draw(app, middle.log, buf);
-        bar::remarks(app, middle.remarks, buf);
+        bar::remarks(app, middle.remarks, middle.log, buf);
         composer::draw(app, middle.write, buf);
         composer::offer(app, middle.write, middle.log, buf);
     }
@@ -67,7 +69,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &mut App) {
 
 /// How the line to the house stands, in words.
 pub(crate) fn link_words(app: &App) -> String {
-    bar::link_words(app).0
+    bar::link_words(app, false).0
 }
 
 /// What happened in a room, in words.

@@ -31,13 +31,18 @@ pub(super) fn draw(app: &mut App, area: Rect, buf: &mut Buffer) {
     let (rows, present) = (app.people.rows(), app.people.present());
     let head_role = if focus { Role::Focus } else { Role::Dim };
     let guests = (app.people.here as usize).saturating_sub(present);
-    let mut picture = vec![Row::Here];
-    picture.extend((0..present).map(Row::Person));
-    if guests > 0 {
-        picture.push(Row::Guests);
+    let mut picture = Vec::new();
+    // Somebody is always there, ourselves at least; before the house has told who, there is nothing to say of it.
+    if app.people.here > 0 {
+        picture.push(Row::Here);
+        picture.extend((0..present).map(Row::Person));
+        if guests > 0 {
+            picture.push(Row::Guests);
+        }
+        picture.push(Row::Gap);
     }
     if rows.len() > present {
-        picture.extend([Row::Gap, Row::Others]);
+        picture.push(Row::Others);
         picture.extend((present..rows.len()).map(Row::Person));
     }
     let at = picture.iter().position(|row| *row == Row::Person(app.people.cursor)).unwrap_or(0);
@@ -57,7 +62,10 @@ pub(super) fn draw(app: &mut App, area: Rect, buf: &mut Buffer) {
                 let text = app.words.count("room-here-more", i64::try_from(guests).unwrap_or(0));
                 text_row(buf, place, &format!("  {text}"), dim);
             }
-            Row::Others => text_row(buf, place, &format!(" {}", app.words.say("tui-people-others")), dim),
+            Row::Others => {
+                let key = if app.people.here > 0 { "tui-people-others" } else { "tui-people-members" };
+                text_row(buf, place, &format!(" {}", app.words.say(key)), dim);
+            }
             Row::Person(index) => {
                 person(app, &rows[*index], place, focus && *index == app.people.cursor, buf);
                 targets.push((place, Target::Person(*index)));

@@ -1,6 +1,7 @@
 //! The rows of every sheet, and what choosing each means.
 
-use super::message::{Look, standing};
+use super::message::Look;
+use super::sending::standing;
 use crate::app::App;
 use crate::app::sheet::{Kind, REACTIONS, Search, Sheet};
 use crate::clean::clean_line;
@@ -52,7 +53,11 @@ impl Row {
 
     /// The row as one line to be read out.
     pub(crate) fn spoken(&self) -> String {
-        let text = |spans: &[Span<'_>]| spans.iter().map(|span| span.content.trim()).collect::<Vec<_>>().join(" ");
+        // Spaces between columns are for the eye; inside a word that was found there are none.
+        let text = |spans: &[Span<'_>]| {
+            let whole: String = spans.iter().map(|span| span.content.as_ref()).collect();
+            whole.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
         let under = self.under.as_deref().map(text).unwrap_or_default();
         let parts = [self.right.trim().to_owned(), text(&self.left), under];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
@@ -174,9 +179,11 @@ fn hits(app: &App, search: &Search) -> Vec<Row> {
 fn hit_row(app: &App, hit: &Hit, room: StreamId, seq: u64) -> Row {
     let name = clean_line(if hit.display.is_empty() { &hit.author } else { &hit.display });
     let at = when::short(hit.at, app.now, &app.zone, app.words);
+    // A conversation of two has no title of its own; the list of rooms knows with whom it is.
+    let place = if hit.title.is_empty() { app.room_title(room) } else { clean_line(&hit.title) };
     let left = vec![
         Span::styled(name, hit.author_id.map_or(app.theme.style(Role::Text), |id| app.theme.face(id.0))),
-        Span::styled(format!("  {}", clean_line(&hit.title)), app.theme.style(Role::Soft)),
+        Span::styled(format!("  {place}"), app.theme.style(Role::Soft)),
     ];
     Row { pick: Pick::Place(room, seq), left, right: at, under: Some(marked(app, hit)) }
 }

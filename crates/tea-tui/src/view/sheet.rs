@@ -4,7 +4,7 @@ use super::rows::{Row, rows};
 use super::seen::Target;
 use super::{clear, row_of, text_row};
 use crate::app::App;
-use crate::app::sheet::{Kind, Sheet};
+use crate::app::sheet::{Kind, REACTIONS, Sheet};
 use crate::cells;
 use crate::composer::{Editor, rows as laying};
 use crate::theme::{Role, Theme};
@@ -24,8 +24,7 @@ pub(super) fn draw(app: &mut App, screen: Rect, buf: &mut Buffer) {
 
 fn draw_sheet(app: &mut App, sheet: &Sheet, screen: Rect, buf: &mut Buffer) {
     let list = rows(app, sheet);
-    let confirm = matches!(sheet.kind, Kind::Confirm(..));
-    let area = place(screen, confirm);
+    let area = place(screen, rows_wanted(&sheet.kind, &list));
     if area.height < 4 {
         return;
     }
@@ -45,13 +44,42 @@ fn draw_sheet(app: &mut App, sheet: &Sheet, screen: Rect, buf: &mut Buffer) {
         let text = cells::cut(&nothing(app, sheet), usize::from(inside.width));
         text_row(buf, inside, &text, app.theme.style(Role::Dim));
     }
-    draw_rows(app, sheet, &list, inside, buf);
+    let fit = draw_rows(app, sheet, &list, inside, buf);
+    if list.len() > fit {
+        place_in_list(&app.theme, area, (sheet.cursor + 1).min(list.len()), list.len(), buf);
+    }
 }
 
-fn place(screen: Rect, small: bool) -> Rect {
+/// Where one is in a list that goes on, in the lower edge of its frame.
+fn place_in_list(theme: &Theme, area: Rect, place: usize, count: usize, buf: &mut Buffer) {
+    let text = format!(" {place}/{count} ");
+    let x = area.right().saturating_sub(u16::try_from(text.len()).unwrap_or(0) + 2).max(area.left() + 1);
+    buf.set_stringn(x, area.bottom() - 1, text, usize::from(area.width), theme.style(Role::Dim));
+}
+
+/// Rows inside the frame of a sheet that does not change while one types; none for one that takes what there is.
+fn rows_wanted(kind: &Kind, list: &[Row]) -> Option<u16> {
+    let rows = match kind {
+        Kind::Confirm(..) => 5,
+        Kind::React(..) => REACTIONS.len() + 2,
+        Kind::Outbox | Kind::Notices | Kind::Pins(..) => {
+            (list.len() * usize::from(tall(list))).saturating_sub(1).max(3)
+        }
+        _ => return None,
+    };
+    Some(u16::try_from(rows).unwrap_or(u16::MAX))
+}
+
+/// Rows on the screen that each row of a list takes.
+fn tall(list: &[Row]) -> u16 {
+    if list.iter().any(|row| row.under.is_some()) { 3 } else { 1 }
+}
+
+fn place(screen: Rect, wanted: Option<u16>) -> Rect {
     let body = Rect { y: screen.y + 1, height: screen.height.saturating_sub(2), ..screen };
     let width = if body.width < 60 { body.width } else { body.width.saturating_sub(8).min(WIDEST) };
-    let height = if small { body.height.min(7) } else { body.height.saturating_sub(body.height / 8) };
+    let most = body.height.saturating_sub(body.height / 8);
+    let height = wanted.map_or(most, |rows| rows.saturating_add(2).min(most.max(7)).min(body.height));
     Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 2, width, height }
 }
 
@@ -155,10 +183,11 @@ fn draw_field(app: &mut App, field: &Editor, kind: &Kind, area: Rect, buf: &mut 
     app.seen.caret = Some(Position::new(place.x + column, place.y));
 }
 
-fn draw_rows(app: &mut App, sheet: &Sheet, list: &[Row], area: Rect, buf: &mut Buffer) {
-    let tall = list.iter().any(|row| row.under.is_some());
-    let each = if tall { 3 } else { 1 };
-    let fit = usize::from(area.height / each).max(1);
+/// Returns how many rows there is room for.
+fn draw_rows(app: &mut App, sheet: &Sheet, list: &[Row], area: Rect, buf: &mut Buffer) -> usize {
+    let each = tall(list);
+    // Under the last row no empty one is needed.
+    let fit = usize::from((area.height + u16::from(each > 1)) / each).max(1);
     app.seen.sheet_rows = u16::try_from(fit).unwrap_or(1);
     let cursor = sheet.cursor.min(list.len().saturating_sub(1));
     let top = (cursor + 1).saturating_sub(fit);
@@ -174,6 +203,7 @@ fn draw_rows(app: &mut App, sheet: &Sheet, list: &[Row], area: Rect, buf: &mut B
         }
         app.seen.put(Rect { height, ..place }, Target::Row(index));
     }
+    fit
 }
 
 fn draw_row(theme: &Theme, row: &Row, place: Rect, chosen: bool, buf: &mut Buffer) {

@@ -119,7 +119,10 @@ impl RawConfig {
 
     fn put(&mut self, name: &str, text: String, origin: Origin) -> Result<()> {
         let Some(key) = keys::find(name) else {
-            bail!("there is no key {name:?}{}", hint(nearest(name, KEYS.iter().map(|key| key.name))));
+            let names = || KEYS.iter().map(|key| key.name);
+            // Somebody who shortened a name meant it, even where another is fewer letters away.
+            let near = names().find(|key| key.starts_with(name)).or_else(|| nearest(name, names()));
+            bail!("there is no key {name:?}{}", hint(near));
         };
         self.values.insert(key.name, Value { text, origin });
         Ok(())

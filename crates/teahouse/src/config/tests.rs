@@ -86,6 +86,7 @@ fn the_number_of_addresses_has_a_limit() {
 fn an_unknown_key_names_the_nearest() {
     check(&["lsiten=127.0.0.1:1"], Err("did you mean listen?"));
     check(&["log.levl=info"], Err("did you mean log.level?"));
+    check(&["tls.cert=a.pem"], Err("did you mean tls.certificate?"));
     let environment = vec![("TEAHOUSE_LOG_LEVLE".to_owned(), "info".to_owned())];
     let error = RawConfig::load(&Sources { environment, ..Sources::default() }).unwrap_err();
     assert!(error.to_string().contains("did you mean TEAHOUSE_LOG_LEVEL?"), "{error}");

@@ -8,17 +8,18 @@ use crate::connect::{self, Reach};
 use crate::exit::Outcome;
 use crate::host::Place;
 use crate::state::{Saved, StateDir};
-use crate::{sign_in, tongue};
+use crate::{currency, sign_in, tongue};
 use clap::{Args, ValueEnum};
 use colors::Colors;
 use jiff::tz::TimeZone;
 use settings::Settings;
 use std::io::IsTerminal;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 use tea_client::Plan;
 use tea_client::outbox::Outbox;
 use tea_protocol::Cid;
-use tea_tui::runtime::{self, OpenPlan, RunError, Start};
+use tea_tui::runtime::{self, Heed, OpenPlan, RunError, Start};
 use tea_tui::{Setup, keys};
 
 /// How the screen looks and which keys it has. What is left out is as the settings file says.
@@ -55,14 +56,32 @@ pub(crate) fn full_screen(place: &Place, reach: &Reach, look: &Look, first: Firs
     let entered = enter(place, reach, look)?;
     let Entered { setup, colors, mouse, open, cache } = entered;
     let desk = first == First::Desk;
-    let start = Start { setup, open, cache: Some(cache), mouse, themes: colors.themes, desk };
-    in_own_runtime(runtime::run(start))
+    let told = Arc::new(Mutex::new(None));
+    let heed = heed(place.house(), Arc::clone(&told));
+    let start = Start { setup, open, heed, cache: Some(cache), mouse, themes: colors.themes, desk };
+    let outcome = in_own_runtime(runtime::run(start));
+    // On the screen it has faded long ago; here it can be copied.
+    if let Some(advice) = told.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        eprintln!("-- {advice}");
+    }
+    outcome
+}
+
+/// Judges what the house says of its programs, and keeps the sentence for whoever leaves the screen.
+fn heed(house: String, told: Arc<Mutex<Option<String>>>) -> Heed {
+    Arc::new(move |welcome| {
+        let advice = currency::advice(&house, welcome)?;
+        *told.lock().unwrap_or_else(PoisonError::into_inner) = Some(advice.clone());
+        Some(advice)
+    })
 }
 
 /// The linear rendering, until the person leaves.
 pub(crate) fn linear(place: &Place, reach: &Reach, look: &Look) -> Outcome {
     let Entered { setup, open, cache, .. } = enter(place, reach, look)?;
-    in_own_runtime(runtime::run_linear(setup, open, Some(cache)))
+    let house = place.house();
+    let heed: Heed = Arc::new(move |welcome| currency::advice(&house, welcome));
+    in_own_runtime(runtime::run_linear(setup, open, heed, Some(cache)))
 }
 
 /// The line to the house lives on a thread of its own, so that a terminal which takes nothing does not cut it.

@@ -1,5 +1,6 @@
 //! `bench terminal`: from the start of the terminal client to its first frame, and to the first line that was said
-//! while it was away. Beside it, in alternating rounds, the least program that runs under a pseudo-terminal: `true`.
+//! while it was away; then from a key to the frame that answers it, and the memory it stands in. Beside it, in
+//! alternating rounds, the least programs that run under a pseudo-terminal: `true`, and `cat` for the keys.
 
 use super::house::{self, House, MEMBER, PASSWORD};
 use super::http::Http;
@@ -18,6 +19,12 @@ use std::time::{Duration, Instant};
 const HISTORY: usize = 500;
 /// The end of a frame, after which a terminal shows it (mode 2026).
 const FRAME_END: &[u8] = b"\x1b[?2026l";
+/// Letters typed and pages turned in every round.
+const KEYS: usize = 10;
+/// Between two keys of a person; longer than a frame, so that the next one is drawn at once.
+const PAUSE: Duration = Duration::from_millis(50);
+const PAGE_UP: &[u8] = b"\x1b[5~";
+const DELETE_LINE: &[u8] = b"\x15";
 const ROUND_DEADLINE: Duration = Duration::from_secs(20);
 
 #[derive(Args)]
@@ -41,16 +48,18 @@ pub(crate) fn run(terminal: &Terminal) -> Result<()> {
         post(&format!("message {number}: the kettle is on, and the leaves are from this spring"))?;
     }
     visit.sign_in()?;
-    visit.start(b"message")?;
+    visit.sit(b"message", &mut Keys::default())?;
 
     let (mut raw, mut frame, mut live) = (Figures::default(), Figures::default(), Figures::default());
+    let (mut echo, mut keys) = (Figures::default(), Keys::default());
     for round in 0..terminal.rounds {
         raw.push(ms(visit.start_nothing()?));
+        visit.echo(&mut echo)?;
         // A word of one letter: no part of it can stand on the screen already, so it is written in one piece.
         let letter = char::from(b'A' + u8::try_from(round % 26)?);
         let word = letter.to_string().repeat(12);
         post(&word)?;
-        let seen = visit.start(word.as_bytes())?;
+        let seen = visit.sit(word.as_bytes(), &mut keys)?;
         frame.push(ms(seen.frame));
         live.push(ms(seen.word));
     }
@@ -61,7 +70,34 @@ pub(crate) fn run(terminal: &Terminal) -> Result<()> {
         row("teahouse join, first line from the house", &live),
     ];
     table::print("From the start of the process, ms:", &["", "median (lowest to highest)", "x raw"], &rows);
+    let row = |name: &str, figures: &Figures| vec![name.to_owned(), figures.shown(), figures.over(&echo).shown()];
+    let rows = [
+        row("a letter, to the echo of `cat`", &echo),
+        row("a letter after a pause, to the end of the frame", &keys.letter),
+        row("a letter at once after the frame before", &keys.burst),
+        row("a page up after a pause, to the end of the frame", &keys.page),
+    ];
+    table::print("From a key, ms:", &["", "median (lowest to highest)", "x raw"], &rows);
+    println!("Memory when it is left, MB: {}", keys.memory.shown());
     Ok(())
+}
+
+/// What keys cost in a client that sits in a room.
+#[derive(Default)]
+struct Keys {
+    letter: Figures,
+    /// Letters without a pause, each typed when the frame before was seen.
+    burst: Figures,
+    page: Figures,
+    memory: Figures,
+}
+
+/// The memory that a process stands in, in megabytes, as the system counts it.
+fn memory_mb(process: u32) -> Result<f64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("the system tells no memory")?;
+    let kilobytes: f64 = line.trim().trim_end_matches("kB").trim().parse()?;
+    Ok(kilobytes / 1_024.0)
 }
 
 fn ms(time: Duration) -> f64 {
@@ -92,8 +128,8 @@ impl Visit<'_> {
         Ok(())
     }
 
-    /// Starts the client, and ends it when the word was seen.
-    fn start(&self, word: &[u8]) -> Result<Seen> {
+    /// Starts the client, uses its keys when the word was seen, and ends it.
+    fn sit(&self, word: &[u8], keys: &mut Keys) -> Result<Seen> {
         let mut command = CommandBuilder::new(self.binary);
         command.args(["join", &self.address.to_string()]);
         let mut running = self.spawn(command)?;
@@ -108,6 +144,19 @@ impl Visit<'_> {
                 break Seen { frame, word: running.start.elapsed() };
             }
         };
+        for letter in (b'a'..).take(KEYS) {
+            std::thread::sleep(PAUSE);
+            keys.letter.push(ms(running.press(&[letter], FRAME_END)?));
+        }
+        for letter in (b'a'..).take(KEYS) {
+            keys.burst.push(ms(running.press(&[letter], FRAME_END)?));
+        }
+        for _ in 0..KEYS {
+            std::thread::sleep(PAUSE);
+            keys.page.push(ms(running.press(PAGE_UP, FRAME_END)?));
+        }
+        running.press(DELETE_LINE, FRAME_END)?;
+        keys.memory.push(memory_mb(running.child.process_id().context("the client has ended")?)?);
         // As a person leaves, so that the cache holds what was seen.
         running.writer.write_all(b"\x11")?;
         while running.read(&mut bytes).is_ok() {}
@@ -122,6 +171,21 @@ impl Visit<'_> {
         let time = running.start.elapsed();
         running.child.wait()?;
         Ok(time)
+    }
+
+    /// Types letters to a program that gives them back.
+    fn echo(&self, echo: &mut Figures) -> Result<()> {
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", "stty raw -echo; echo ready; exec cat"]);
+        let mut running = self.spawn(command)?;
+        let mut bytes = Vec::new();
+        while !holds(&bytes, b"ready") {
+            running.read(&mut bytes)?;
+        }
+        for letter in (b'a'..).take(KEYS) {
+            echo.push(ms(running.press(&[letter], &[letter])?));
+        }
+        Ok(())
     }
 
     fn spawn(&self, mut command: CommandBuilder) -> Result<Running> {
@@ -146,6 +210,17 @@ struct Running {
 }
 
 impl Running {
+    /// Presses a key; returns how long it took until this was written.
+    fn press(&mut self, key: &[u8], sign: &[u8]) -> Result<Duration> {
+        let mut bytes = Vec::new();
+        let pressed = Instant::now();
+        self.writer.write_all(key)?;
+        while !holds(&bytes, sign) {
+            self.read(&mut bytes)?;
+        }
+        Ok(pressed.elapsed())
+    }
+
     /// Reads what has come; an error when the program has closed the terminal.
     fn read(&mut self, bytes: &mut Vec<u8>) -> Result<()> {
         ensure!(self.start.elapsed() < ROUND_DEADLINE, "it was not seen within {ROUND_DEADLINE:?}");

@@ -22,6 +22,7 @@ const FORBIDDEN: &[(&[&str], &str, &str)] = &[
 const EXCUSED: &[(&str, &str, &str)] = &[
     ("web/scripts/talk/fragment.ts", concat!("inner", "HTML = "), "this is the template element that parses fragments"),
     ("crates/xtask/src/bench/idle.rs", concat!("thread::", "sleep"), "a measurement of rest has to rest"),
+    ("crates/xtask/src/bench/terminal.rs", concat!("thread::", "sleep"), "a person pauses between two keys"),
     ("crates/xtask/src/bench/text.rs", concat!("thread::", "sleep"), "a measurement of rest has to rest"),
     ("crates/xtask/src/bench/house.rs", concat!("thread::", "sleep"), "looks for the ready file between rests"),
 ];

@@ -314,6 +314,29 @@ fn no_acknowledgement_is_probed_then_the_connection_is_given_up() {
 }
 
 #[test]
+fn only_what_the_house_surely_has_not_can_be_taken_back() {
+    let mut session = session();
+    assert!(session.send("hall".into(), post("never said"), cid(1), START, START));
+    assert!(session.withdraw(cid(1), START));
+    assert!(!session.withdraw(cid(1), START), "it is gone");
+    assert!(session.is_settled());
+    session.send("hall".into(), post("one"), cid(2), START, START);
+    session.send_again("hall".into(), post("of an earlier run"), cid(3), START, START);
+    assert!(!session.withdraw(cid(3), START), "an earlier run said it");
+    session.connected(START);
+    session.received(ServerMessage::Welcome(welcome()), START);
+    assert!(!session.withdraw(cid(2), START), "it is out");
+    let wait = |cid| ServerMessage::Nak(Nak { cid, fault: fault(Code::RateLimited, Some(2.5)) });
+    session.received(wait(cid(2)), START);
+    effects(&mut session);
+    assert!(session.withdraw(cid(2), START), "the house said that it did not take it");
+    let next = said(&mut session);
+    assert!(matches!(&next[..], [ClientMessage::Send(send)] if send.cid == cid(3)), "the next may go: {next:?}");
+    session.disconnected(START, 0);
+    assert!(!session.withdraw(cid(3), START), "it went out before the line was cut");
+}
+
+#[test]
 fn a_send_is_given_up_after_seven_days() {
     let mut session = session();
     session.send("hall".into(), post("x"), cid(1), START, START);

@@ -1,7 +1,9 @@
 //! On duty and off it, free slots, and the replies of the desk.
 
 use super::*;
-use crate::limits::{AGENTS_MAX, PAST_PAGE_DEFAULT, QUEUE_SHOWN_MAX};
+use crate::desk::store;
+use crate::ground::db::Tx;
+use crate::limits::{AGENTS_MAX, CASES_REVOKED_MAX, PAST_PAGE_DEFAULT, QUEUE_SHOWN_MAX};
 use tea_protocol::desk::{DropSaved, Past, Saved, SetSaved, Status};
 use tea_protocol::limits::{PAST_PAGE_MAX, SAVED_NAME_CHARS_MAX, SAVED_REPLIES_MAX, SAVED_TEXT_CHARS_MAX, SLOTS_MAX};
 
@@ -166,6 +168,36 @@ async fn a_house_has_so_many_open_cases() {
     house.desk.open(&house.with_word(&last), asks("adding to a case")).await.unwrap();
     house.close(&house.with_word(&first), first.standing.case.id).await.unwrap();
     house.open(1, "there is room again").await;
+}
+
+#[tokio::test]
+async fn so_many_cases_are_no_longer_followed_the_newest_first() {
+    let house = house();
+    let ann = house.staff("ann").await;
+    let own = house.desk.open(&ann, asks("my own")).await.unwrap().standing.case;
+    let left = house.db.write(move |tx| {
+        let insert = |tx: &mut Tx<'_>, first: u32, last: u32| {
+            tx.run(
+                "with recursive n (i) as (select $1 union all select i + 1 from n where i < $2)
+                 insert into streams (id, kind, epoch) select 100000 + i, 2, 1 from n",
+                args![first, last],
+            )?;
+            tx.run(
+                "insert into cases (id, visitor, name, subject, port, state, opened_at, waiting_since)
+                 select id, id, '', '', 0, 2, 0, 0 from streams where id between 100000 + $1 and 100000 + $2",
+                args![first, last],
+            )
+        };
+        let visited = |tx: &Tx<'_>| store::visited_by_others(tx, own.visitor, CASES_REVOKED_MAX);
+        insert(tx, 1, CASES_REVOKED_MAX)?;
+        let all = visited(tx)?;
+        insert(tx, CASES_REVOKED_MAX + 1, CASES_REVOKED_MAX + 1)?;
+        Ok((all, visited(tx)?))
+    });
+    let (all, newest) = left.await.unwrap();
+    assert_eq!((all.len(), newest.len()), (CASES_REVOKED_MAX as usize, CASES_REVOKED_MAX as usize));
+    assert!(all.contains(&StreamId(100_001)) && !newest.contains(&StreamId(100_001)), "the oldest makes room");
+    assert!(!all.contains(&own.id), "one's own case stays");
 }
 
 #[tokio::test]

@@ -50,7 +50,9 @@ fn house(seen: &Seen, welcome: &Welcome, connect: Duration, now_ms: i64) -> Find
     let (app, net) = (app_ms(seen), net_ms(&seen.info, connect));
     let told = |key| Sentence::new(key).text("house", &welcome.house).text("app", digits(app)).text("net", digits(net));
     let skew_s = (welcome.now - now_ms) / 1_000;
-    let warn = |sentence, advice| Finding::warn(Step::Application, sentence).advise(Sentence::new(advice));
+    let warn = |sentence, advice| {
+        Finding::warn(Step::Application, sentence).advise(Sentence::new(advice).text("house", &welcome.house))
+    };
     let closing = seen.ready.as_ref().is_ok_and(|answer| answer.status == 503);
     let finding = if closing {
         warn(told("doctor-app-not-ready"), "doctor-app-not-ready-advice")

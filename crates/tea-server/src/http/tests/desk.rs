@@ -211,6 +211,21 @@ async fn a_member_needs_no_word() {
 }
 
 #[tokio::test]
+async fn signing_out_leaves_no_case_behind_in_the_browser() {
+    let (place, _, _) = staffed().await;
+    let mut rook = Somebody::speaking("en");
+    ask(&place, &mut rook, "asked as a guest").await;
+    let word = word_of(&rook);
+    let fields = [("name", "wren"), ("password", PASSWORD), ("next", "/")];
+    place.post(&mut rook, "/sign-in", &fields).await.is(303);
+    place.post(&mut rook, "/sign-out", &[]).await.is(303);
+    assert_eq!(word_of(&rook), "");
+    assert!(!place.get(&mut rook, "/desk").await.is(200).text().contains("asked as a guest"));
+    place.post(&mut rook, "/desk/word", &[("word", &word)]).await.is(303);
+    assert!(place.get(&mut rook, "/desk").await.text().contains("asked as a guest"), "the word still leads back");
+}
+
+#[tokio::test]
 async fn pages_of_guests_stay_the_same_whatever_waits() {
     let (place, mut owner, _) = staffed().await;
     let mut guest = Somebody::default();

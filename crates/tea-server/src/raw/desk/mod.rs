@@ -43,8 +43,10 @@ pub(super) async fn serve(raw: &Arc<Raw>, socket: TcpStream, peer: &PeerInfo) ->
                 Next::Heard(Heard::Quit) => return exchange.close().await,
                 Next::End => ended = true,
                 Next::Broken => return Ok(()),
-                Next::Idle => return farewell(exchange, visitor, "raw-desk-idle", "raw-idle").await,
-                Next::Leave => return farewell(exchange, visitor, "raw-desk-leave", "raw-leave").await,
+                Next::Idle => return Box::pin(farewell(exchange, visitor, "raw-desk-idle", "raw-idle")).await,
+                Next::Leave => {
+                    return Box::pin(farewell(exchange, visitor, "raw-desk-leave", "raw-leave")).await;
+                }
             },
             () = visitor.news() => {}
             () = sleep_until(kept_at.unwrap_or_else(Instant::now)), if kept_at.is_some() => {
@@ -52,7 +54,7 @@ pub(super) async fn serve(raw: &Arc<Raw>, socket: TcpStream, peer: &PeerInfo) ->
                 say(&mut exchange, &mut visitor, &answer).await?;
             }
         }
-        for answer in visitor.answers().await.map_err(io::Error::other)? {
+        for answer in Box::pin(visitor.answers()).await.map_err(io::Error::other)? {
             say(&mut exchange, &mut visitor, &answer).await?;
         }
     }

@@ -5,7 +5,7 @@ use super::show;
 use super::visit::{Kind, Step, Visit};
 use tea_protocol::desk::{History, Open, Standing};
 use tea_protocol::live::Hello;
-use tea_protocol::{Cid, Reply, Request, StreamId};
+use tea_protocol::{Cid, Code, Reply, Request, StreamId};
 use tea_words::Arg;
 
 impl Visit<'_> {
@@ -61,6 +61,11 @@ impl Visit<'_> {
         }
         let held: Option<StreamId> = match self.open(Hello { word: Some(word.clone()), ..Hello::default() }).await {
             Ok(welcome) => welcome.case,
+            // The sentence of the code is about links; here it is about the word.
+            Err(refuse) if refuse.fault.code == Code::WordInvalid => {
+                self.say("desk-word-wrong");
+                None
+            }
             Err(refuse) => {
                 self.wire.say(&refuse.fault.message);
                 None

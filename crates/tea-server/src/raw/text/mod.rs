@@ -37,5 +37,8 @@ use visit::Visit;
 
 /// Serves one connection until either side ends it.
 pub(super) async fn serve(raw: &Arc<Raw>, socket: TcpStream, peer: &PeerInfo) -> io::Result<()> {
-    Visit::new(raw, socket, peer).run().await
+    let mut visit = Visit::new(raw, socket, peer);
+    let Err(end) = visit.live().await;
+    // Boxed like all that a waiting connection need not hold room for.
+    Box::pin(visit.take_leave(end)).await
 }

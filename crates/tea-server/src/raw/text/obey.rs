@@ -68,6 +68,7 @@ impl Visit<'_> {
                 self.say(entry.help);
             }
         }
+        self.say("text-help-slash");
         self.say("text-help-words");
     }
 

@@ -17,7 +17,7 @@ impl Visit<'_> {
     pub(super) async fn rooms(&mut self) -> Step {
         let Some(Reply::TalkRooms(list)) = self.ask(Request::TalkRooms(Rooms {})).await? else { return Ok(()) };
         if list.rooms.is_empty() {
-            self.say("rooms-empty");
+            self.say("text-no-rooms");
         }
         self.show_rooms(list.rooms.iter());
         Ok(())
@@ -77,31 +77,30 @@ impl Visit<'_> {
             Ok(number) => RoomRef::Id(StreamId(number)),
             Err(_) => RoomRef::Name(asked.to_lowercase()),
         };
-        let missing = match self.ask_quietly(Request::TalkRoom(GetRoom { room })).await? {
+        match self.ask_quietly(Request::TalkRoom(GetRoom { room })).await? {
             Ok(Reply::TalkRoom(detail)) => return Ok(Some(detail)),
             Ok(_) => return Ok(None),
-            Err(fault) if fault.code == Code::NotFound => fault,
+            Err(fault) if fault.code == Code::NotFound => {}
             Err(fault) => {
                 self.wire.say(&fault.message);
                 return Ok(None);
             }
-        };
+        }
         let Some(Reply::TalkRooms(list)) = self.ask(Request::TalkRooms(Rooms {})).await? else { return Ok(None) };
-        if let Some(line) = list.rooms.into_iter().find(|line| line.room.title == asked) {
+        if let Some(line) = list.rooms.iter().find(|line| line.room.title == asked) {
             let room = line.room.id.into();
             return Ok(match self.ask(Request::TalkRoom(GetRoom { room })).await? {
                 Some(Reply::TalkRoom(detail)) => Some(detail),
                 _ => None,
             });
         }
-        let Some(Reply::TalkRooms(list)) = self.ask(Request::TalkRooms(Rooms {})).await? else { return Ok(None) };
         let names = list.rooms.iter().map(|line| line.room.name.as_str()).filter(|name| !name.is_empty());
         match nearest(&asked.to_lowercase(), names) {
             Some(near) => {
                 let args = [("name", Arg::Text(asked)), ("near", Arg::Text(near))];
-                self.say_with("text-no-such-room", &args);
+                self.say_with("text-no-such-room-near", &args);
             }
-            None => self.wire.say(&missing.message),
+            None => self.say_name("text-no-such-room", asked),
         }
         Ok(None)
     }
@@ -212,7 +211,8 @@ fn room_line(words: &Words, line: &RoomLine) -> String {
         talk::Kind::Direct => vec![words.name("text-from-direct", &direct_name(line))],
         _ => vec![room.name.clone(), room.title.clone()],
     };
-    if line.here > 0 {
+    // Who sits in a conversation is no news to the two of them.
+    if line.here > 0 && room.kind != talk::Kind::Direct {
         parts.push(words.count("room-here", line.here));
     }
     if line.unread > 0 {

@@ -3,7 +3,7 @@
 use super::visit::{Kind, Step, Unanswered, Visit};
 use tea_protocol::live::{ClientMessage, Draft, DraftPost, Send};
 use tea_protocol::talk::Direct;
-use tea_protocol::{Cid, Reply, Request, StreamId};
+use tea_protocol::{Cid, Code, Reply, Request, StreamId};
 
 impl Visit<'_> {
     /// Says words in the room one is in. They are shown again at their place, which is how they are acknowledged.
@@ -28,8 +28,18 @@ impl Visit<'_> {
     /// `dm`. The conversation is shown from then on.
     pub(super) async fn direct(&mut self, name: String, text: String) -> Step {
         let ask = Request::TalkDirect(Direct { names: vec![name.clone()] });
-        let Some(Reply::TalkDirect(reply)) = self.ask(ask).await? else { return Ok(()) };
-        let room = reply.room;
+        let room = match self.ask_quietly(ask).await? {
+            Ok(Reply::TalkDirect(reply)) => reply.room,
+            Ok(_) => return Ok(()),
+            Err(fault) if fault.code == Code::NotFound => {
+                self.say_name("text-nobody", &name);
+                return Ok(());
+            }
+            Err(fault) => {
+                self.wire.say(&fault.message);
+                return Ok(());
+            }
+        };
         if !self.followed.iter().any(|followed| followed.stream == room.id) {
             self.follow(room.id, Kind::Direct, name, Some(room.head)).await?;
         }

@@ -139,15 +139,7 @@ impl<'v> Visit<'v> {
     }
 
     /// Lives until either side ends it.
-    ///
-    /// # Errors
-    /// When the connection broke.
-    pub(super) async fn run(mut self) -> io::Result<()> {
-        let Err(end) = self.live().await;
-        self.take_leave(end).await
-    }
-
-    async fn live(&mut self) -> Step<std::convert::Infallible> {
+    pub(super) async fn live(&mut self) -> Step<std::convert::Infallible> {
         let house = Box::pin(self.raw.live.house.founding.name()).await?;
         self.wire.greet(Locale::ALL.map(|locale| locale.words().name("text-greeting", &house)));
         loop {
@@ -295,6 +287,11 @@ impl<'v> Visit<'v> {
     pub(super) async fn next_line(&mut self) -> Step<Option<String>> {
         loop {
             if let Some(line) = self.take_line() {
+                // No name, password or invitation is so short, and the greeting promised that it leaves.
+                if line == "q" {
+                    self.say("text-bye");
+                    return Err(End::Quit);
+                }
                 return Ok(Some(line).filter(|line| !line.is_empty()));
             }
             if self.wire.ended {
@@ -331,7 +328,10 @@ impl<'v> Visit<'v> {
     }
 
     /// The last word, if there is one, and the end.
-    async fn take_leave(mut self, end: End) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// When the connection broke.
+    pub(super) async fn take_leave(mut self, end: End) -> io::Result<()> {
         match end {
             End::Broken(error) => {
                 self.forget_session().await;

@@ -70,14 +70,25 @@ async fn whoever_does_not_greet_in_time_or_at_all_is_hung_up_on() {
     }
     let mut first = house.frames().await;
     assert!(first.bytes(&[0x22]).await, "a hello that never ends");
-    assert_eq!(first.next().await, None);
+    turned_away(first.into(), Code::BadRequest, "a hello that never ends").await;
+}
+
+/// The connection ends with its refusal and nothing else.
+async fn turned_away(mut client: LiveClient, code: Code, what: &str) {
+    let rest = client.rest().await;
+    let [ServerMessage::Refuse(refuse)] = &rest[..] else { panic!("{what}: {rest:?}") };
+    assert_eq!((refuse.fault.code, refuse.min, refuse.max), (code, 1, 1), "{what}");
+    assert!(refuse.fault.permanent && refuse.fault.message.contains("hello"), "{what}: {}", refuse.fault.message);
 }
 
 #[tokio::test]
-async fn anything_but_a_greeting_ends_a_connection_and_no_other() {
-    let house = TestHouse::start().await;
+async fn anything_but_a_greeting_is_refused_with_the_reason_and_disturbs_nobody() {
+    let house = TestHouse::start_with(timing(|timing| timing.hello = ms(500))).await;
     let mut bystander = house.live_frames(None).await;
-    let garbage: [&[u8]; 7] = [
+    // More than was read when it was refused must not reset the connection before the reason is read.
+    let long = [&b"\x00"[..], &[0x41; 100_000]].concat();
+    let garbage: [&[u8]; 8] = [
+        &long,
         b"\x00",
         b"\xff\xff\xff\xff\xff\xff",
         b"GET / HTTP/1.1\r\n\r\n",
@@ -89,13 +100,20 @@ async fn anything_but_a_greeting_ends_a_connection_and_no_other() {
     for bytes in garbage {
         let mut client = house.frames().await;
         client.bytes(bytes).await;
-        assert_eq!(client.next().await, None, "{bytes:?}");
+        turned_away(client.into(), Code::BadRequest, &format!("{:?}", &bytes[..bytes.len().min(9)])).await;
     }
-    let texts = ["", "{", "[]", "null", r#"{"t":"hello"}"#, r#"{"t":"hello","min":"one","max":1}"#, r#"{"t":"beat"}"#];
-    for text in texts {
+    for (text, code) in [
+        ("", Code::BadJson),
+        ("{", Code::BadJson),
+        ("[]", Code::BadRequest),
+        ("null", Code::BadRequest),
+        (r#"{"t":"hello"}"#, Code::BadRequest),
+        (r#"{"t":"hello","min":"one","max":1}"#, Code::BadRequest),
+        (r#"{"t":"beat"}"#, Code::BadRequest),
+    ] {
         let mut client = house.socket(None).await;
         client.text(text).await;
-        assert_eq!(client.next().await, None, "{text}");
+        turned_away(client.into(), code, text).await;
     }
     bystander.ping(1).await;
 }

@@ -29,7 +29,7 @@ async fn a_room_is_found_by_its_title_and_a_misspelt_one_is_guessed() {
     guest.say("go hal").await;
     guest.until("Did you mean hall?").await;
     guest.say("go nowhere-at-all").await;
-    guest.until("not found").await;
+    guest.until("There is no room nowhere-at-all").await;
     guest.say("/hlep").await;
     guest.until("Did you mean help?").await;
 }
@@ -44,7 +44,7 @@ async fn private_rooms_are_not_there_for_others() {
     for who in [None, Some("moth")] {
         let mut client = house.text(port, who).await;
         client.say("go cellar").await;
-        client.until("not found").await;
+        client.until("There is no room cellar").await;
     }
     let mut own = house.text(port, Some("wren")).await;
     own.say("go cellar").await;

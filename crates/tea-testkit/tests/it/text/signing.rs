@@ -96,6 +96,18 @@ async fn an_account_is_made_by_lines() {
 }
 
 #[tokio::test]
+async fn a_lone_q_leaves_from_a_question_too() {
+    let (house, port) = house().await;
+    for question in ["sign-in", "register", "sign-in wren"] {
+        let mut client = house.text(port, None).await;
+        client.say(question).await;
+        client.say("q").await;
+        client.until("Until next time.").await;
+        assert_eq!(client.line().await, None, "{question}");
+    }
+}
+
+#[tokio::test]
 async fn a_guest_who_is_too_fast_is_refused_until_the_minute_is_over() {
     let (house, port) = house().await;
     let mut client = house.text(port, None).await;

@@ -51,6 +51,15 @@ async fn changes_are_short_lines() {
 }
 
 #[tokio::test]
+async fn a_letter_to_nobody_is_told_by_the_name() {
+    let (house, port) = house().await;
+    house.person("wren").await;
+    let mut client = house.text(port, Some("wren")).await;
+    client.say("dm nobody-at-all hello").await;
+    client.until("Nobody here has the name nobody-at-all.").await;
+}
+
+#[tokio::test]
 async fn direct_messages_go_both_ways_and_are_marked() {
     let (house, port) = house().await;
     house.person("wren").await;

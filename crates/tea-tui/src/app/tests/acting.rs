@@ -57,6 +57,34 @@ fn a_reaction_that_is_mine_is_taken_back() {
 }
 
 #[test]
+fn pins_are_those_of_now_also_while_they_are_looked_at() {
+    let mut stage = stage();
+    let detail = |pinned: Vec<Entry>| {
+        let line = crate::stage::rooms(&day()).into_iter().find(|line| line.room.id == NET).unwrap();
+        Reply::TalkRoom(RoomDetail { line, moderator: true, muted_until: None, pinned })
+    };
+    let is_room = |request: &Request| matches!(request, Request::TalkRoom(_));
+    stage.give(Event::Paste("/pins".into()));
+    stage.press("enter");
+    assert!(stage.picture().contains("Nothing is pinned"), "{}", stage.picture());
+    let tag = first_tag(&stage, is_room);
+    stage.give(Event::Reply { tag, answer: Ok(Box::new(detail(vec![sample::post(3, "sumu", "kept for all")]))) });
+    assert!(stage.picture().contains("kept for all"));
+
+    let pin = sample::entry(11, "sumu", Body::Pin(tea_protocol::entry::Switch { target: 4, on: true }));
+    for (entry, words) in [(pin, "kept as well"), (sample::edit(12, 3, "x"), "said otherwise")] {
+        stage.wanted.clear();
+        stage.hear(vec![entry]);
+        let tag = first_tag(&stage, is_room);
+        stage.give(Event::Reply { tag, answer: Ok(Box::new(detail(vec![sample::post(3, "sumu", words)]))) });
+        assert!(stage.picture().contains(words));
+    }
+    stage.wanted.clear();
+    stage.hear(vec![sample::edit(13, 9, "not pinned")]);
+    assert!(requests(&stage.wanted).iter().all(|request| !is_room(request)));
+}
+
+#[test]
 fn typed_commands_do_what_they_say() {
     let mut stage = stage();
     let run = |stage: &mut Stage, line: &str| {

@@ -13,10 +13,10 @@ use crate::talk::scroll::Scroll;
 use tea_client::session::CallError;
 use tea_client::session::update::Ended;
 use tea_client::{SendState, Update};
-use tea_protocol::entry::{Body, Listed, ReadMark};
+use tea_protocol::entry::{Body, Entry, Listed, ReadMark};
 use tea_protocol::limits::MESSAGE_CHARS_MAX;
 use tea_protocol::live::{ClientMessage, Draft};
-use tea_protocol::talk::{RoomList, RoomReply};
+use tea_protocol::talk::{RoomDetail, RoomList, RoomReply};
 use tea_protocol::{Cid, Code, Fault, Reply, Request, RoomRef, StreamId};
 use tea_words::Locale;
 

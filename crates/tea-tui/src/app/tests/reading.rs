@@ -50,6 +50,34 @@ fn older_pages_are_asked_for_before_the_start_is_reached_and_nothing_jumps() {
 }
 
 #[test]
+fn notices_that_were_looked_at_are_read() {
+    let mut stage = stage();
+    assert!(stage.picture().contains("1 notice"));
+    stage.wanted.clear();
+    stage.press("ctrl+n");
+    let inbox = RoomRef::Id(StreamId(900));
+    let marks = requests(&stage.wanted)
+        .into_iter()
+        .filter(|one| matches!(one, Request::TalkRead(read) if read.room == inbox && read.seq == 4));
+    assert_eq!(marks.count(), 1);
+    stage.press("esc");
+    assert!(!stage.picture().contains("1 notice"));
+}
+
+#[test]
+fn being_mentioned_where_one_does_not_sit_is_read_by_looking() {
+    let mut stage = stage();
+    let poems = stage.app.rooms.by_name("poems").unwrap().room.id;
+    stage.app.rooms.mentioned(poems);
+    stage.app.open_room(poems);
+    stage.tick(READ_MARK_PAUSE_MS);
+    stage.answer_all(&day());
+    stage.picture();
+    stage.tick(READ_MARK_PAUSE_MS);
+    assert_eq!(stage.app.rooms.get(poems).unwrap().mentions, 0);
+}
+
+#[test]
 fn a_read_mark_is_sent_when_the_newest_line_was_on_the_screen_and_not_before() {
     let mut stage = Stage::seated(Locale::En, 120, 40);
     assert!(!requests(&stage.wanted).iter().any(|one| matches!(one, Request::TalkRead(_))));

@@ -130,6 +130,70 @@ fn a_failed_message_can_be_sent_again_under_its_id_edited_or_thrown_away() {
 }
 
 #[test]
+fn what_waits_is_taken_back_once_the_outbox_says_that_it_is_not_too_late() {
+    let mut stage = stage();
+    stage.give(Event::Client(Update::Offline { retry_ms: 3_600 }));
+    stage.type_in("first");
+    stage.press("enter");
+    stage.type_in("on second thought");
+    let cid = queued(&stage.press("enter"))[0].0;
+    stage.give(Event::Stored { cid, outcome: Ok(()) });
+    stage.type_in("more");
+    assert_eq!(stage.press("alt+z")[0], Effect::Withdraw(cid));
+    assert_eq!(stage.app.outbox.all().len(), 2, "nothing is gone before the outbox has answered");
+    stage.give(Event::Withdrawn { cid, in_time: true });
+    assert_eq!(stage.app.composer().unwrap().editor.text(), "on second thought\nmore");
+    assert_eq!(stage.app.outbox.all().len(), 1);
+
+    stage.press("ctrl+o");
+    let first = stage.app.outbox.all()[0].cid;
+    stage.press("d");
+    assert!(stage.press("enter").contains(&Effect::Withdraw(first)));
+    stage.give(Event::Withdrawn { cid: first, in_time: false });
+    assert_eq!(stage.app.outbox.all().len(), 1);
+    assert!(stage.app.toast.as_ref().is_some_and(|toast| toast.text.contains("may have arrived")));
+    stage.press("d");
+    stage.press("enter");
+    stage.give(Event::Withdrawn { cid: first, in_time: true });
+    assert!(stage.app.outbox.all().is_empty());
+    stage.press("esc");
+    assert_eq!(stage.press("alt+z"), []);
+    assert!(stage.app.toast.is_some());
+}
+
+#[test]
+fn the_keys_that_take_back_are_in_footer_help_and_palette() {
+    for locale in Locale::ALL {
+        let mut stage = Stage::seated(locale, 120, 40);
+        let name = locale.words().say("tui-do-take-back");
+        stage.picture();
+        for open in ["f1", "ctrl+p"] {
+            stage.press(open);
+            stage.give(Event::Paste(name.to_owned()));
+            let picture = stage.picture();
+            assert!(picture.lines().any(|line| line.contains(name) && line.contains("Alt+Z")), "{open}: {picture}");
+            stage.press("esc");
+        }
+        stage.press("ctrl+o");
+        let picture = stage.picture();
+        let foot = picture.lines().last().unwrap();
+        assert!(foot.contains(&format!("e {}", locale.words().say("tui-do-take-back-short"))), "{foot}");
+        assert!(foot.contains(locale.words().say("tui-do-throw-away-short")), "{foot}");
+    }
+}
+
+#[test]
+fn advice_about_the_program_is_given_once() {
+    let mut stage = stage();
+    let advice = Event::Advice("The house offers teahouse 9".into());
+    stage.give(advice.clone());
+    assert!(stage.picture().contains("The house offers teahouse 9"));
+    stage.tick(60_000);
+    stage.give(advice);
+    assert!(!stage.picture().contains("The house offers"), "each connection would say it again");
+}
+
+#[test]
 fn a_message_is_taken_up_to_its_limit_and_the_words_are_kept_over_it() {
     let mut stage = stage();
     stage.give(Event::Paste("茶".repeat(MESSAGE_CHARS_MAX)));

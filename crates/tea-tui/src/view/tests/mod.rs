@@ -12,8 +12,9 @@ use tea_client::{SendState, Update};
 use tea_protocol::entry::Body;
 use tea_protocol::live::TypingNow;
 use tea_protocol::search::Hits;
+use tea_protocol::talk::RoomDetail;
 use tea_protocol::{Cid, Code, Fault, Reply, StreamId};
-use tea_words::Locale;
+use tea_words::{Arg, Locale};
 
 const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (40, 20)];
 
@@ -236,6 +237,50 @@ fn on_their_way() {
         stage.give(Event::Client(Update::Offline { retry_ms: 4_000 }));
         let slow = SendState::Waiting { retry_ms: 12_000, fault: fault(Code::SlowMode, "这间房开着慢聊。") };
         stage.give(Event::Client(Update::Send { cid: Cid([203; 16]), state: slow }));
+    });
+}
+
+#[test]
+fn pins() {
+    check("pins", |stage| {
+        stage.press("ctrl+p");
+        stage.type_in(stage.app.words.say("tui-do-pins"));
+        stage.press("enter");
+        let tag = stage.app_tag();
+        let line = crate::stage::rooms(&crate::stage::day()).into_iter().find(|line| line.room.id == NET).unwrap();
+        let pinned = crate::stage::day().into_iter().filter(|entry| [4, 7].contains(&entry.seq)).collect();
+        let detail = RoomDetail { line, moderator: true, muted_until: None, pinned };
+        stage.give(Event::Reply { tag, answer: Ok(Box::new(Reply::TalkRoom(detail))) });
+        stage.press("down");
+    });
+}
+
+#[test]
+fn advice() {
+    check("advice", |stage| {
+        let words = stage.app.words;
+        let args = [("version", Arg::Text("2.0.0")), ("house", Arg::Text("tea.example:8000"))];
+        stage.give(Event::Advice(words.say_with("release-offered", &args)));
+    });
+}
+
+#[test]
+fn reactions() {
+    check("reactions", |stage| {
+        stage.press("up");
+        stage.press("+");
+        stage.press("down");
+    });
+}
+
+#[test]
+fn vim_mode() {
+    check("vim", |stage| {
+        stage.type_in("/keys");
+        stage.press("enter");
+        stage.press("esc");
+        stage.press("k");
+        stage.press("k");
     });
 }
 

@@ -42,6 +42,7 @@ fn welcome() -> Greeting {
 fn check(seen: &Seen, verdict: Verdict, key: &str) -> Finding {
     let finding = judge(seen, 8_000, Duration::from_millis(400), NOW_MS);
     assert_eq!((finding.verdict, finding.sentence.key), (verdict, key), "{finding:?}");
+    assert!(finding.is_whole(), "{finding:?}");
     assert_eq!(finding.advice.is_some(), verdict != Verdict::Good);
     finding
 }

@@ -1,0 +1,78 @@
+//! Why the other side was not reached, in the language of the terminal.
+
+use crate::exit::{Failure, NETWORK};
+use crate::tongue;
+use std::io::ErrorKind;
+use tea_client::transport::DialError;
+use tea_words::{Arg, Words};
+
+/// The failure of a command that wanted to reach a house, and who can tell more.
+pub(crate) fn house(error: &DialError) -> Failure {
+    let words = tongue::words();
+    let more = words.name("unreached-doctor", &address(error));
+    Failure::new(NETWORK, format!("{}\n{more}", sentence(words, error)))
+}
+
+/// The failure of a command that wanted to reach anybody else.
+pub(crate) fn stranger(error: &DialError) -> Failure {
+    Failure::new(NETWORK, sentence(tongue::words(), error))
+}
+
+fn sentence(words: &Words, error: &DialError) -> String {
+    let told = |key, reason: &str| {
+        words.say_with(key, &[("address", Arg::Text(&address(error))), ("reason", Arg::Text(reason))])
+    };
+    match error {
+        DialError::Reach { reason, .. } if reason.kind() == ErrorKind::ConnectionRefused => {
+            told("unreached-refused", "")
+        }
+        DialError::Reach { reason, .. } => told("unreached-other", &reason.to_string()),
+        DialError::Late { .. } => told("unreached-late", ""),
+        DialError::Trust { reason, .. } => told("unreached-trust", reason),
+    }
+}
+
+/// Whom it was about, as one writes it on a command line.
+fn address(error: &DialError) -> String {
+    match error {
+        DialError::Reach { host, port, .. } | DialError::Late { host, port } if host.contains(':') => {
+            format!("[{host}]:{port}")
+        }
+        DialError::Reach { host, port, .. } | DialError::Late { host, port } => format!("{host}:{port}"),
+        DialError::Trust { host, .. } => host.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Error;
+    use tea_words::Locale;
+
+    fn reach(host: &str, kind: ErrorKind) -> DialError {
+        DialError::Reach { host: host.to_owned(), port: 8_000, reason: Error::new(kind, "so it is") }
+    }
+
+    #[test]
+    fn each_reason_is_a_sentence_in_every_language() {
+        let host = "house.example".to_owned();
+        let errors = [
+            reach("house.example", ErrorKind::ConnectionRefused),
+            reach("house.example", ErrorKind::NetworkUnreachable),
+            DialError::Late { host: host.clone(), port: 8_000 },
+            DialError::Trust { host, reason: "so it is".to_owned() },
+        ];
+        for locale in Locale::ALL {
+            let told: Vec<String> = errors.iter().map(|error| sentence(locale.words(), error)).collect();
+            assert!(told.iter().all(|told| told.contains("house.example")), "{told:?}");
+            assert!(told[1].contains("so it is") && told[3].contains("so it is"), "{told:?}");
+        }
+    }
+
+    #[test]
+    fn the_doctor_is_named_with_an_address_it_takes() {
+        let failure = house(&reach("::1", ErrorKind::ConnectionRefused));
+        assert_eq!(failure.code, NETWORK);
+        assert!(failure.error.to_string().contains("teahouse doctor [::1]:8000"), "{}", failure.error);
+    }
+}
