@@ -228,18 +228,18 @@ create table held_posts (
 );
 create index held_posts_board on held_posts (board, id);
 
--- One row a floor and state of being open; `reporters` stand beside it.
+-- One open row a floor; `reporters` stand beside it. It stands on the board that the topic stands on.
 create table reports (
     id bigint primary key,
-    board bigint not null constraint reports_board references boards (id),
-    topic bigint not null,
+    topic bigint not null constraint reports_topic references topics (id),
     floor bigint not null,
     state bigint not null default 0,
     at bigint not null,
     settled_at bigint,
     settled_by bigint
 );
-create index reports_board on reports (board, state, id);
+create index reports_queue on reports (state, id);
+create index reports_floor on reports (topic, floor);
 create unique index reports_open on reports (topic, floor) where state = 0;
 create table reporters (
     report bigint not null constraint reporters_report references reports (id),
@@ -247,6 +247,7 @@ create table reporters (
     reason text not null,
     constraint reporters_person primary key (report, account)
 );
+create index reporters_account on reporters (account);
 
 create table words (
     key text primary key,
@@ -313,3 +314,16 @@ create table notices_off (
     reason bigint not null,
     constraint notices_off_kind primary key (account, reason)
 );
+
+-- What was imported from elsewhere, so that an import that was interrupted goes on where it was. `source` is what the
+-- host calls the old forum; `kind`: 0 a person, 1 a board, 2 a topic, 3 a post, 4 a file. `new` is the id here, for a
+-- post that of its topic, beside its floor.
+create table import_source (
+    source text not null,
+    kind bigint not null,
+    old text not null,
+    new bigint not null,
+    floor bigint not null default 0,
+    constraint import_source_line primary key (source, kind, old)
+);
+create index import_source_new on import_source (new);

@@ -75,7 +75,7 @@ impl House {
     /// When the directory cannot be made or the database cannot be opened.
     pub fn open(plan: Plan) -> Result<Self> {
         make_dir(&plan.data)?;
-        let hub = Arc::new(Hub::new(plan.encode, talk::read_log));
+        let hub = Arc::new(Hub::new(plan.encode, boards::read_log));
         let (events, told) = Hub::channel();
         let tell = Box::new(move |group| {
             // The hub ends only with the house; then nobody is left to tell.

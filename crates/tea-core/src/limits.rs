@@ -377,6 +377,8 @@ pub const MERGE_FLOORS_MAX: u64 = 1_000;
 pub const TOPICS_PINNED_MAX: u64 = 20;
 /// Characters of a report.
 pub const REPORT_CHARS_MAX: usize = 500;
+/// Floors that one person reported and nobody has settled.
+pub const REPORTS_OPEN_MAX: u64 = 100;
 /// Reporters of one floor; what more there are changes nothing.
 pub const REPORTERS_MAX: u64 = 100;
 /// Reporters of one floor that are named.

@@ -15,6 +15,7 @@ mod drafts;
 mod first;
 mod history;
 mod hot;
+pub mod import;
 mod keep;
 mod live;
 mod month;

@@ -31,6 +31,14 @@ pub fn take_back(tx: &Tx<'_>, stream: StreamId, seq: u64) -> Result<()> {
     store::detach(tx, stream, seq)
 }
 
+/// The files of a place stand at another one now.
+///
+/// # Errors
+/// From the database.
+pub fn carry(tx: &Tx<'_>, from: (StreamId, u64), to: (StreamId, u64)) -> Result<()> {
+    store::move_files(tx, from, to)
+}
+
 /// Takes the files out of a message that was removed. Their bytes go soon, if they stand nowhere else.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use crate::limits::{IMAGE_PIXELS_MAX, PICTURE_SIDE_MAX, PREVIEW_SIDE_MAX};
 use crate::rates::{Act, Key};
 use bytes::Bytes;
 use tea_protocol::entry::File;
-use tea_protocol::{Code, FileId};
+use tea_protocol::{AccountId, Code, FileId};
 
 /// A file as it will be kept.
 struct Ready {
@@ -30,20 +30,41 @@ impl Files {
     /// picture, `quota_exceeded`, `storage_full`.
     pub async fn bring(&self, caller: &Caller, name: &str, bytes: Bytes) -> Result<File> {
         self.may_bring(caller).await?;
+        let ready = self.ready(name, bytes).await?;
+        let (files, caller, max) = (self.clone(), caller.clone(), self.settings.account_bytes_max);
+        let owner = move |tx: &Tx<'_>, bytes: u64| {
+            let person = Actor::of(tx, &caller)?.member()?.id;
+            match store::bytes_of(tx, person)?.saturating_add(bytes) > max {
+                true => Err(Error::new(Code::QuotaExceeded).with("max", max)),
+                false => Ok(person),
+            }
+        };
+        // In a task of its own, so that somebody who hangs up leaves no bytes without a row.
+        let kept = tokio::spawn(async move { files.keep(owner, ready).await }).await;
+        kept.unwrap_or_else(|error| Err(Error::internal(format!("keeping a file did not end well: {error}"))))
+    }
+
+    /// Keeps a file that somebody had elsewhere, however much they have by then. What it is made of is as in
+    /// [`Files::bring`].
+    ///
+    /// # Errors
+    /// `empty`, `too_large` for bytes or pixels, `unsupported_type` for a damaged picture, `storage_full`.
+    pub(crate) async fn bring_imported(&self, account: AccountId, name: &str, bytes: Bytes) -> Result<File> {
+        let ready = self.ready(name, bytes).await?;
+        self.keep(move |_, _| Ok(account), ready).await
+    }
+
+    /// A file as it will be kept.
+    async fn ready(&self, name: &str, bytes: Bytes) -> Result<Ready> {
         check_size(&bytes, self.settings.file_bytes_max)?;
         let name = name::cleaned(name);
-        let ready = if images::sniff(&bytes).is_some() {
-            let picture = self.open_picture(move || ready_picture(&name, &bytes)).await?;
-            // Written anew it may be larger than it came.
-            check_size(&picture.bytes, self.settings.file_bytes_max)?;
-            picture
-        } else {
-            Ready { name, mime: media::of(&bytes), bytes, size: None, preview: None }
-        };
-        let (files, caller) = (self.clone(), caller.clone());
-        // In a task of its own, so that somebody who hangs up leaves no bytes without a row.
-        let kept = tokio::spawn(async move { files.keep(&caller, ready).await }).await;
-        kept.unwrap_or_else(|error| Err(Error::internal(format!("keeping a file did not end well: {error}"))))
+        if images::sniff(&bytes).is_none() {
+            return Ok(Ready { name, mime: media::of(&bytes), bytes, size: None, preview: None });
+        }
+        let picture = self.open_picture(move || ready_picture(&name, &bytes)).await?;
+        // Written anew it may be larger than it came.
+        check_size(&picture.bytes, self.settings.file_bytes_max)?;
+        Ok(picture)
     }
 
     /// Refuses guests and whoever brings too much, before anything costly is done.
@@ -72,7 +93,11 @@ impl Files {
         .await
     }
 
-    async fn keep(&self, caller: &Caller, ready: Ready) -> Result<File> {
+    /// Stores a file for whoever `owner` says inside the transaction, given its bytes.
+    async fn keep<F>(&self, owner: F, ready: Ready) -> Result<File>
+    where
+        F: FnOnce(&Tx<'_>, u64) -> Result<AccountId> + Send + 'static,
+    {
         let keeping = self.keeping.read().await;
         let Ready { name, mime, bytes, size, preview } = ready;
         let blob = self.put(bytes).await?;
@@ -82,8 +107,12 @@ impl Files {
         };
         let (width, height) = size.unzip();
         let file = File { id: FileId(0), name, mime: mime.to_owned(), bytes: blob.bytes, width, height };
-        let (files, caller) = (self.clone(), caller.clone());
-        let inserted = self.db.write(move |tx| files.insert(tx, &caller, file, &blob, preview.as_ref())).await;
+        let files = self.clone();
+        let insert = move |tx: &mut Tx<'_>| {
+            let owner = owner(tx, file.bytes)?;
+            files.insert(tx, owner, file, &blob, preview.as_ref())
+        };
+        let inserted = self.db.write(insert).await;
         drop(keeping);
         if inserted.is_err() {
             for stored in [Some(blob), preview].into_iter().flatten() {
@@ -96,22 +125,16 @@ impl Files {
     fn insert(
         &self,
         tx: &Tx<'_>,
-        caller: &Caller,
+        owner: AccountId,
         file: File,
         blob: &Stored,
         preview: Option<&Stored>,
     ) -> Result<File> {
-        let actor = Actor::of(tx, caller)?;
-        let person = actor.member()?;
-        let limit = self.settings.account_bytes_max;
-        if store::bytes_of(tx, person.id)?.saturating_add(file.bytes) > limit {
-            return Err(Error::new(Code::QuotaExceeded).with("max", limit));
-        }
         let file = File { id: FileId(self.seed.id(tx.now)), ..file };
         for stored in [Some(blob), preview].into_iter().flatten() {
             store::insert_blob(tx, stored)?;
         }
-        store::insert_file(tx, person.id, &file, &blob.hash, preview.map(|preview| &preview.hash))?;
+        store::insert_file(tx, owner, &file, &blob.hash, preview.map(|preview| &preview.hash))?;
         Ok(file)
     }
 }

@@ -15,7 +15,7 @@ mod sweep;
 #[cfg(test)]
 mod tests;
 
-pub use attach::{attach, detach, release, take_back};
+pub use attach::{attach, carry, detach, release, take_back};
 pub use avatar::Portrait;
 pub use open::Opened;
 

@@ -50,7 +50,7 @@ impl Boards {
                 store::insert_essence(tx, tending.board(), &node)?;
             }
             let about = topic.map(|topic| (topic, node.title.as_str()));
-            let line = Line { topic: about, detail: Some(&node.title), ..tending.line("essence") };
+            let line = Line { topic: about, detail: Some(&node.title), ..tending.line("tree") };
             store::log(tx, &tending.seed, &line)?;
             tree(tx, tending.board(), true)
         };
@@ -67,7 +67,7 @@ impl Boards {
             let nodes = store::essence(tx, tending.board(), ESSENCE_NODES_MAX)?;
             let node = nodes.iter().find(|node| node.id == ask.id).ok_or_else(|| Error::new(Code::NotFound))?;
             store::delete_essence(tx, node.id)?;
-            let line = Line { detail: Some(&node.title), ..tending.line("essence_drop") };
+            let line = Line { detail: Some(&node.title), ..tending.line("tree_drop") };
             store::log(tx, &tending.seed, &line)?;
             tree(tx, tending.board(), true)
         };

@@ -6,9 +6,17 @@ mod ban;
 mod board;
 mod call;
 mod essence;
+mod held;
+mod hide;
 mod log;
+mod merge;
+mod moving;
 mod notice;
 mod reader;
+mod report;
+mod reports;
+mod set_topic;
+mod split;
 mod word;
 pub(super) mod words;
 

@@ -43,12 +43,31 @@ pub struct Doc {
 /// What narrows a search.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Filter {
+    /// Only this kind.
+    pub kind: Option<Kind>,
     /// Only in this stream.
     pub stream: Option<StreamId>,
+    /// Only topics and floors of this board.
+    pub board: Option<StreamId>,
     /// Only by this account.
     pub author: Option<AccountId>,
+    /// Only what was written then or later.
+    pub from: Option<Millis>,
+    /// Only what was written before.
+    pub to: Option<Millis>,
     /// Only hits older than the one with this id.
     pub before: Option<i64>,
+}
+
+/// Who looks, as far as finding depends on it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Reader {
+    /// The account; none for a guest.
+    pub account: Option<AccountId>,
+    /// Whether boards for the staff are open to them.
+    pub staff: bool,
+    /// Whether every board is open to them.
+    pub admin: bool,
 }
 
 /// A hit: where the words stand.
@@ -56,12 +75,16 @@ pub struct Filter {
 pub struct Found {
     /// Its id; greater is newer.
     pub id: i64,
+    /// What it is.
+    pub kind: Kind,
     /// The stream.
     pub stream: StreamId,
     /// The place in the stream.
     pub seq: u64,
-    /// The title of the room.
+    /// The title of the room or of the topic.
     pub title: String,
+    /// The short name and the name of the topic's board.
+    pub board: Option<(String, String)>,
 }
 
 /// Makes a text findable. A text without words is remembered too, so that it can get some by [`replace`].
@@ -99,11 +122,19 @@ pub fn remove(tx: &Tx<'_>, stream: StreamId, seq: u64) -> Result<()> {
     Ok(())
 }
 
-/// Finds what a reader may read, newest first, at most `limit` hits. The reader is an account, or a guest.
+/// A text stands elsewhere now; its age and its words stay. One that was not indexed is not there either.
 ///
-/// The rights stand in the query itself, over the tables of rooms and members: a filter behind the query would make
-/// pages of uneven length, whose gaps betray that something is hidden. This is the one place that reads the tables of
-/// another service.
+/// # Errors
+/// From the database.
+pub fn carry(tx: &Tx<'_>, from: (StreamId, u64), to: (StreamId, u64)) -> Result<()> {
+    store::move_doc(tx, from, to)
+}
+
+/// Finds what a reader may read, newest first, at most `limit` hits. What is hidden or removed is found by nobody.
+///
+/// The rights stand in the query itself, over the tables of rooms and boards: a filter behind the query would make pages
+/// of uneven length, whose gaps betray that something is hidden. This is the one place that reads the tables of another
+/// service.
 ///
 /// # Errors
 /// From the database.
@@ -111,10 +142,19 @@ pub fn find(
     tx: &Tx<'_>,
     query: &SearchQuery,
     filter: &Filter,
-    reader: Option<AccountId>,
+    reader: Reader,
     limit: u32,
 ) -> Result<Vec<Found>> {
     store::find(tx, &query.fts5(), filter, reader, limit)
+}
+
+/// The kind of a stored number.
+fn kind(number: i64) -> Kind {
+    match number {
+        1 => Kind::Topic,
+        2 => Kind::Floor,
+        _ => Kind::Message,
+    }
 }
 
 fn words(text: &str) -> String {

@@ -1,9 +1,10 @@
-//! The tables of the index, and the one query that reads rooms and members beside them.
+//! The tables of the index, and the one query that reads rooms and boards beside them.
 
-use super::{Doc, Filter, Found};
+use super::{Doc, Filter, Found, Reader, kind};
 use crate::args;
+use crate::clock::first_id;
 use crate::error::Result;
-use crate::ground::db::Tx;
+use crate::ground::db::{Row, Tx};
 use tea_protocol::{AccountId, StreamId};
 
 pub(super) fn insert_doc(tx: &Tx<'_>, id: i64, doc: &Doc) -> Result<()> {
@@ -16,6 +17,14 @@ pub(super) fn insert_doc(tx: &Tx<'_>, id: i64, doc: &Doc) -> Result<()> {
 
 pub(super) fn delete_doc(tx: &Tx<'_>, stream: StreamId, seq: u64) -> Result<Option<i64>> {
     tx.find("delete from search_docs where stream = $1 and seq = $2 returning id", args![stream, seq], |row| row.get(0))
+}
+
+pub(super) fn move_doc(tx: &Tx<'_>, from: (StreamId, u64), to: (StreamId, u64)) -> Result<()> {
+    tx.run(
+        "update search_docs set stream = $3, seq = $4 where stream = $1 and seq = $2",
+        args![from.0, from.1, to.0, to.1],
+    )?;
+    Ok(())
 }
 
 pub(super) fn id(tx: &Tx<'_>, stream: StreamId, seq: u64) -> Result<Option<i64>> {
@@ -32,24 +41,63 @@ pub(super) fn delete_words(tx: &Tx<'_>, id: i64) -> Result<()> {
     Ok(())
 }
 
-/// `cross join` keeps the engine from beginning anywhere but with the words. A room of kind 0 is public.
-pub(super) fn find(
-    tx: &Tx<'_>,
-    words: &str,
-    filter: &Filter,
-    reader: Option<AccountId>,
-    limit: u32,
-) -> Result<Vec<Found>> {
+/// `cross join` keeps the engine from beginning anywhere but with the words, from the newest on. A room of kind 0 is
+/// public. A board's readers are 0 everybody, 1 members, 2 those whom it lists, 3 the staff; its moderators, whose it is
+/// and admins read it always. Nobody has the account 0.
+pub(super) fn find(tx: &Tx<'_>, words: &str, filter: &Filter, reader: Reader, limit: u32) -> Result<Vec<Found>> {
+    // An id is never older than what it stands for, so that the engine can stop there.
+    let oldest = filter.from.map_or(0, first_id);
     tx.all(
-        "select d.id, d.stream, d.seq, r.title
-         from search_words cross join search_docs d cross join rooms r
-         where search_words match $1 and search_words.rowid < $2
-           and d.id = search_words.rowid and r.id = d.stream
-           and ($3 is null or d.stream = $3)
-           and ($4 is null or d.author = $4)
-           and (r.kind = 0 or exists (select 1 from members m where m.room = r.id and m.account = $5))
-         order by search_words.rowid desc limit $6",
-        args![words, filter.before.unwrap_or(i64::MAX), filter.stream, filter.author, reader, limit],
-        |row| Ok(Found { id: row.get(0)?, stream: row.get(1)?, seq: row.get(2)?, title: row.get(3)? }),
+        "select d.id, d.kind, d.stream, d.seq, coalesce(r.title, t.title), b.slug, b.name
+         from search_words cross join search_docs d
+         left join rooms r on r.id = d.stream and d.kind = 0
+         left join topics t on t.id = d.stream and d.kind in (1, 2)
+         left join boards b on b.id = t.board
+         left join floors f on f.topic = d.stream and f.floor = d.seq and d.kind = 2
+         left join board_people m on m.board = t.board and m.account = $1
+         where search_words match $2 and search_words.rowid < $3 and search_words.rowid >= $4
+           and d.id = search_words.rowid
+           and ($5 is null or d.kind = $5)
+           and ($6 is null or d.stream = $6)
+           and ($7 is null or t.board = $7)
+           and ($8 is null or d.author = $8)
+           and d.at >= $9 and d.at < $10
+           and (
+             (r.id is not null
+               and (r.kind = 0 or exists (select 1 from members w where w.room = r.id and w.account = $1)))
+             or (t.shown = 1 and (d.kind = 1 or f.state = 0)
+               and (b.readers = 0 or (b.readers = 1 and $1 <> 0) or (b.readers = 2 and m.account is not null)
+                 or (b.readers = 3 and $11 = 1) or m.moderator = 1 or b.owner = $1 or $12 = 1))
+           )
+         order by search_words.rowid desc limit $13",
+        args![
+            reader.account.unwrap_or(AccountId(0)),
+            words,
+            filter.before.unwrap_or(i64::MAX),
+            oldest,
+            filter.kind.map(|kind| kind as i64),
+            filter.stream,
+            filter.board,
+            filter.author,
+            filter.from.unwrap_or(i64::MIN),
+            filter.to.unwrap_or(i64::MAX),
+            reader.staff,
+            reader.admin,
+            limit
+        ],
+        read_found,
     )
+}
+
+fn read_found(row: &Row<'_>) -> Result<Found> {
+    let slug: Option<String> = row.get(5)?;
+    let name: Option<String> = row.get(6)?;
+    Ok(Found {
+        id: row.get(0)?,
+        kind: kind(row.get(1)?),
+        stream: row.get(2)?,
+        seq: row.get(3)?,
+        title: row.get(4)?,
+        board: slug.zip(name),
+    })
 }

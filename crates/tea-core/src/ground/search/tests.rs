@@ -7,6 +7,8 @@ use crate::ground::bigrams;
 use crate::ground::db::Db;
 use tempfile::TempDir;
 
+mod recall;
+
 const HALL: StreamId = StreamId(5);
 
 struct Index {
@@ -46,7 +48,7 @@ impl Index {
     /// The places where a question is found.
     async fn seqs(&self, question: &str) -> Vec<u64> {
         let query = bigrams::query(question).unwrap();
-        let found = self.db.read(move |tx| find(tx, &query, &Filter::default(), None, 50)).await.unwrap();
+        let found = self.db.read(move |tx| find(tx, &query, &Filter::default(), Reader::default(), 50)).await.unwrap();
         found.into_iter().map(|found| found.seq).collect()
     }
 }
