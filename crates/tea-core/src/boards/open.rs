@@ -5,9 +5,10 @@ use super::notice::{self, Telling};
 use super::poll::Question;
 use super::review::{self, Gate, Waiting};
 use super::store::{self, NewFloorRow, NewTopicRow, Source};
+use super::tend::to_moderators;
 use super::text::{self, Tag};
 use super::words::{Said, Words};
-use super::{Boards, change, hot, month, space};
+use super::{Boards, change, drafts, hot, month, space};
 use crate::access::{Actor, Caller, Person};
 use crate::clock::Seed;
 use crate::error::{Error, Result};
@@ -115,6 +116,7 @@ fn create(
     let place = access::board(tx, &actor, &board, Act::Write)?;
     let new = new?;
     let writing = Writing { person, seed, sent: &sent };
+    drafts::forget(tx, person.id, place.board.id, 0)?;
     match review::gate(tx, person, &place, &new.title, &new.words.text)? {
         Gate::Pass { title, text } => {
             let new = new.with(title, text);
@@ -126,6 +128,7 @@ fn create(
             let (title, text, files) = (&new.title, &new.words.text, &new.files);
             let waiting = Waiting { person, board, topic: None, cid, reason, title, text, files, draft: &draft };
             review::hold(tx, seed, &waiting)?;
+            to_moderators(tx, board, (board, 0), &new.title, &new.words.notice(), person.id)?;
             Ok(waits(new.title, false))
         }
     }

@@ -1,11 +1,12 @@
 //! Replying in a topic.
 
-use super::Boards;
+use super::{Boards, drafts};
 use super::access::{self, Act, Seat};
 use super::notice::{self, Telling};
 use super::open::{Writing, floor_doc};
 use super::review::{self, Gate, Waiting};
 use super::store::{self, Known, NewFloorRow, Source};
+use super::tend::to_moderators;
 use super::text;
 use super::words::Words;
 use crate::access::{Actor, Caller, Person};
@@ -101,6 +102,7 @@ pub(super) fn reply(
     limiter.take(RateAct::Send, Key::Account(person.id), tx.now)?;
     let seat = access::topic(tx, actor, ask.topic, Act::Write)?;
     let new = new?;
+    drafts::forget(tx, person.id, ask.topic, 0)?;
     match review::gate(tx, person, &seat.place, "", &new.words.text)? {
         Gate::Pass { text, .. } => {
             let entry = add_reply(tx, &Writing { person, seed, sent: &sent }, &seat, &new.with(text))?;
@@ -112,6 +114,7 @@ pub(super) fn reply(
             let (board, topic, draft) = (seat.place.board.id, Some(ask.topic), &packed(ask));
             let (title, text, files) = (&seat.topic.title, &new.words.text, &new.files);
             review::hold(tx, seed, &Waiting { person, board, topic, cid, reason, title, text, files, draft })?;
+            to_moderators(tx, board, (ask.topic, 0), title, &new.words.notice(), person.id)?;
             Ok(Replied { floor: 0, at: tx.now, dup: false, held: true })
         }
     }

@@ -2,6 +2,7 @@
 
 use super::access::Place;
 use super::store::{self, NewHeld};
+use super::tend::words;
 use crate::access::Person;
 use crate::clock::{Millis, Seed};
 use crate::error::{Error, Result};
@@ -26,18 +27,24 @@ pub(super) enum Gate {
 
 /// Decides what becomes of a post.
 ///
+/// What is written by whoever is trusted there goes through as it is; the list of words is for everybody else.
+///
 /// # Errors
-/// From the database.
+/// `word_refused`.
 pub(super) fn gate(tx: &Tx<'_>, person: &Person, place: &Place, title: &str, text: &str) -> Result<Gate> {
+    if place.trusted {
+        return Ok(Gate::Pass { title: title.to_owned(), text: text.to_owned() });
+    }
+    let (title, text) = (words::judge(tx, title)?, words::judge(tx, text)?);
     let reason = match place.board.review {
-        _ if place.trusted => None,
         Review::Always => Some(HeldFor::Review),
         Review::First if !store::was_read(tx, person.id)? => Some(HeldFor::First),
+        _ if title.held || text.held => Some(HeldFor::Word),
         Review::First | Review::Open | Review::Closed => None,
     };
     Ok(match reason {
         Some(reason) => Gate::Hold(reason),
-        None => Gate::Pass { title: title.to_owned(), text: text.to_owned() },
+        None => Gate::Pass { title: title.text, text: text.text },
     })
 }
 

@@ -1,6 +1,6 @@
 //! Posts that wait for a moderator: what waits, and what becomes of it.
 
-use super::{Line, bounded, notice, reason};
+use super::{Line, bounded, notice, reason, words};
 use crate::access::{Actor, Caller, Person};
 use crate::accounts::lookup;
 use crate::boards::access::{self, Act, Place};
@@ -116,7 +116,7 @@ impl Deciding<'_> {
     fn open(&self, tx: &mut Tx<'_>, author: &Person, post: &Waits) -> Result<(StreamId, u64)> {
         let ask: CreateTopic = read(&post.draft)?;
         let sent = open::sent(&ask, post.cid);
-        let new = NewTopic::of(&ask)?;
+        let new = NewTopic::of(&CreateTopic { title: masked(tx, &ask.title)?, text: masked(tx, &ask.text)?, ..ask })?;
         let topic = open::open_topic(tx, &writing(author, self.seed, &sent), self.place, &new)?;
         Ok((topic, 1))
     }
@@ -128,7 +128,7 @@ impl Deciding<'_> {
         access::topic(tx, self.actor, topic, Act::Write)?;
         let whose = Actor { person: Some(author.clone()), case: None };
         let seat = access::topic(tx, &whose, topic, Act::Read)?;
-        let new = NewReply::of(&WriteReply { topic, reply_to, ..ask })?;
+        let new = NewReply::of(&WriteReply { topic, reply_to, text: masked(tx, &ask.text)?, ..ask })?;
         let entry = reply::add_reply(tx, &writing(author, self.seed, &sent), &seat, &new)?;
         Ok((topic, entry.seq))
     }
@@ -167,6 +167,15 @@ impl Deciding<'_> {
 
 fn writing<'a>(person: &'a Person, seed: &'a Seed, sent: &'a Sent) -> Writing<'a> {
     Writing { person, seed, sent }
+}
+
+/// The words with stars for what is masked. What the list would refuse or hold by now, a moderator has just let through.
+fn masked(tx: &Tx<'_>, text: &str) -> Result<String> {
+    match words::judge(tx, text) {
+        Ok(judged) => Ok(judged.text),
+        Err(error) if error.code == Code::WordRefused => Ok(text.to_owned()),
+        Err(error) => Err(error),
+    }
 }
 
 /// The request as it was sent.

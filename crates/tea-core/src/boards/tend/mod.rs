@@ -29,7 +29,7 @@ use crate::ground::db::Tx;
 use crate::limits::REASON_CHARS_MAX;
 use crate::talk;
 pub(super) use log::Line;
-pub(super) use words::WordList;
+pub(super) use notice::to_moderators;
 use tea_protocol::boards::{Board, BoardRef};
 use tea_protocol::{Code, StreamId};
 

@@ -11,6 +11,7 @@ mod inspect;
 mod migrate;
 mod readers;
 mod row;
+mod shelf;
 mod tx;
 mod writer;
 
@@ -102,6 +103,7 @@ impl Db {
         let readers = Arc::new(Readers::start(file, &clock)?);
         let writer = Writer {
             connection,
+            shelf: shelf::Shelf::default(),
             waiting,
             jobs_waiting: jobs_waiting.clone(),
             clock,

@@ -1,5 +1,6 @@
 //! Threads that read, each with its own connection over the same file.
 
+use super::shelf::Shelf;
 use super::{Tx, connect};
 use crate::clock::Clock;
 use crate::error::{Error, Result};
@@ -115,7 +116,9 @@ fn in_snapshot<T>(
     job: impl FnOnce(&Tx<'_>) -> Result<T>,
 ) -> Result<T> {
     let snapshot = Snapshot::begin(connection)?;
-    let tx = Tx::new(connection, clock.now());
+    // Reads make nothing that is worth keeping.
+    let shelf = Shelf::default();
+    let tx = Tx::new(connection, &shelf, clock.now());
     let outcome = job(&tx);
     statements.fetch_add(tx.statements.get(), Ordering::Relaxed);
     drop(snapshot);

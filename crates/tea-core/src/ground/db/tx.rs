@@ -1,5 +1,6 @@
 //! A transaction as the services see it.
 
+use super::shelf::Shelf;
 use super::{Arg, Row, engine_error};
 use crate::clock::Millis;
 use crate::error::{Error, Result};
@@ -7,11 +8,13 @@ use crate::streams::Event;
 use rusqlite::Connection;
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::sync::Arc;
 use tea_protocol::Code;
 
 /// A transaction: statements in, rows out, and events to tell after the commit.
 pub struct Tx<'c> {
     connection: &'c Connection,
+    shelf: &'c Shelf,
     /// The time at which the transaction runs, in milliseconds since 1970.
     pub now: Millis,
     pub(super) events: Vec<Event>,
@@ -21,8 +24,8 @@ pub struct Tx<'c> {
 }
 
 impl<'c> Tx<'c> {
-    pub(super) fn new(connection: &'c Connection, now: Millis) -> Self {
-        Self { connection, now, events: Vec::new(), jobs_added: Cell::new(false), statements: Cell::new(0) }
+    pub(super) fn new(connection: &'c Connection, shelf: &'c Shelf, now: Millis) -> Self {
+        Self { connection, shelf, now, events: Vec::new(), jobs_added: Cell::new(false), statements: Cell::new(0) }
     }
 
     /// Runs a statement that returns no rows; returns how many rows it changed.
@@ -94,6 +97,15 @@ impl<'c> Tx<'c> {
             all.push(read(&Row(row))?);
         }
         Ok(all)
+    }
+
+    /// Something that is made of rows and costly to make: made once for each version of the rows, and kept between
+    /// transactions. The version must change in every transaction that changes the rows.
+    ///
+    /// # Errors
+    /// What `make` returns.
+    pub(crate) fn made_once<T: Send + Sync + 'static>(&self, version: u64, make: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
+        self.shelf.get(version, make)
     }
 
     /// Tells something to those who follow, once the transaction is committed, and never if it is not.

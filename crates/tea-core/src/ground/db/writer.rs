@@ -1,6 +1,7 @@
 //! The one thread that writes: group commit with a savepoint for each job.
 
 use super::Tx;
+use super::shelf::Shelf;
 use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::limits::WRITES_GROUPED_MAX;
@@ -64,6 +65,7 @@ where
 /// What the writer thread owns.
 pub(super) struct Writer {
     pub(super) connection: Connection,
+    pub(super) shelf: Shelf,
     pub(super) waiting: mpsc::UnboundedReceiver<Vec<Box<dyn Job>>>,
     /// Jobs in `waiting`, bounded by who sends them.
     pub(super) jobs_waiting: Arc<AtomicUsize>,
@@ -126,7 +128,7 @@ impl Writer {
         self.connection.execute_batch("begin immediate")?;
         for job in group {
             self.connection.prepare_cached("savepoint job")?.execute([])?;
-            let mut tx = Tx::new(&self.connection, self.clock.now());
+            let mut tx = Tx::new(&self.connection, &self.shelf, self.clock.now());
             let verdict = job.run(&mut tx);
             if self.connection.is_autocommit() {
                 return Err(gave_up_by_itself(verdict));
@@ -150,6 +152,7 @@ impl Writer {
         let rolled_back = self.connection.is_autocommit() || self.connection.execute_batch("rollback").is_ok();
         let code = if full { Code::StorageFull } else { Code::Internal };
         tracing::error!(%error, "a transaction could not be committed");
+        self.shelf.clear();
         for job in group {
             job.refuse(Error { cause: Some(error.to_string()), ..Error::new(code) });
         }

@@ -14,16 +14,11 @@ use crate::ground::db::Tx;
 use crate::limits::WORDS_MAX;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use folding::{Folded, fold};
-use std::sync::{Arc, Mutex, PoisonError};
 use tea_protocol::Code;
 use tea_protocol::boards::{Word, WordAct};
 
 /// What stands for a letter that is not shown. The star of the keyboard would be read as Markdown.
 const STAR: char = '＊';
-
-/// The list as it was last read, ready to search with.
-#[derive(Default)]
-pub(in crate::boards) struct WordList(Mutex<Option<(u64, Arc<Finder>)>>);
 
 /// What the list says of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,28 +36,13 @@ pub(super) struct Finder {
     words: Vec<Word>,
 }
 
-impl WordList {
-    /// What the list, as the transaction sees it, says of a text.
-    ///
-    /// # Errors
-    /// `word_refused`, with the word.
-    pub(in crate::boards) fn judge(&self, tx: &Tx<'_>, text: &str) -> Result<Judged> {
-        self.finder(tx)?.judge(text)
-    }
-
-    /// The list, read again when it has changed.
-    fn finder(&self, tx: &Tx<'_>) -> Result<Arc<Finder>> {
-        let version = store::words_version(tx)?;
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((at, finder)) = known.as_ref()
-            && *at == version
-        {
-            return Ok(finder.clone());
-        }
-        let finder = Arc::new(Finder::new(store::words(tx, WORDS_MAX)?)?);
-        *known = Some((version, finder.clone()));
-        Ok(finder)
-    }
+/// What the list, as the transaction sees it, says of a text.
+///
+/// # Errors
+/// `word_refused`, with the word.
+pub(in crate::boards) fn judge(tx: &Tx<'_>, text: &str) -> Result<Judged> {
+    let version = store::words_version(tx)?;
+    tx.made_once(version, || Finder::new(store::words(tx, WORDS_MAX)?))?.judge(text)
 }
 
 impl Finder {
