@@ -8,7 +8,7 @@ use super::store::{self, Source};
 use super::tend::Line;
 use super::text::{self, Tag};
 use super::words::Words;
-use super::{Boards, change, shown};
+use super::{Boards, change, drafts, shown};
 use crate::access::{Actor, Caller, Person};
 use crate::clock::Seed;
 use crate::error::{Error, Result};
@@ -16,7 +16,7 @@ use crate::ground::{db::Tx, search};
 use crate::limits::{HISTORY_VERSIONS_MAX, TOPIC_EXCERPT_CHARS};
 use crate::rates::{Act as RateAct, Key};
 use crate::streams::{self, Author, Event, Sent};
-use tea_protocol::boards::{EditFloor, FloorReply, HeldFor};
+use tea_protocol::boards::{EditFloor, FloorReply, FloorState, HeldFor};
 use tea_protocol::entry::{Body, FloorEvent, Post, TopicEvent};
 use tea_protocol::limits::MESSAGE_FILES_MAX;
 use tea_protocol::{Code, FileId};
@@ -73,7 +73,9 @@ impl Boards {
             .write(move |tx| {
                 let actor = Actor::of(tx, &caller)?;
                 let seat = access::floor(tx, &actor, ask.topic, ask.floor, FloorAct::Change)?;
-                limiter.take(RateAct::Send, Key::Account(actor.member()?.id), tx.now)?;
+                let person = actor.member()?.id;
+                limiter.take(RateAct::Send, Key::Account(person), tx.now)?;
+                drafts::forget(tx, person, ask.topic, ask.floor)?;
                 edit_floor(tx, &Editing { actor: &actor, seed: &seed, sent: None }, &seat, changes?)?;
                 Ok(FloorReply { floor: shown::floor(tx, &actor, &seat.seat, ask.floor)? })
             })
@@ -143,13 +145,17 @@ fn give_words(tx: &mut Tx<'_>, editing: &Editing<'_>, seat: &FloorSeat, words: &
     let post = Post { text: words.text.clone(), mentions, edited_at: Some(tx.now), ..old };
     streams::rewrite(tx, topic.id, floor, &Body::Post(post))?;
     store::edit_floor(tx, topic.id, floor, &said.html)?;
+    if seat.floor.state != FloorState::Here {
+        // It is put into the index and the lists again when it can be read again.
+        return Ok(());
+    }
     let (kind, author) = (search::Kind::Floor, seat.floor.author);
     let doc = search::Doc { kind, stream: topic.id, seq: floor, author, at: seat.floor.at };
     search::replace(tx, editing.seed, &doc, &words.text)?;
     if floor == 1 {
         store::set_excerpt(tx, topic.id, &words.excerpt(TOPIC_EXCERPT_CHARS))?;
     }
-    if topic.hidden || seat.floor.state != tea_protocol::boards::FloorState::Here {
+    if topic.hidden {
         return Ok(());
     }
     let source =

@@ -51,12 +51,12 @@ pub(super) fn remove_floor(tx: &mut Tx<'_>, editing: &Editing<'_>, seat: &FloorS
         }
     }
     forget_words(tx, editing, seat, person.id)?;
-    if floor > 1 && seat.floor.state == FloorState::Here {
-        store::recount_newest(tx, topic.id, -1)?;
-        if shown {
-            store::count_posts(tx, topic.board, -1)?;
-            store::find_latest(tx, topic.board)?;
-        }
+    if seat.floor.state == FloorState::Here {
+        store::recount_newest(tx, topic.id, if floor == 1 { 0 } else { -1 })?;
+    }
+    if floor > 1 && seat.floor.state == FloorState::Here && shown {
+        store::count_posts(tx, topic.board, -1)?;
+        store::find_latest(tx, topic.board)?;
     }
     if seat.floor.author != Some(person.id) {
         let detail = Some(why).filter(|why| !why.is_empty());

@@ -1,6 +1,5 @@
 //! Replying in a topic.
 
-use super::{Boards, drafts};
 use super::access::{self, Act, Seat};
 use super::notice::{self, Telling};
 use super::open::{Writing, floor_doc};
@@ -9,6 +8,7 @@ use super::store::{self, Known, NewFloorRow, Source};
 use super::tend::to_moderators;
 use super::text;
 use super::words::Words;
+use super::{Boards, drafts};
 use crate::access::{Actor, Caller, Person};
 use crate::clock::Seed;
 use crate::error::{Error, Result};
@@ -161,7 +161,8 @@ pub(super) fn add_reply(tx: &mut Tx<'_>, writing: &Writing<'_>, seat: &Seat, new
         let whom = answered.as_ref().map_or(Some(seat.topic.author_id), |answered| answered.known.author);
         notice::of_floor(tx, &telling, &said.mentioned, whom)?;
     }
-    let answered = answered.map(|answered| answered.entry);
+    // Those who follow may be anybody, and what is hidden is for moderators alone.
+    let answered = answered.filter(|answered| answered.known.state == FloorState::Here).map(|answered| answered.entry);
     streams::tell(tx, topic, Told { entry: entry.clone(), target: None, answered });
     Ok(entry)
 }

@@ -3,7 +3,19 @@
 mod choose;
 mod history;
 mod keeping;
+mod importing;
+mod site_change;
+mod reading;
 mod vote;
+mod bounds;
+mod marking;
+mod racing;
+mod revising;
+mod rights;
+mod sending;
+mod telling;
+mod waiting;
+mod walking;
 mod writing;
 
 use super::Boards;
