@@ -77,8 +77,8 @@ create index topics_unanswered on topics (board, shown, at, id) where replies = 
 create index topics_essence on topics (board, shown, last_at, id) where essence = 1;
 create index topics_category on topics (board, shown, category, at, id) where category is not null;
 create index topics_month on topics (board, shown, month, at, id);
-create index topics_pinned on topics (board, pin) where pin > 0;
-create index topics_of_house on topics (pin) where pin = 2;
+create index topics_pinned on topics (board, shown, pin, id) where pin > 0;
+create index topics_of_house on topics (shown, id) where pin = 2;
 create index topics_all_latest on topics (shown, last_at, id);
 create index topics_all_newest on topics (shown, at, id);
 create index topics_all_hot on topics (shown, hot, id);
@@ -113,7 +113,7 @@ without rowid
 -- end only
 ;
 create index floors_author on floors (topic, author, floor);
-create index floors_roots on floors (topic, floor) where parent is null;
+create index floors_roots on floors (topic, parent, floor) where parent is null;
 create index floors_tree on floors (topic, root, floor);
 create index floors_by on floors (author, at, topic, floor) where floor > 1;
 

@@ -272,6 +272,8 @@ pub const FILES_SWEPT_AT_ONCE: u32 = 200;
 
 /// Characters of the first words of a topic, as lists show them.
 pub const TOPIC_EXCERPT_CHARS: usize = 160;
+/// Bytes of words up to which they are read where they come in; longer ones take a thread of their own.
+pub const WORDS_READ_AT_ONCE_BYTES: usize = 8 * 1024;
 /// Followers of a topic that one floor tells; those left out are told of the next one.
 pub const FOLLOWERS_TOLD_MAX: u32 = 1_000;
 /// Posts of one person that wait for moderators of the house at the same time.
@@ -447,3 +449,9 @@ pub const IMPORT_LINES_AT_ONCE: usize = 500;
 pub const IMPORT_BYTES_AT_ONCE: usize = 8 * 1024 * 1024;
 /// Bad lines that are told of; more are counted.
 pub const IMPORT_BAD_LINES_TOLD_MAX: usize = 1_000;
+
+/// Topics in one part of the sitemap, readable or not.
+pub const SITEMAP_PART_TOPICS: u32 = 10_000;
+
+/// Addresses that one part tells at most, as sitemaps.org 0.9 allows.
+pub const SITEMAP_PART_TOPICS_MAX: u32 = 50_000;

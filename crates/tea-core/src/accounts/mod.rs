@@ -7,6 +7,7 @@ mod block;
 pub mod captcha;
 mod challenge;
 mod create;
+mod imported;
 mod invite;
 pub(crate) mod lookup;
 mod manage;
@@ -31,6 +32,7 @@ pub use challenge::CaptchaRule;
 pub use create::create_account;
 
 pub(crate) use create::{NewAccount, create};
+pub(crate) use imported::{Imported, create_imported, name_is_taken};
 pub(crate) use refusal::display as display_refusal;
 pub(crate) use secret::{digest, hex, typed, word, word_of};
 pub(crate) use session::open as open_session;

@@ -7,7 +7,7 @@ use super::review::{self, Gate};
 use super::store::{self, Source};
 use super::tend::Line;
 use super::text::{self, Tag};
-use super::words::Words;
+use super::words::{self, Words};
 use super::{Boards, change, drafts, shown};
 use crate::access::{Actor, Caller, Person};
 use crate::clock::Seed;
@@ -68,7 +68,8 @@ impl Boards {
     /// `word_refused`, `rate_limited`.
     pub async fn edit(&self, caller: &Caller, ask: EditFloor) -> Result<FloorReply> {
         let (caller, limiter, seed) = (caller.clone(), self.limiter.clone(), self.seed.clone());
-        let changes = Changes::of(&ask);
+        let bytes = ask.text.len();
+        let (changes, ask) = words::reading(bytes, move || (Changes::of(&ask), ask)).await?;
         self.db
             .write(move |tx| {
                 let actor = Actor::of(tx, &caller)?;

@@ -15,10 +15,12 @@ mod drafts;
 mod first;
 mod history;
 mod hot;
+pub mod export;
 pub mod import;
 mod keep;
 mod live;
 mod month;
+mod category;
 mod change;
 mod notice;
 mod open;
@@ -35,6 +37,7 @@ mod preview;
 mod read;
 mod remove;
 mod send;
+mod set_site;
 mod shown;
 mod numbers;
 mod store;
@@ -47,7 +50,6 @@ mod tests;
 pub use first::create_first;
 pub(crate) use send::{store_draft, topic_of};
 pub use live::read_log;
-use shown::floor_now;
 pub(crate) use switches::wants;
 
 use crate::clock::Seed;
@@ -61,7 +63,6 @@ pub struct Boards {
     db: Db,
     seed: Seed,
     limiter: Arc<Limiter>,
-    word_list: Arc<tend::WordList>,
     recent: Arc<reading::Recent>,
 }
 
@@ -69,6 +70,6 @@ impl Boards {
     /// Over the ground of the house.
     #[must_use]
     pub fn new(db: Db, seed: Seed, limiter: Arc<Limiter>) -> Self {
-        Self { db, seed, limiter, word_list: Arc::default(), recent: Arc::default() }
+        Self { db, seed, limiter, recent: Arc::default() }
     }
 }

@@ -7,7 +7,7 @@ use super::review::{self, Gate, Waiting};
 use super::store::{self, NewFloorRow, NewTopicRow, Source};
 use super::tend::to_moderators;
 use super::text::{self, Tag};
-use super::words::{Said, Words};
+use super::words::{self, Said, Words};
 use super::{Boards, change, drafts, hot, month, space};
 use crate::access::{Actor, Caller, Person};
 use crate::clock::Seed;
@@ -83,9 +83,10 @@ impl Boards {
     pub async fn create_topic(&self, caller: &Caller, ask: CreateTopic) -> Result<TopicOpened> {
         let (caller, limiter, seed) = (caller.clone(), self.limiter.clone(), self.seed.clone());
         let cid = ask.cid.unwrap_or_else(|| Cid(self.seed.bytes()));
-        let ask = CreateTopic { cid: Some(cid), ..ask };
+        let (bytes, ask) = (ask.text.len(), CreateTopic { cid: Some(cid), ..ask });
         // What is wrong with the words is told later: a resend is acknowledged before anything can refuse it.
-        let new = NewTopic::of(&ask);
+        let read = move || (NewTopic::of(&ask), ask);
+        let (new, ask) = words::reading(bytes, read).await?;
         self.db.write(move |tx| create(tx, &caller, &limiter, &seed, &ask, cid, new)).await
     }
 }
@@ -208,7 +209,7 @@ fn first_floor(
     store::insert_floor(tx, &row)?;
     let doc = floor_doc(topic, 1, person, entry.at);
     search::index(tx, writing.seed, &doc, &new.words.text)?;
-    streams::tell(tx, topic, Told::from(entry));
+    streams::tell(tx, topic, Told::floor(entry, None));
     Ok(())
 }
 

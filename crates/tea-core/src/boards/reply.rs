@@ -7,7 +7,7 @@ use super::review::{self, Gate, Waiting};
 use super::store::{self, Known, NewFloorRow, Source};
 use super::tend::to_moderators;
 use super::text;
-use super::words::Words;
+use super::words::{self, Words};
 use super::{Boards, drafts};
 use crate::access::{Actor, Caller, Person};
 use crate::clock::Seed;
@@ -63,9 +63,10 @@ impl Boards {
     pub async fn reply(&self, caller: &Caller, ask: WriteReply) -> Result<Replied> {
         let (caller, limiter, seed) = (caller.clone(), self.limiter.clone(), self.seed.clone());
         let cid = ask.cid.unwrap_or_else(|| Cid(self.seed.bytes()));
-        let ask = WriteReply { cid: Some(cid), ..ask };
+        let (bytes, ask) = (ask.text.len(), WriteReply { cid: Some(cid), ..ask });
         // What is wrong with the words is told later: a resend is acknowledged before anything can refuse it.
-        let new = NewReply::of(&ask);
+        let read = move || (NewReply::of(&ask), ask);
+        let (new, ask) = words::reading(bytes, read).await?;
         self.db
             .write(move |tx| {
                 let actor = Actor::of(tx, &caller)?;
@@ -163,7 +164,7 @@ pub(super) fn add_reply(tx: &mut Tx<'_>, writing: &Writing<'_>, seat: &Seat, new
     }
     // Those who follow may be anybody, and what is hidden is for moderators alone.
     let answered = answered.filter(|answered| answered.known.state == FloorState::Here).map(|answered| answered.entry);
-    streams::tell(tx, topic, Told { entry: entry.clone(), target: None, answered });
+    streams::tell(tx, topic, Told::floor(entry.clone(), answered));
     Ok(entry)
 }
 

@@ -7,8 +7,8 @@ use crate::error::{Error, Result};
 use crate::ground::db::Tx;
 use crate::ground::files::{Hash, Store};
 use crate::ground::images::{self, Kind};
-use std::io::Read;
-use std::path::PathBuf;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
 use tea_protocol::entry::File;
 use tea_protocol::{Code, FileId};
 
@@ -51,6 +51,22 @@ impl Files {
         let (mime, bytes) = blocking(move || picture_of(&store, &hash)).await?;
         let file = File { mime: mime.to_owned(), bytes, width: None, height: None, ..file };
         Ok(Opened { path: self.store.path(&hash), file, hash, inline: true })
+    }
+
+    /// Copies the bytes of a file to somewhere outside the house, for its host.
+    ///
+    /// # Errors
+    /// `not_found`, `storage_full`, or `internal` when the disk fails.
+    pub(crate) fn copy_to(&self, tx: &Tx<'_>, id: FileId, path: &Path) -> Result<()> {
+        let kept = store::file(tx, id)?.ok_or_else(|| Error::new(Code::NotFound))?;
+        let copied = std::fs::copy(self.store.path(&kept.hash), path);
+        copied.map(drop).map_err(|error| {
+            let code = match error.kind() {
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Code::StorageFull,
+                _ => Code::Internal,
+            };
+            Error { cause: Some(format!("copying a file to {}: {error}", path.display())), ..Error::new(code) }
+        })
     }
 
     async fn kept(&self, caller: &Caller, id: FileId) -> Result<Kept> {

@@ -115,12 +115,22 @@ pub struct Told {
     pub target: Option<Entry>,
     /// The message that the entry, or its target, answers.
     pub answered: Option<Entry>,
+    /// Whether it is a floor of a topic, which looks otherwise than a message.
+    pub floor: bool,
+}
+
+impl Told {
+    /// A floor, with the one that it answers.
+    #[must_use]
+    pub fn floor(entry: Entry, answered: Option<Entry>) -> Self {
+        Self { entry, target: None, answered, floor: true }
+    }
 }
 
 impl From<Entry> for Told {
     /// An entry that needs nothing beside it.
     fn from(entry: Entry) -> Self {
-        Self { entry, target: None, answered: None }
+        Self { entry, target: None, answered: None, floor: false }
     }
 }
 
@@ -247,6 +257,14 @@ pub fn trim(tx: &Tx<'_>, stream: StreamId, before: Millis, kept: u64) -> Result<
 /// `not_found`.
 pub fn head(tx: &Tx<'_>, stream: StreamId) -> Result<Head> {
     store::head(tx, stream)?.ok_or_else(|| Error::new(Code::NotFound))
+}
+
+/// Whether a stream is a topic.
+///
+/// # Errors
+/// From the database.
+pub fn is_topic(tx: &Tx<'_>, stream: StreamId) -> Result<bool> {
+    Ok(store::kind(tx, stream)? == Some(Kind::Topic as i64))
 }
 
 /// The first acknowledgement of a send, if it was stored before.

@@ -73,6 +73,21 @@ pub(super) fn credentials(tx: &Tx<'_>, key: &str) -> Result<Option<Credentials>>
     })
 }
 
+/// Since when somebody from elsewhere was there, and what they said of themselves.
+pub(super) fn set_origin(
+    tx: &Tx<'_>,
+    account: AccountId,
+    joined_at: i64,
+    bio: Option<&str>,
+    signature: Option<&str>,
+) -> Result<()> {
+    tx.run(
+        "update accounts set joined_at = $2, bio = $3, signature = $4 where id = $1",
+        args![account, joined_at, bio, signature],
+    )?;
+    Ok(())
+}
+
 /// Replaces a password if it is still the one that was just verified; returns whether it was.
 pub(super) fn replace_password(tx: &Tx<'_>, account: AccountId, old: &str, new: &str) -> Result<bool> {
     let changed =

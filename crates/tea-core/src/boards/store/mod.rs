@@ -1,6 +1,7 @@
 //! The tables of boards: boards and their people in `board`, topics in `topic`, floors in `floor`.
 
 mod board;
+mod category;
 mod count;
 mod floor;
 mod write;
@@ -8,6 +9,8 @@ mod held;
 mod follow;
 mod draft;
 mod favourite;
+pub(super) mod export;
+pub(super) mod import;
 mod poll;
 mod switch;
 mod tend;
@@ -16,6 +19,7 @@ mod vote;
 mod topic;
 
 pub(super) use board::*;
+pub(super) use category::*;
 pub(super) use write::*;
 pub(super) use held::*;
 pub(super) use follow::*;

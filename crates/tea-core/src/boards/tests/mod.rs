@@ -16,6 +16,7 @@ mod sending;
 mod telling;
 mod waiting;
 mod walking;
+mod pace;
 mod writing;
 
 use super::Boards;
