@@ -111,6 +111,11 @@ impl Seed {
     }
 }
 
+/// The smallest id that can have been given at a time.
+pub(crate) fn first_id(at: Millis) -> i64 {
+    at.saturating_sub(ID_EPOCH_MS).clamp(0, (1 << 41) - 1) << ID_LOW_BITS
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,6 @@
 //! Search: request and reply.
 
+use crate::boards::BoardRef;
 use crate::{AccountId, RoomRef, StreamId};
 use minicbor::{Decode, Encode};
 use schemars::JsonSchema;
@@ -12,7 +13,7 @@ pub struct Find {
     /// The words; all of them must occur. Two Chinese characters are a word.
     #[n(0)]
     pub query: String,
-    /// Only this kind; `message` is the only one so far.
+    /// Only this kind: `topic` (titles), `floor`, `message` or `person`; all of them when left out.
     #[n(1)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
@@ -32,9 +33,22 @@ pub struct Find {
     #[n(5)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
+    /// Only topics and floors of this board.
+    #[n(6)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub board: Option<BoardRef>,
+    /// Only what was written then or later, in milliseconds since 1970.
+    #[n(7)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<i64>,
+    /// Only what was written before, in milliseconds since 1970.
+    #[n(8)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<i64>,
 }
 
-/// What was found, newest first.
+/// What was found, newest first. Where all kinds are asked for, the first page begins with the people found, at most
+/// five, in addition to the others; a room, a board or an author leaves people out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
 #[cbor(map)]
 pub struct Hits {
@@ -50,30 +64,30 @@ pub struct Hits {
 }
 
 /// One place where the words occur.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
 #[cbor(map)]
 pub struct Hit {
     /// The id of the hit, for paging.
     #[n(0)]
     pub id: i64,
-    /// `message`.
+    /// `topic`, `floor`, `message` or `person`.
     #[n(1)]
     pub kind: String,
     /// The room.
     #[n(2)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub room: Option<StreamId>,
-    /// The place in the room.
+    /// The place of a message in its room.
     #[n(3)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seq: Option<u64>,
-    /// The title of the room.
+    /// The title of the room or of the topic, or the person's display name.
     #[n(4)]
     pub title: String,
-    /// The account name of the author.
+    /// The account name of the author, or of the person.
     #[n(5)]
     pub author: String,
-    /// When it was written, in milliseconds since 1970.
+    /// When it was written, or when the person joined, in milliseconds since 1970.
     #[n(6)]
     pub at: i64,
     /// Some words around the hit.
@@ -97,4 +111,24 @@ pub struct Hit {
     #[n(11)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub avatar: Option<String>,
+    /// The topic that was found or that the floor stands in.
+    #[n(12)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<StreamId>,
+    /// The floor; the title of a topic has none.
+    #[n(13)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub floor: Option<u64>,
+    /// The account name of the person who was found.
+    #[n(14)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+    /// The short name of the board that the topic is on.
+    #[n(15)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub board: Option<String>,
+    /// The name of that board.
+    #[n(16)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub board_name: Option<String>,
 }

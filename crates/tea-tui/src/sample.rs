@@ -141,7 +141,7 @@ pub(crate) fn hit(id: i64) -> Hit {
         marks: vec![2, 6],
         author_id: Some(id_of("wren")),
         display: "wren".to_owned(),
-        avatar: None,
+        ..Hit::default()
     }
 }
 

@@ -10,6 +10,8 @@ use tea_protocol::live::Port;
 use tea_protocol::{AccountId, RoomRef, SessionId, StreamId};
 use tempfile::TempDir;
 
+mod boards;
+
 /// Two public rooms, a private one, and a conversation between Wren and Moth.
 const HALL: StreamId = StreamId(5);
 const GARDEN: StreamId = StreamId(2);
@@ -41,17 +43,7 @@ async fn house() -> House {
             )?;
         }
         for (id, name) in [(WREN, "wren"), (MOTH, "moth"), (FINN, "finn")] {
-            tx.run("insert into streams (id, kind, epoch) values ($1, 1, 1)", args![id.0 + 100])?;
-            tx.run(
-                "insert into accounts (id, name, name_key, skeleton, display, password, role, state, joined_at, inbox)
-                 values ($1, $2, $2, $2, $2, '', 1, 0, 0, $3)",
-                args![id, name, id.0 + 100],
-            )?;
-            tx.run(
-                "insert into sessions (id, token_hash, account, client, port, created_at, seen_at, expires_at)
-                 values ($1, $2, $1, '', 0, 0, 0, 3000000000000)",
-                args![id, name.as_bytes()],
-            )?;
+            add_person(tx, id, name, 1)?;
         }
         for (room, account) in [(CELLAR, WREN), (WHISPER, WREN), (WHISPER, MOTH)] {
             tx.run("insert into members (room, account, joined_at) values ($1, $2, 0)", args![room, account])?;
@@ -63,6 +55,22 @@ async fn house() -> House {
     let limiter = Arc::new(Limiter::new(Rates::usual()));
     let search = Search::new(db.clone(), clock.clone(), limiter);
     House { _dir: dir, db, clock, seed: Seed::fixed(1), search }
+}
+
+/// Somebody with a session of the same number.
+fn add_person(tx: &Tx<'_>, id: AccountId, name: &str, role: i64) -> Result<()> {
+    tx.run("insert into streams (id, kind, epoch) values ($1, 1, 1)", args![id.0 + 100])?;
+    tx.run(
+        "insert into accounts (id, name, name_key, skeleton, display, password, role, state, joined_at, inbox)
+         values ($1, $2, $2, $2, $2, '', $4, 0, 0, $3)",
+        args![id, name, id.0 + 100, role],
+    )?;
+    tx.run(
+        "insert into sessions (id, token_hash, account, client, port, created_at, seen_at, expires_at)
+         values ($1, $2, $1, '', 0, 0, 0, 3000000000000)",
+        args![id, name.as_bytes()],
+    )?;
+    Ok(())
 }
 
 fn guest() -> Caller {
@@ -199,12 +207,12 @@ async fn a_removed_message_never_shows_even_if_its_words_stayed_behind() {
 #[tokio::test]
 async fn a_question_has_limits() {
     let house = house().await;
-    let topics = Find { kind: Some("topic".to_owned()), ..words("tea") };
+    let videos = Find { kind: Some("video".to_owned()), ..words("tea") };
     for (ask, outcome) in [
         (words(&"茶".repeat(SEARCH_QUERY_CHARS_MAX)), Ok(0)),
         (words(&"茶".repeat(SEARCH_QUERY_CHARS_MAX + 1)), Err(Code::TooLong)),
         (words(" ?!"), Err(Code::Empty)),
-        (topics, Err(Code::BadRequest)),
+        (videos, Err(Code::BadRequest)),
     ] {
         let asked = house.find(&guest(), ask).await;
         assert_eq!(asked.map(|hits| hits.hits.len()).map_err(|error| error.code), outcome);

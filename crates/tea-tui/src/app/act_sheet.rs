@@ -229,7 +229,8 @@ impl App {
         }
         search.waiting = true;
         let room = open.filter(|_| search.here).map(Into::into);
-        let find = Find { query: words, room, after: search.next, ..Find::default() };
+        let kind = Some("message".to_owned());
+        let find = Find { query: words, kind, room, after: search.next, ..Find::default() };
         if !self.ask(Asked::Search, Request::SearchFind(find)) {
             self.search_failed(&CallError::Cut);
         }

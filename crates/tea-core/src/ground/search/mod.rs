@@ -138,13 +138,7 @@ pub fn carry(tx: &Tx<'_>, from: (StreamId, u64), to: (StreamId, u64)) -> Result<
 ///
 /// # Errors
 /// From the database.
-pub fn find(
-    tx: &Tx<'_>,
-    query: &SearchQuery,
-    filter: &Filter,
-    reader: Reader,
-    limit: u32,
-) -> Result<Vec<Found>> {
+pub fn find(tx: &Tx<'_>, query: &SearchQuery, filter: &Filter, reader: Reader, limit: u32) -> Result<Vec<Found>> {
     store::find(tx, &query.fts5(), filter, reader, limit)
 }
 

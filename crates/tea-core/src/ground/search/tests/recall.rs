@@ -45,7 +45,7 @@ fn text(number: u64) -> String {
         match dice.roll(24) {
             0 => text.push('，'),
             1 => text.push('。'),
-            2 => text.push_str(["Rust ", " tea", "FTS5 ", "\n"][dice.roll(4) as usize]),
+            2 => text.push_str([" Rust ", " tea ", " FTS5 ", "\n"][dice.roll(4) as usize]),
             _ => text.push_str(&word(dice.rank())),
         }
     }
