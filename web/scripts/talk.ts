@@ -51,7 +51,11 @@ async function start(room: Room): Promise<void> {
   const streams = new Streams((stream, epoch, after) =>
     connection.say({ t: "subscribe", stream, epoch, ...(after === null ? {} : { after }) }),
   );
-  const rooms = new Rooms(wall, () => connection.call<{ rooms: RoomLine[] }>("talk.rooms", {}));
+  const rooms = new Rooms(wall, async () => {
+    const lines = connection.call<{ rooms: RoomLine[] }>("talk.rooms", {});
+    const inbox = room.me === null ? null : connection.call<{ unread: number }>("talk.notices", { limit: 1 });
+    return { rooms: (await lines).rooms, notices: (await inbox)?.unread ?? 0 };
+  });
   const reader = new Reader(
     wall,
     () => (room.me !== null && document.hasFocus() && log.atNewest() ? log.newest : null),

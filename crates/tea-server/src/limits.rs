@@ -242,5 +242,14 @@ pub const ANSWERED_CHARS_MAX: usize = 200;
 /// Lines of a text that stayed the same and are shown around a difference.
 pub const DIFFERENCE_LINES: usize = 3;
 
-/// Characters of a reason that a form takes.
-pub const REASON_CHARS_MAX: usize = 200;
+/// Notices on one page.
+pub const NOTICES_PAGE: u32 = 50;
+
+/// Characters of the first words of a comment or a draft in a list.
+pub const EXCERPT_CHARS_MAX: usize = 200;
+
+/// Entries of one feed.
+pub const FEED_ENTRIES_MAX: u32 = 30;
+
+/// Days for which somebody may be kept from writing on a board.
+pub const BAN_DAYS: [i64; 5] = [1, 3, 7, 30, 365];

@@ -1,9 +1,11 @@
 //! From an entry of a room to what a page shows: the one way, for whole pages and for live fragments.
 
+use crate::pages::boards::{Answered, FloorActs, FloorView, Stands};
 use crate::pages::face::Face;
 use crate::pages::message::{Author, FileCard, ImageCard, MessageView, Note, NoteView, Quote, Reaction, Standing};
 use crate::pages::people::Role;
 use tea_core::markdown::{self, Dialect};
+use tea_core::streams::Told;
 use tea_protocol::accounts::Role as WireRole;
 use tea_protocol::entry::{Body, CaseChange, CaseEvent, Entry, File, Member, MemberChange, Post};
 use tea_protocol::{AccountId, StreamId};
@@ -53,6 +55,47 @@ pub fn message(
         joined,
         hit: eyes.viewer.is_some_and(|viewer| post.mentions.contains(&viewer)),
     })
+}
+
+/// A floor as the page of its topic shows it to a member who did not write it; `None` for every other entry.
+#[must_use]
+pub fn floor(told: &Told, topic: StreamId) -> Option<FloorView> {
+    let entry = &told.entry;
+    let Body::Post(post) = &entry.body else { return None };
+    if !told.floor {
+        return None;
+    }
+    let tree = markdown::parse(&post.text, Dialect::Long);
+    let known = !post.mentions.is_empty();
+    let body_html = markdown::html(&tree, &|name| known.then(|| format!("/u/{name}")));
+    let answers = post.reply_to.map(|floor| Answered {
+        floor,
+        display: told.answered.as_ref().map(|answered| answered.display.clone()).unwrap_or_default(),
+    });
+    let (images, files) = cards(&beside(&post.files, &body_html));
+    Some(FloorView {
+        topic_href: format!("/t/{topic}"),
+        floor: entry.seq,
+        author: entry.author_id.is_some().then(|| author(entry)),
+        at_ms: entry.at,
+        lang: language(&post.text),
+        body_html,
+        answers,
+        images,
+        files,
+        up: 0,
+        down: 0,
+        stands: if post.removed_at.is_some() { Stands::Removed } else { Stands::Here },
+        edits: u32::from(post.edited_at.is_some()),
+        starter: false,
+        fresh: false,
+        may: FloorActs::OF_A_MEMBER,
+    })
+}
+
+/// The files that are not in the words as pictures already.
+pub(crate) fn beside(files: &[File], html: &str) -> Vec<File> {
+    files.iter().filter(|file| !html.contains(&format!("/files/{}/", file.id))).cloned().collect()
 }
 
 /// A line about something that happened in the room; `None` for every other entry.

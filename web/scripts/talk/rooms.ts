@@ -35,7 +35,7 @@ export class Rooms {
 
   constructor(
     private readonly clock: Clock,
-    private readonly ask: () => Promise<{ rooms: RoomLine[] }>,
+    private readonly ask: () => Promise<{ rooms: RoomLine[]; notices: number }>,
   ) {
     const again = (): void => {
       clock.after(STALE_MS, again);
@@ -58,20 +58,20 @@ export class Rooms {
     this.cancel ??= this.clock.after(GATHER_MS, () => {
       this.cancel = null;
       this.ask().then(
-        ({ rooms }) => this.show(rooms),
+        ({ rooms, notices }) => this.show(rooms, notices),
         () => {},
       );
     });
   }
 
-  private show(rooms: RoomLine[]): void {
+  private show(rooms: RoomLine[], notices: number): void {
     for (const line of rooms) this.showLine(line);
     const news = rooms.reduce((sum, line) => sum + newFor(line), 0);
     document.title = titleWith(document.title, news);
     const bell = part("news");
     if (!bell) return;
-    bell.ariaLabel = count(bell.dataset.news, news);
-    this.pip(bell, news, null);
+    bell.ariaLabel = count(bell.dataset.news, notices);
+    this.pip(bell, notices, null);
   }
 
   private showLine(line: RoomLine): void {

@@ -34,6 +34,9 @@ export interface Entry {
   reactions?: { emoji: string; by: number[]; count: number }[];
   emoji?: string;
   on?: boolean;
+  /** On the stream of a board: the topic and the floor that changed. */
+  topic?: number;
+  floor?: number;
   html?: string;
 }
 

@@ -172,6 +172,6 @@ pub(super) fn append(
         None => None,
     };
     let entry = streams::append(tx, case.id, author, Some(saying.sent), Body::Post(post))?;
-    streams::tell(tx, case.id, Told { entry: entry.clone(), target: None, answered });
+    streams::tell(tx, case.id, Told { entry: entry.clone(), target: None, answered, floor: false });
     Ok(entry)
 }

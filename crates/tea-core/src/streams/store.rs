@@ -27,6 +27,11 @@ pub(super) fn delete_entries(tx: &Tx<'_>, stream: StreamId, before: Millis, upto
     Ok(())
 }
 
+/// The number of a stream's kind.
+pub(super) fn kind(tx: &Tx<'_>, stream: StreamId) -> Result<Option<i64>> {
+    tx.find("select kind from streams where id = $1", args![stream], |row| row.get(0))
+}
+
 pub(super) fn head(tx: &Tx<'_>, stream: StreamId) -> Result<Option<Head>> {
     tx.find("select epoch, head, posts from streams where id = $1", args![stream], |row| {
         Ok(Head { epoch: row.get(0)?, seq: row.get(1)?, posts: row.get(2)? })

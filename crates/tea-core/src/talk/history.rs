@@ -152,7 +152,8 @@ pub(super) fn hydrate(tx: &Tx<'_>, stream: StreamId, entries: &mut [Entry]) -> R
 /// From the database.
 pub fn read_log(tx: &Tx<'_>, stream: StreamId, after: u64, limit: u32) -> Result<Vec<Told>> {
     let entries = streams::page(tx, stream, Range::After(after), limit)?;
-    entries.into_iter().map(|entry| with_context(tx, stream, entry)).collect()
+    let floor = streams::is_topic(tx, stream)?;
+    entries.into_iter().map(|entry| Ok(Told { floor, ..with_context(tx, stream, entry)? })).collect()
 }
 
 /// An entry with the earlier messages that it is about or answers, as they stand now. Those lie anywhere in the
@@ -166,7 +167,7 @@ pub(super) fn with_context(tx: &Tx<'_>, stream: StreamId, entry: Entry) -> Resul
         Body::Post(Post { reply_to: Some(reply_to), .. }) => streams::find(tx, stream, *reply_to)?,
         _ => None,
     };
-    Ok(Told { entry, target, answered })
+    Ok(Told { entry, target, answered, floor: false })
 }
 
 /// A message as it stands now, with its reactions.

@@ -42,7 +42,7 @@ pub(super) fn store_post(tx: &mut Tx<'_>, sending: &Sending<'_>, draft: &DraftPo
     index(tx, sending, &entry)?;
     notice::of_post(tx, sending, &place, &entry, answered.as_ref(), &mentioned)?;
     let placed = Placed { seq: entry.seq, at: entry.at, dup: false };
-    streams::tell(tx, sending.stream, Told { entry, target: None, answered });
+    streams::tell(tx, sending.stream, Told { entry, target: None, answered, floor: false });
     Ok(placed)
 }
 

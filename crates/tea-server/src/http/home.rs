@@ -6,15 +6,18 @@ use axum::Router;
 use axum::extract::Extension;
 use axum::routing::get;
 use tea_core::Error;
+use tea_protocol::boards::{Top, Topics};
 use tea_protocol::desk::Status;
 use tea_protocol::talk::{Kind, RoomLine};
 use tea_protocol::{Reply, Request};
 
 use super::Web;
+use super::boards;
 use super::cached;
 use super::frame::{Frame, for_viewer};
 use super::visit::{Answer, Visit};
-use crate::limits::{HERE_NAMED_MAX, PLATES_MAX};
+use crate::limits::{HERE_NAMED_MAX, HOME_TOPICS_MAX, PLATES_MAX};
+use crate::pages::boards::TopicRow;
 use crate::pages::desk::Manned;
 use crate::pages::face::Face;
 use crate::pages::home::{Day, HomeView, Mention, Plate};
@@ -50,12 +53,33 @@ async fn view(visit: &Visit) -> Result<HomeView, Error> {
         plates: plates(rooms().collect()),
         rooms_total: rooms().count() as u64,
         may_hang: frame.may_make_rooms(),
+        topics: topics(visit).await?,
+        top: top(visit).await?,
         here: here(visit),
         desk: Manned { on_duty: desk.on_duty, usual_ms: desk.usual_ms },
         may_register: true,
         host: visit.host().to_owned(),
         origin: visit.origin.clone(),
     })
+}
+
+/// What was written last, on whichever board.
+async fn topics(visit: &Visit) -> Result<Vec<TopicRow>, Error> {
+    let ask = Topics { limit: Some(HOME_TOPICS_MAX as u32), ..Topics::default() };
+    match visit.ask(Request::BoardsTopics(ask)).await? {
+        Reply::BoardsTopics(page) => Ok(page.topics.into_iter().map(|topic| boards::row(topic, true)).collect()),
+        _ => Err(Error::internal("the house answered another question")),
+    }
+}
+
+/// Today's topics with the most replies and votes.
+async fn top(visit: &Visit) -> Result<Vec<(String, String)>, Error> {
+    match visit.ask(Request::BoardsTop(Top {})).await? {
+        Reply::BoardsTop(list) => {
+            Ok(list.topics.into_iter().map(|topic| (boards::topic_path(topic.id), topic.title)).collect())
+        }
+        _ => Err(Error::internal("the house answered another question")),
+    }
 }
 
 /// The room with the most mentions of the viewer.

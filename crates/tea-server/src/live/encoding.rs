@@ -1,6 +1,7 @@
 //! How entries and messages become bytes: four encodings, each made once per batch.
 
 use super::fault::fragment_reading;
+use crate::pages::boards::FloorFragment;
 use crate::pages::message::{MessageFragment, NoteFragment};
 use crate::showing::{self, Eyes};
 use askama::Template;
@@ -52,6 +53,10 @@ impl Encoder {
     /// An entry with the article it adds or changes: its own, or that of the message it is about.
     fn fragment<'t>(&self, locale: Locale, stream: StreamId, told: &'t Told) -> Fragment<'t> {
         let reading = fragment_reading(locale, self.clock.now());
+        if let Some(f) = showing::floor(told, stream) {
+            let html = FloorFragment { reading, f: &f }.render();
+            return Fragment { entry: &told.entry, html: html.unwrap_or_default() };
+        }
         let href = showing::room_href(stream, "");
         let shown = told.target.as_ref().unwrap_or(&told.entry);
         let html = match showing::message(shown, told.answered.as_ref(), &href, Eyes::default(), false) {

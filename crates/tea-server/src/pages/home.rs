@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::boards::TopicRow;
 use super::desk::Manned;
 use super::page::Page;
 use super::people::PersonHere;
@@ -33,6 +34,10 @@ pub struct HomeView {
     pub rooms_total: u64,
     /// Whether this person may make a room.
     pub may_hang: bool,
+    /// Topics of all boards, by their newest floor.
+    pub topics: Vec<TopicRow>,
+    /// Address and title of the topics with the most replies and votes of today.
+    pub top: Vec<(String, String)>,
     /// Some of those who are here, by name.
     pub here: Vec<PersonHere>,
     /// Who is at the front desk.

@@ -53,6 +53,6 @@ fn append(tx: &mut Tx<'_>, to: StreamId, mut entry: Entry, parent: Option<u64>) 
     }
     let new = streams::carry(tx, to, entry)?;
     let seq = new.seq;
-    streams::tell(tx, to, new.into());
+    streams::tell(tx, to, streams::Told::floor(new, None));
     Ok(seq)
 }

@@ -61,7 +61,7 @@ async fn keep(Extension(visit): Here, Path(slug): Path<String>, fields: Fields) 
 ///
 /// # Errors
 /// What the house refuses.
-pub(super) async fn detail(visit: &Visit, slug: &str) -> Result<BoardDetail, Error> {
+pub(in crate::http) async fn detail(visit: &Visit, slug: &str) -> Result<BoardDetail, Error> {
     match visit.ask(Request::BoardsBoard(GetBoard { board: board_ref(slug) })).await? {
         Reply::BoardsBoard(detail) => Ok(detail),
         _ => Err(other_answer()),

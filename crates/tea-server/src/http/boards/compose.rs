@@ -78,12 +78,15 @@ pub(super) async fn draft(visit: &Visit, is_it: impl Fn(&Draft) -> bool) -> Resu
     }
 }
 
-/// The id of a form that is shown again. One that was used for other words would refuse these for ever.
-pub(super) fn cid_again(sent: &Sent, error: Option<&Error>) -> String {
-    let used_up = error.is_some_and(|error| matches!(error.code, Code::CidConflict | Code::CidInvalid));
+/// Whether the id of a form was used for other words, which would refuse these for ever.
+pub(super) fn is_used_up(error: &Error) -> bool {
+    matches!(error.code, Code::CidConflict | Code::CidInvalid)
+}
+
+/// The id of a form that is shown again.
+pub(super) fn cid_again(sent: &Sent, used_up: bool) -> String {
     match sent.fields.get("cid") {
-        "" => Cid::fresh().to_string(),
-        _ if used_up => Cid::fresh().to_string(),
+        cid if used_up || cid.is_empty() => Cid::fresh().to_string(),
         cid => cid.to_owned(),
     }
 }

@@ -2,7 +2,6 @@
 
 use tea_protocol::accounts::Role;
 use tea_protocol::boards::{Floor, FloorState, TopicView};
-use tea_protocol::entry::File;
 
 use super::super::frame::Frame;
 use super::{floor_path, topic_path};
@@ -29,7 +28,7 @@ impl<'v> Floors<'v> {
     /// A floor as the page shows it; `answers` where its place does not tell what it answers.
     pub(super) fn floor(&self, floor: &Floor, answers: bool) -> FloorView {
         let topic = self.view.topic.id;
-        let (images, files) = showing::cards(&listed(floor));
+        let (images, files) = showing::cards(&showing::beside(&floor.files, &floor.html));
         FloorView {
             topic_href: topic_path(topic),
             floor: floor.floor,
@@ -79,12 +78,6 @@ impl<'v> Floors<'v> {
             choose: self.choosing && stands && floor.floor > 1,
         }
     }
-}
-
-/// The files that are not in the words as pictures already.
-fn listed(floor: &Floor) -> Vec<File> {
-    let shown = |file: &File| floor.html.contains(&format!("/files/{}/", file.id));
-    floor.files.iter().filter(|file| !shown(file)).cloned().collect()
 }
 
 fn author(floor: &Floor) -> Option<Author> {

@@ -27,6 +27,7 @@ use tea_core::Error;
 use tea_protocol::boards::{Board, FloorOrder, GetTopic, Topic, TopicView, Who};
 use tea_protocol::{Code, Reply, Request, RoomRef, StreamId};
 
+pub(super) use board::detail;
 pub(crate) use row::row;
 
 use super::Web;
@@ -70,7 +71,7 @@ pub(super) fn floor_path(topic: StreamId, floor: u64) -> String {
 }
 
 /// A board as an address names it.
-fn board_ref(slug: &str) -> RoomRef {
+pub(super) fn board_ref(slug: &str) -> RoomRef {
     RoomRef::Name(slug.to_owned())
 }
 
@@ -78,11 +79,11 @@ fn board_ref(slug: &str) -> RoomRef {
 ///
 /// # Errors
 /// `not_found` when that is no number.
-fn topic_id(topic: &str) -> Result<StreamId, Error> {
+pub(super) fn topic_id(topic: &str) -> Result<StreamId, Error> {
     topic.parse().map(StreamId).map_err(|_| Error::new(Code::NotFound))
 }
 
-fn other_answer() -> Error {
+pub(super) fn other_answer() -> Error {
     Error::internal("the house answered another question")
 }
 
@@ -120,7 +121,7 @@ fn crumbs(words: &tea_words::Words, board: &Board, topic: Option<&Topic>) -> Vec
 }
 
 /// A board as its pages show it.
-fn head(visit: &Visit, board: &Board) -> BoardHead {
+pub(super) fn head(visit: &Visit, board: &Board) -> BoardHead {
     let guests_way_in = visit.is_guest() && !board.archived && matches!(board.write, Who::Everyone | Who::Members);
     BoardHead {
         href: board_path(&board.slug),

@@ -37,7 +37,7 @@ async fn form(Extension(visit): Here, Path(slug): Path<String>) -> Answer {
     let id = board.id;
     let kept = compose::draft(&visit, |draft: &Draft| draft.board == Some(id) && draft.topic.is_none()).await?;
     let (title, text) = kept.map(|draft| (draft.title, draft.text)).unwrap_or_default();
-    let mut view = view(&visit, &slug, &Sent::default(), None).await?;
+    let mut view = view(&visit, &slug, &Sent::default(), false).await?;
     view.title = Some(Field::of(title));
     view.text = Field::of(text);
     Ok(visit.show_once(StatusCode::OK, &view)?)
@@ -53,8 +53,8 @@ async fn write(Extension(visit): Here, Path(slug): Path<String>, request: Reques
         Ok(Done::Went(path)) => Ok(see_other(&path)),
         Ok(Done::Stays(view)) => Ok(visit.show_once(StatusCode::OK, &*view)?),
         Err(error) => {
-            let view = view(&visit, &slug, &sent, Some(&error));
-            compose::again(&visit, &sent, error.clone(), view).await
+            let view = view(&visit, &slug, &sent, compose::is_used_up(&error));
+            compose::again(&visit, &sent, error, view).await
         }
     }
 }
@@ -72,13 +72,13 @@ async fn act(visit: &Visit, slug: &str, sent: &Sent) -> Result<Done, Error> {
     match Wish::of(sent) {
         Wish::Preview => {
             let preview = Some(compose::preview(visit, text).await?);
-            Ok(Done::Stays(Box::new(ComposeView { preview, ..view(visit, slug, sent, None).await? })))
+            Ok(Done::Stays(Box::new(ComposeView { preview, ..view(visit, slug, sent, false).await? })))
         }
         Wish::Draft => {
             let title = sent.fields.get("title").to_owned();
             let board = Some(board_ref(slug));
             compose::keep(visit, SaveDraft { board, topic: None, floor: None, title, text: text.to_owned() }).await?;
-            let mut view = view(visit, slug, sent, None).await?;
+            let mut view = view(visit, slug, sent, false).await?;
             view.page.notice = Some(view.page.say("draft-kept-here").to_owned());
             Ok(Done::Stays(Box::new(view)))
         }
@@ -124,7 +124,7 @@ fn poll(fields: &Fields, now_ms: i64) -> Result<Option<NewPoll>, Error> {
     Ok(Some(NewPoll { answers, choices_max, closes_at }))
 }
 
-async fn view(visit: &Visit, slug: &str, sent: &Sent, error: Option<&Error>) -> Result<ComposeView, Error> {
+async fn view(visit: &Visit, slug: &str, sent: &Sent, used_up: bool) -> Result<ComposeView, Error> {
     let board = board::detail(visit, slug).await?.board;
     let frame = visit.frame().await?;
     let fields = &sent.fields;
@@ -135,7 +135,7 @@ async fn view(visit: &Visit, slug: &str, sent: &Sent, error: Option<&Error>) -> 
         writing: Writing::Topic,
         action: format!("{}/new", board_path(slug)),
         back: board_path(slug),
-        cid: Some(compose::cid_again(sent, error)),
+        cid: Some(compose::cid_again(sent, used_up)),
         draft: (Some(slug.to_owned()), None, None),
         to: None,
         answered: None,

@@ -38,7 +38,7 @@ async fn form(Extension(visit): Here, Path(topic): Path<String>, Query(to): Quer
     if visit.is_guest() {
         return Err(Code::SignInRequired.into());
     }
-    let mut view = view(&visit, topic, &Sent::default(), to.to, None).await?;
+    let mut view = view(&visit, topic, &Sent::default(), to.to, false).await?;
     let kept = compose::draft(&visit, |draft: &Draft| draft.topic == Some(topic) && draft.floor.is_none()).await?;
     let quote = match to.to.filter(|_| to.quote.is_some()) {
         Some(floor) => one_floor(&visit, topic, floor).await?.floors.first().map(|floor| compose::quoted(&floor.text)),
@@ -62,8 +62,8 @@ async fn write(Extension(visit): Here, Path(topic): Path<String>, request: Reque
         Ok(Done::Stays(view)) => Ok(visit.show_once(StatusCode::OK, &*view)?),
         Err(error) => {
             let to = sent.fields.get("to").parse().ok();
-            let view = view(&visit, topic, &sent, to, Some(&error));
-            compose::again(&visit, &sent, error.clone(), view).await
+            let view = view(&visit, topic, &sent, to, compose::is_used_up(&error));
+            compose::again(&visit, &sent, error, view).await
         }
     }
 }
@@ -82,12 +82,12 @@ async fn act(visit: &Visit, topic: StreamId, sent: &Sent) -> Result<Done, Error>
     match Wish::of(sent) {
         Wish::Preview => {
             let preview = Some(compose::preview(visit, &text).await?);
-            Ok(Done::Stays(Box::new(ComposeView { preview, ..view(visit, topic, sent, to, None).await? })))
+            Ok(Done::Stays(Box::new(ComposeView { preview, ..view(visit, topic, sent, to, false).await? })))
         }
         Wish::Draft => {
             let draft = SaveDraft { board: None, topic: Some(topic), floor: None, title: String::new(), text };
             compose::keep(visit, draft).await?;
-            let mut view = view(visit, topic, sent, to, None).await?;
+            let mut view = view(visit, topic, sent, to, false).await?;
             view.page.notice = Some(view.page.say("draft-kept-here").to_owned());
             Ok(Done::Stays(Box::new(view)))
         }
@@ -110,7 +110,7 @@ async fn view(
     topic: StreamId,
     sent: &Sent,
     to: Option<u64>,
-    error: Option<&Error>,
+    used_up: bool,
 ) -> Result<ComposeView, Error> {
     let read = one_floor(visit, topic, to.unwrap_or(1)).await?;
     let answered = to.and(read.floors.first());
@@ -122,7 +122,7 @@ async fn view(
         writing: Writing::Reply,
         action: format!("{}/reply", topic_path(topic)),
         back: to.map_or(topic_path(topic), |floor| floor_path(topic, floor)),
-        cid: Some(compose::cid_again(sent, error)),
+        cid: Some(compose::cid_again(sent, used_up)),
         draft: (None, Some(topic.0), None),
         to,
         answered: answered.map(|floor| (floor.display.clone(), compose::excerpt(&floor.text))),

@@ -132,8 +132,8 @@ async fn view(visit: &Visit, read: &Wire, part: &Part) -> Result<TopicView, Erro
     };
     let path = topic_path(read.topic.id);
     let link = |floor: u64| page_link(&path, floor, order, author.as_deref());
-    let only = author.map(|name| {
-        read.floors.iter().find(|floor| floor.author == name).map_or(name.clone(), |floor| floor.display.clone())
+    let only = author.as_ref().map(|name| {
+        read.floors.iter().find(|floor| floor.author == *name).map_or(name.clone(), |floor| floor.display.clone())
     });
     Ok(TopicView {
         page: page(visit, &frame, read, part),

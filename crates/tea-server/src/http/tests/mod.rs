@@ -1,6 +1,7 @@
 //! The whole HTTP face over a real house, without a socket.
 
 mod api;
+mod boards;
 mod cache;
 mod coming_in;
 mod crawl;

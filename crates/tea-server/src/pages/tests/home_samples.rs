@@ -34,6 +34,8 @@ fn home(setting: Setting, page: Page, member: bool) -> HomeView {
             count: 1,
         }),
         day: Day { hours: HOURS },
+        topics: super::board_samples::rows(setting, member, true),
+        top: vec![("/t/11".to_owned(), setting.pick("七泡", "Seven brews"))],
         rooms_total: 18,
         may_hang: member,
         here: here(setting),

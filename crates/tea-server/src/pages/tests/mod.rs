@@ -1,5 +1,6 @@
 //! Every page rendered with made-up people, in both languages, and what must hold for all of them.
 
+mod board_samples;
 mod cast;
 mod contrast;
 mod desk_samples;
@@ -36,6 +37,7 @@ fn samples(locale: Locale, theme: Theme) -> Vec<Sample> {
     all.extend(sign_samples::all(setting));
     all.extend(people_samples::all(setting));
     all.extend(desk_samples::all(setting));
+    all.extend(board_samples::all(setting));
     all
 }
 
@@ -70,6 +72,8 @@ impl Setting {
             viewer: None,
             query: String::new(),
             notice: None,
+            feed: None,
+            data: None,
         }
     }
 

@@ -95,6 +95,7 @@ fn person(setting: Setting, page: Page, index: usize) -> PersonView {
         left: false,
         own: false,
         blocked: false,
+        site: site(setting),
     }
 }
 

@@ -82,6 +82,11 @@ fn a_page_carries_the_drawings_it_uses_and_no_others() {
             // A message that arrives later may bring a file.
             used.insert("i-file");
         }
+        if page.html.contains("data-thread") {
+            // So may a floor, and it may be the first that a member can answer.
+            let live = ["i-file", "i-bowl-steam", "i-arrow-bend-up-left", "i-dots-three"];
+            used.extend(if page.html.contains(" data-me=") { &live[..] } else { &live[..1] });
+        }
         assert_eq!(carried, used, "{}", page.name);
     });
 }
@@ -112,7 +117,7 @@ fn every_input_has_a_name_for_people_and_a_token_for_browsers() {
 
 #[test]
 fn inputs_stop_where_the_rules_do() {
-    let limits: [(&str, &str, usize); 18] = [
+    let limits: [(&str, &str, usize); 23] = [
         ("sign-up", "name", limits::NAME_CHARS_MAX),
         ("sign-up", "display", limits::DISPLAY_NAME_CHARS_MAX),
         ("sign-up", "password", limits::PASSWORD_CHARS_MAX),
@@ -130,6 +135,11 @@ fn inputs_stop_where_the_rules_do() {
         ("desk-case", "text", tea_protocol::limits::MESSAGE_CHARS_MAX),
         ("desk-saved", "name", tea_protocol::limits::SAVED_NAME_CHARS_MAX),
         ("desk-saved", "text", tea_protocol::limits::SAVED_TEXT_CHARS_MAX),
+        ("compose-topic", "title", tea_protocol::limits::TOPIC_TITLE_CHARS_MAX),
+        ("compose-topic", "text", tea_protocol::limits::FLOOR_CHARS_MAX),
+        ("topic", "text", tea_protocol::limits::FLOOR_CHARS_MAX),
+        ("ask-remove", "reason", limits::REASON_CHARS_MAX),
+        ("essence", "title", limits::ESSENCE_TITLE_CHARS_MAX),
         ("search", "q", limits::SEARCH_QUERY_CHARS_MAX),
     ];
     let pages = samples(Locale::En, Theme::Auto);
@@ -172,7 +182,7 @@ fn no_key_without_words_reaches_a_page() {
 #[test]
 fn guest_pages_stay_light() {
     check_all(|locale, page| {
-        if matches!(page.name, "home-guest" | "room-guest" | "desk-start" | "desk-visit") {
+        if matches!(page.name, "home-guest" | "room-guest" | "desk-start" | "desk-visit" | "boards-guest" | "board-guest" | "topic-guest") {
             let bytes = page.html.len();
             assert!(bytes <= GUEST_PAGE_BYTES_MAX, "{} has {bytes} bytes in {locale:?}", page.name);
         }

@@ -5,7 +5,7 @@ use super::super::message::Author;
 use super::super::moderation::{Act, ActRow, RoomMember, RoomSettingsView};
 use super::super::page::{Page, Place};
 use super::super::rooms::{DirectView, NewRoomView, PersonChoice, RoomRow, RoomsView};
-use super::super::search::{Hit, SearchView};
+use super::super::search::{Hit, Looked, SearchView};
 use super::cast::{ROOMS, Room, author};
 use super::room_samples::{draft, member_room};
 use super::{MINUTE_MS, NOW_MS, Sample, Setting, sample};
@@ -97,11 +97,14 @@ fn searches(setting: Setting) -> Vec<Sample> {
         let Author { display, face, .. } = author(setting, index);
         Hit {
             href: "/talk/network?at=2#m-2".to_owned(),
-            room: setting.pick("网络编程", "Networks"),
+            place: setting.pick("网络编程", "Networks"),
+            topic: (index == 1).then(|| (setting.pick("抓包作业", "Captures"), 12)),
             display,
             face,
             at_ms: NOW_MS - 3000 * MINUTE_MS,
-            excerpt_html: setting.pick("等第三个 <mark>ACK</mark> 到了", "at the third <mark>ACK</mark>"),
+            words_html: setting.pick("等第三个 <mark>ACK</mark> 到了", "at the third <mark>ACK</mark>"),
+            person: index == 0,
+            title: index == 2,
         }
     };
     let page = |query: &str| Page {
@@ -110,12 +113,13 @@ fn searches(setting: Setting) -> Vec<Sample> {
     };
     let found = SearchView {
         page: page("ACK"),
+        looked: Looked { words: "ACK".to_owned(), board: "network".to_owned(), ..Looked::default() },
         hits: (0..4).map(hit).collect(),
         next: Some("/search?q=ACK&after=4".to_owned()),
         error: None,
     };
-    let none = SearchView { page: page("<b>"), hits: Vec::new(), next: None, error: None };
+    let none = SearchView { page: page("<b>"), looked: Looked::default(), hits: Vec::new(), next: None, error: None };
     let refused = setting.locale.words().say("error-too_long").to_owned();
-    let error = SearchView { page: page("x"), hits: Vec::new(), next: None, error: Some(refused) };
+    let error = SearchView { page: page("x"), looked: Looked::default(), hits: Vec::new(), next: None, error: Some(refused) };
     vec![sample("search", &found), sample("search-none", &none), sample("search-error", &error)]
 }
