@@ -39,12 +39,11 @@ impl Boards {
 /// # Errors
 /// From the database.
 pub(super) fn poll(tx: &Tx<'_>, topic: StreamId, reader: Option<AccountId>, moderator: bool) -> Result<Option<Poll>> {
-    let Some(asked) = store::question(tx, topic)? else { return Ok(None) };
-    let mine = reader.map_or(Ok(Vec::new()), |reader| store::choices(tx, topic, reader))?;
+    let Some((asked, answers)) = store::asked_and_chosen(tx, topic, reader)? else { return Ok(None) };
+    let mine: Vec<u32> = answers.iter().filter(|answer| answer.mine).map(|answer| answer.number).collect();
     let closed = is_closed(tx, &asked);
     let told = moderator || closed || !mine.is_empty();
-    let answers = store::answers(tx, topic)?;
-    let answers = answers.into_iter().map(|(text, count)| Answer { text, count: told.then_some(count) }).collect();
+    let answers = answers.into_iter().map(|a| Answer { text: a.text, count: told.then_some(a.count) }).collect();
     let Asked { choices_max, closes_at, voters } = asked;
     Ok(Some(Poll { answers, choices_max, closes_at, closed, voters, mine }))
 }

@@ -37,6 +37,36 @@ pub(in crate::boards) fn question(tx: &Tx<'_>, topic: StreamId) -> Result<Option
     })
 }
 
+/// An answer as it stands for somebody.
+pub(in crate::boards) struct Counted {
+    pub(in crate::boards) number: u32,
+    pub(in crate::boards) text: String,
+    pub(in crate::boards) count: u32,
+    /// Whether they chose it.
+    pub(in crate::boards) mine: bool,
+}
+
+/// A question with its answers and what a reader chose, in one statement, since it stands on every page of its topic.
+pub(in crate::boards) fn asked_and_chosen(
+    tx: &Tx<'_>,
+    topic: StreamId,
+    reader: Option<AccountId>,
+) -> Result<Option<(Asked, Vec<Counted>)>> {
+    let mut asked = None;
+    let answers = tx.all(
+        "select q.choices_max, q.closes_at, q.voters, a.number, a.text, a.count, c.account is not null
+         from polls q join poll_answers a on a.topic = q.topic
+         left join poll_choices c on c.topic = a.topic and c.number = a.number and c.account = $2
+         where q.topic = $1 order by a.number",
+        args![topic, reader.unwrap_or(AccountId(0))],
+        |row| {
+            asked = Some(Asked { choices_max: row.get(0)?, closes_at: row.get(1)?, voters: row.get(2)? });
+            Ok(Counted { number: row.get(3)?, text: row.get(4)?, count: row.get(5)?, mine: row.get(6)? })
+        },
+    )?;
+    Ok(asked.map(|asked| (asked, answers)))
+}
+
 /// The answers in their order with how many chose each; never more than a question may have.
 pub(in crate::boards) fn answers(tx: &Tx<'_>, topic: StreamId) -> Result<Vec<(String, u32)>> {
     tx.all("select text, count from poll_answers where topic = $1 order by number", args![topic], |row| {

@@ -43,7 +43,7 @@ pub(in crate::boards::reading) fn written(
 /// What others wrote below the articles of a space that the asker was let into. No article can add more than a page, so
 /// of each only the newest floors are looked at that come after the key; and only the articles that were commented last.
 pub(in crate::boards::reading) const RECEIVED: &str = "with articles (id) as (
-        select t.id from topics t where t.board = $6 and t.shown = 1 and t.replies > 0 and t.at <= $3
+        select t.id from topics t where t.board = $6 and t.shown = 1 and t.replies > 0 and +t.at <= $3
         order by t.last_at desc, t.id desc limit $8),
      spans (topic, first) as (
         select a.id, (select min(x.floor) from (select c.floor from floors c

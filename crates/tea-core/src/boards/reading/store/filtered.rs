@@ -1,5 +1,6 @@
 //! Lists of topics by a tag, a person, a month and so on. Each statement begins with what leaves the fewest topics and has
-//! an index for it; whatever else is asked for is looked at in each row that it finds. All take the same arguments.
+//! an index for it; whatever else is asked for is looked at in each row that it finds, and where a plus stands before a
+//! column no index is to be taken for it. All statements take the same arguments.
 
 use super::{Asker, Key};
 use crate::args;
@@ -42,7 +43,7 @@ pub(in crate::boards::reading) enum Lead {
 pub(in crate::boards::reading) const KEPT: &str = "select t.last_at, t.id from favourites k cross join topics t cross join boards b
      where k.account = $4 and t.id = k.stream and t.shown = 1 and (t.last_at, t.id) < ($1, $2)
        and ($6 = 0 or t.board = $6) and ($7 = 0 or t.author = $7) and ($9 = 0 or t.category = $9)
-       and t.at >= $10 and +t.at < $11 and ($12 = 0 or t.essence = 1)
+       and +t.at >= $10 and +t.at < $11 and ($12 = 0 or t.essence = 1)
        and ($8 = '' or exists (select 1 from tags o where o.topic = t.id and o.key = $8))
        and b.id = t.board
        and (b.readers = 0 or $5 >= 3 or (b.readers = 1 and $4 > 0) or (b.readers = 3 and $5 >= 2) or b.owner = $4
@@ -54,7 +55,7 @@ pub(in crate::boards::reading) const KEPT: &str = "select t.last_at, t.id from f
 pub(in crate::boards::reading) const FOLLOWED: &str = "select t.last_at, t.id from follows w cross join topics t cross join boards b
      where w.account = $4 and t.id = w.topic and t.shown = 1 and (t.last_at, t.id) < ($1, $2)
        and ($6 = 0 or t.board = $6) and ($7 = 0 or t.author = $7) and ($9 = 0 or t.category = $9)
-       and t.at >= $10 and +t.at < $11 and ($12 = 0 or t.essence = 1)
+       and +t.at >= $10 and +t.at < $11 and ($12 = 0 or t.essence = 1)
        and ($8 = '' or exists (select 1 from tags o where o.topic = t.id and o.key = $8))
        and b.id = t.board
        and (b.readers = 0 or $5 >= 3 or (b.readers = 1 and $4 > 0) or (b.readers = 3 and $5 >= 2) or b.owner = $4
@@ -66,7 +67,7 @@ pub(in crate::boards::reading) const FOLLOWED: &str = "select t.last_at, t.id fr
 pub(in crate::boards::reading) const TAGGED: &str = "select g.topic, g.topic from tags g cross join topics t cross join boards b
      where g.key = $8 and g.topic <= $1 and g.topic < $2 and t.id = g.topic and t.shown = 1
        and ($6 = 0 or t.board = $6) and ($7 = 0 or t.author = $7) and ($9 = 0 or t.category = $9)
-       and t.at >= $10 and +t.at < $11 and ($12 = 0 or t.essence = 1)
+       and +t.at >= $10 and +t.at < $11 and ($12 = 0 or t.essence = 1)
        and ($8 = '' or exists (select 1 from tags o where o.topic = t.id and o.key = $8))
        and b.id = t.board
        and (b.readers = 0 or $5 >= 3 or (b.readers = 1 and $4 > 0) or (b.readers = 3 and $5 >= 2) or b.owner = $4
@@ -78,7 +79,7 @@ pub(in crate::boards::reading) const TAGGED: &str = "select g.topic, g.topic fro
 pub(in crate::boards::reading) const OPENED_BY: &str = "select t.at, t.id from topics t cross join boards b
      where t.author = $7 and t.shown = 1 and (t.at, t.id) < ($1, $2)
        and ($6 = 0 or t.board = $6) and ($7 = 0 or t.author = $7) and ($9 = 0 or t.category = $9)
-       and t.at >= $10 and +t.at < $11 and ($12 = 0 or t.essence = 1)
+       and +t.at >= $10 and +t.at < $11 and ($12 = 0 or t.essence = 1)
        and ($8 = '' or exists (select 1 from tags o where o.topic = t.id and o.key = $8))
        and b.id = t.board
        and (b.readers = 0 or $5 >= 3 or (b.readers = 1 and $4 > 0) or (b.readers = 3 and $5 >= 2) or b.owner = $4
@@ -90,7 +91,7 @@ pub(in crate::boards::reading) const OPENED_BY: &str = "select t.at, t.id from t
 pub(in crate::boards::reading) const IN_CATEGORY: &str = "select t.at, t.id from topics t cross join boards b
      where t.board = $6 and t.shown = 1 and t.category = $9 and (t.at, t.id) < ($1, $2)
        and ($6 = 0 or t.board = $6) and ($7 = 0 or t.author = $7) and ($9 = 0 or t.category = $9)
-       and t.at >= $10 and +t.at < $11 and ($12 = 0 or t.essence = 1)
+       and +t.at >= $10 and +t.at < $11 and ($12 = 0 or t.essence = 1)
        and ($8 = '' or exists (select 1 from tags o where o.topic = t.id and o.key = $8))
        and b.id = t.board
        and (b.readers = 0 or $5 >= 3 or (b.readers = 1 and $4 > 0) or (b.readers = 3 and $5 >= 2) or b.owner = $4
@@ -102,7 +103,7 @@ pub(in crate::boards::reading) const IN_CATEGORY: &str = "select t.at, t.id from
 pub(in crate::boards::reading) const BOARD_BEST: &str = "select t.last_at, t.id from topics t cross join boards b
      where t.board = $6 and t.shown = 1 and t.essence = 1 and (t.last_at, t.id) < ($1, $2)
        and ($6 = 0 or t.board = $6) and ($7 = 0 or t.author = $7) and ($9 = 0 or t.category = $9)
-       and t.at >= $10 and +t.at < $11 and ($12 = 0 or t.essence = 1)
+       and +t.at >= $10 and +t.at < $11 and ($12 = 0 or t.essence = 1)
        and ($8 = '' or exists (select 1 from tags o where o.topic = t.id and o.key = $8))
        and b.id = t.board
        and (b.readers = 0 or $5 >= 3 or (b.readers = 1 and $4 > 0) or (b.readers = 3 and $5 >= 2) or b.owner = $4
@@ -114,7 +115,7 @@ pub(in crate::boards::reading) const BOARD_BEST: &str = "select t.last_at, t.id 
 pub(in crate::boards::reading) const HOUSE_BEST: &str = "select t.last_at, t.id from topics t cross join boards b
      where t.shown = 1 and t.essence = 1 and (t.last_at, t.id) < ($1, $2)
        and ($6 = 0 or t.board = $6) and ($7 = 0 or t.author = $7) and ($9 = 0 or t.category = $9)
-       and t.at >= $10 and +t.at < $11 and ($12 = 0 or t.essence = 1)
+       and +t.at >= $10 and +t.at < $11 and ($12 = 0 or t.essence = 1)
        and ($8 = '' or exists (select 1 from tags o where o.topic = t.id and o.key = $8))
        and b.id = t.board
        and (b.readers = 0 or $5 >= 3 or (b.readers = 1 and $4 > 0) or (b.readers = 3 and $5 >= 2) or b.owner = $4

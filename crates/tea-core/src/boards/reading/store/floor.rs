@@ -53,23 +53,24 @@ pub(in crate::boards::reading) fn span(tx: &Tx<'_>, topic: StreamId, eyes: Eyes,
     tx.all(SPAN, args![topic, eyes.number(), from, to], |row| read_floor(row, eyes))
 }
 
-/// What one person wrote in a topic, going up.
+/// What one person wrote in a topic, going up. Author and floor are compared together, so that no engine takes the way
+/// through all floors of the topic.
 pub(in crate::boards::reading) const BY_UP: &str = "select f.floor, f.at, f.author, p.name, p.display, p.role, p.avatar, f.html, f.parent, f.up, f.down, f.state,
         f.edits, f.moved_topic, f.moved_floor, f.renderer, e.body, e.cid, v.value
-     from floors f cross join entries e left join people p on p.id = f.author
+     from people a cross join floors f cross join entries e left join people p on p.id = f.author
      left join votes v on v.topic = f.topic and v.floor = f.floor and v.account = $2
-     where f.topic = $1 and f.author = (select a.id from people a where a.name_key = $3) and f.floor >= $4
+     where a.name_key = $3 and f.topic = $1 and (f.author, f.floor) >= (a.id, $4) and (f.author, f.floor) <= (a.id, $6)
        and e.stream = f.topic and e.seq = f.floor
-     order by f.floor limit $5";
+     order by f.author, f.floor limit $5";
 
 /// What one person wrote in a topic, going down.
 pub(in crate::boards::reading) const BY_DOWN: &str = "select f.floor, f.at, f.author, p.name, p.display, p.role, p.avatar, f.html, f.parent, f.up, f.down, f.state,
         f.edits, f.moved_topic, f.moved_floor, f.renderer, e.body, e.cid, v.value
-     from floors f cross join entries e left join people p on p.id = f.author
+     from people a cross join floors f cross join entries e left join people p on p.id = f.author
      left join votes v on v.topic = f.topic and v.floor = f.floor and v.account = $2
-     where f.topic = $1 and f.author = (select a.id from people a where a.name_key = $3) and f.floor <= $4
+     where a.name_key = $3 and f.topic = $1 and (f.author, f.floor) <= (a.id, $4) and (f.author, f.floor) >= (a.id, $6)
        and e.stream = f.topic and e.seq = f.floor
-     order by f.floor desc limit $5";
+     order by f.author desc, f.floor desc limit $5";
 
 /// A page of what one person wrote in a topic: from a floor on, upwards or downwards.
 #[derive(Debug, Clone, Copy)]
@@ -84,14 +85,14 @@ pub(in crate::boards::reading) struct By<'a> {
 
 /// The floors of a topic that one person wrote.
 pub(in crate::boards::reading) fn by(tx: &Tx<'_>, topic: StreamId, eyes: Eyes, by: By<'_>, limit: u32) -> Result<Vec<Drawn>> {
-    let sql = if by.down { BY_DOWN } else { BY_UP };
-    tx.all(sql, args![topic, eyes.number(), by.name_key, by.from, limit], |row| read_floor(row, eyes))
+    let (sql, end) = if by.down { (BY_DOWN, 0) } else { (BY_UP, i64::MAX) };
+    tx.all(sql, args![topic, eyes.number(), by.name_key, by.from, limit, end], |row| read_floor(row, eyes))
 }
 
 /// Where a page upwards begins that ends before a floor.
 pub(in crate::boards::reading) const BEFORE_UP: &str = "select min(x.floor) from (select f.floor from floors f
      where f.topic = $1 and f.author = (select a.id from people a where a.name_key = $2) and f.floor < $3
-     order by f.floor desc limit $4) x";
+     order by f.author desc, f.floor desc limit $4) x";
 
 /// Where a page downwards begins that ends above a floor.
 pub(in crate::boards::reading) const BEFORE_DOWN: &str = "select max(x.floor) from (select f.floor from floors f

@@ -13,7 +13,7 @@ pub(in crate::boards::reading) type Key = (i64, StreamId);
 
 /// What is pinned on a board and on every board, by where and then the newest topic. Few ever are.
 pub(in crate::boards::reading) const PINNED: &str = "select t.pin, t.id from topics t
-     where t.board = $1 and t.pin = 1 and t.shown = 1 and (t.pin, t.id) < ($2, $3)
+     where t.board = $1 and t.shown = 1 and t.pin > 0 and t.pin = 1 and (t.pin, t.id) < ($2, $3)
      union all
      select t.pin, t.id from topics t cross join boards b
      where t.pin = 2 and t.shown = 1 and (t.pin, t.id) < ($2, $3) and b.id = t.board

@@ -40,7 +40,7 @@ pub(in crate::boards::reading) const TREE: &str = "with roots (floor) as (
         f.root, case when s.found > $5 then s.last end
      from sums s cross join floors f cross join entries e left join people p on p.id = f.author
      left join votes v on v.topic = f.topic and v.floor = f.floor and v.account = $2
-     where s.total <= $6 and f.topic = $1 and f.root = s.root and f.floor <= s.last
+     where s.total <= $6 and f.topic = $1 and (f.root, f.floor) >= (s.root, 0) and (f.root, f.floor) <= (s.root, s.last)
        and e.stream = f.topic and e.seq = f.floor
      limit $6";
 
@@ -53,13 +53,15 @@ pub(in crate::boards::reading) fn tree(tx: &Tx<'_>, topic: StreamId, eyes: Eyes,
     })
 }
 
-/// What stands below one answer to the topic, from a floor on.
+/// What stands below one answer to the topic, from a floor on. Root and floor are compared together, so that no engine
+/// takes the way through all floors of the topic.
 pub(in crate::boards::reading) const BELOW: &str = "select f.floor, f.at, f.author, p.name, p.display, p.role, p.avatar, f.html, f.parent, f.up, f.down, f.state,
         f.edits, f.moved_topic, f.moved_floor, f.renderer, e.body, e.cid, v.value
      from floors f cross join entries e left join people p on p.id = f.author
      left join votes v on v.topic = f.topic and v.floor = f.floor and v.account = $2
-     where f.topic = $1 and f.root = $3 and f.floor >= $4 and e.stream = f.topic and e.seq = f.floor
-     order by f.floor limit $5";
+     where f.topic = $1 and (f.root, f.floor) >= ($3, $4) and (f.root, f.floor) <= ($3, $6)
+       and e.stream = f.topic and e.seq = f.floor
+     order by f.root, f.floor limit $5";
 
 /// The floors below one answer to the topic, from a floor on.
 pub(in crate::boards::reading) fn below(
@@ -69,7 +71,7 @@ pub(in crate::boards::reading) fn below(
     (root, from): (u64, u64),
     limit: u32,
 ) -> Result<Vec<Drawn>> {
-    tx.all(BELOW, args![topic, eyes.number(), root, from, limit], |row| read_floor(row, eyes))
+    tx.all(BELOW, args![topic, eyes.number(), root, from, limit, i64::MAX], |row| read_floor(row, eyes))
 }
 
 /// The first root after the last one of a page, and the root at which the page before it begins.
