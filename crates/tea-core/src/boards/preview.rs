@@ -1,6 +1,6 @@
 //! What a text will look like, made by what makes floors.
 
-use super::words::Words;
+use super::words::{self, Words};
 use super::{Boards, text};
 use crate::access::{Actor, Caller};
 use crate::error::Result;
@@ -14,13 +14,13 @@ impl Boards {
     /// `sign_in_required`, `too_long`, `rate_limited`.
     pub async fn preview(&self, caller: &Caller, ask: Preview) -> Result<Previewed> {
         let (caller, limiter) = (caller.clone(), self.limiter.clone());
-        self.db
-            .read(move |tx| {
-                let person = Actor::of(tx, &caller)?.member()?.id;
-                limiter.take(RateAct::Send, Key::Account(person), tx.now)?;
-                let words = Words::of(text::checked_text(&ask.text, true)?);
-                Ok(Previewed { html: words.said(tx)?.html })
-            })
-            .await
+        let allowed = self.db.read(move |tx| {
+            let person = Actor::of(tx, &caller)?.member()?.id;
+            limiter.take(RateAct::Send, Key::Account(person), tx.now)
+        });
+        allowed.await?;
+        let text = text::checked_text(&ask.text, true)?;
+        let words = words::reading(text.len(), move || Words::of(text)).await?;
+        Ok(Previewed { html: self.db.read(move |tx| words.said(tx)).await?.html })
     }
 }

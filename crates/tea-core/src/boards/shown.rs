@@ -1,6 +1,6 @@
 //! A floor as somebody sees it after they changed it.
 
-use super::access::{self, Act, Seat};
+use super::access::Seat;
 use super::store;
 use crate::access::Actor;
 use crate::error::{Error, Result};
@@ -8,15 +8,7 @@ use crate::ground::db::Tx;
 use crate::streams;
 use tea_protocol::boards::{Floor, FloorState};
 use tea_protocol::entry::{Body, Post};
-use tea_protocol::{AccountId, Code, StreamId};
-
-/// A floor as it is now, of a topic that the actor may still read.
-///
-/// # Errors
-/// As [`access::topic`] for reading; `not_found`.
-pub(super) fn floor_now(tx: &Tx<'_>, actor: &Actor, topic: StreamId, number: u64) -> Result<Floor> {
-    floor(tx, actor, &access::topic(tx, actor, topic, Act::Read)?, number)
-}
+use tea_protocol::{AccountId, Code};
 
 /// A floor of a topic that the actor could read before it changed.
 ///

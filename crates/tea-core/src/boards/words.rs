@@ -1,9 +1,9 @@
 //! The words of a floor on their way in: read as Markdown, and written as HTML before the transaction that stores them.
 
 use crate::accounts::lookup::{self, Known};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ground::db::Tx;
-use crate::limits::{MENTIONS_MAX, NOTICE_EXCERPT_CHARS};
+use crate::limits::{MENTIONS_MAX, NOTICE_EXCERPT_CHARS, WORDS_READ_AT_ONCE_BYTES};
 use crate::markdown::{self, Dialect, Tree};
 
 /// Words that were read, with the HTML they have if every name in them is somebody's, as it usually is.
@@ -63,6 +63,19 @@ impl Words {
         let html = if known.len() == self.names.len() { self.html.clone() } else { html(&self.tree, &known) };
         Ok(Said { html, mentioned })
     }
+}
+
+/// Does what reads words of so many bytes before they are stored: long ones on a thread apart, so that nobody else waits
+/// for them.
+///
+/// # Errors
+/// `internal` when the work panics.
+pub(super) async fn reading<T: Send + 'static>(bytes: usize, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    if bytes <= WORDS_READ_AT_ONCE_BYTES {
+        return Ok(work());
+    }
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|error| Error::internal(format!("reading words did not end well: {error}")))
 }
 
 /// The tree for a page, in which these names are links.
