@@ -61,14 +61,7 @@ fn checked(tx: &Tx<'_>, seat: &Seat, floors: &[u64]) -> Result<Vec<u64>> {
     Ok(floors)
 }
 
-fn split(
-    tx: &mut Tx<'_>,
-    person: &Person,
-    seed: &Seed,
-    seat: &Seat,
-    floors: &[u64],
-    title: &str,
-) -> Result<StreamId> {
+fn split(tx: &mut Tx<'_>, person: &Person, seed: &Seed, seat: &Seat, floors: &[u64], title: &str) -> Result<StreamId> {
     let (old, board) = (&seat.topic, seat.topic.board);
     let new = open(tx, person, seed, old, floors, title)?;
     let readable_before = store::count_readable(tx, old.id)?;
@@ -95,14 +88,7 @@ fn split(
 }
 
 /// The new topic, still without floors.
-fn open(
-    tx: &Tx<'_>,
-    person: &Person,
-    seed: &Seed,
-    old: &Topic,
-    floors: &[u64],
-    title: &str,
-) -> Result<StreamId> {
+fn open(tx: &Tx<'_>, person: &Person, seed: &Seed, old: &Topic, floors: &[u64], title: &str) -> Result<StreamId> {
     let first = floors.first().copied().unwrap_or_default();
     let known = store::known_floor(tx, old.id, first)?.ok_or_else(|| Error::new(Code::NotFound))?;
     let excerpt = match (known.state, streams::find(tx, old.id, first)?.map(|entry| entry.body)) {

@@ -14,9 +14,9 @@ mod revising;
 mod rights;
 mod sending;
 mod telling;
+mod tend;
 mod waiting;
 mod walking;
-mod pace;
 mod writing;
 
 use super::Boards;

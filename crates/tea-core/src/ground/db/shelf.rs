@@ -12,7 +12,11 @@ pub(super) struct Shelf(RefCell<HashMap<TypeId, (u64, Arc<dyn Any + Send + Sync>
 
 impl Shelf {
     /// The one that was made of this version of the rows; made now if there is none.
-    pub(super) fn get<T: Send + Sync + 'static>(&self, version: u64, make: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
+    pub(super) fn get<T: Send + Sync + 'static>(
+        &self,
+        version: u64,
+        make: impl FnOnce() -> Result<T>,
+    ) -> Result<Arc<T>> {
         let known = self.0.borrow().get(&TypeId::of::<T>()).filter(|(at, _)| *at == version).map(|(_, it)| it.clone());
         if let Some(Ok(it)) = known.map(Arc::downcast::<T>) {
             return Ok(it);

@@ -104,7 +104,11 @@ impl<'c> Tx<'c> {
     ///
     /// # Errors
     /// What `make` returns.
-    pub(crate) fn made_once<T: Send + Sync + 'static>(&self, version: u64, make: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
+    pub(crate) fn made_once<T: Send + Sync + 'static>(
+        &self,
+        version: u64,
+        make: impl FnOnce() -> Result<T>,
+    ) -> Result<Arc<T>> {
         self.shelf.get(version, make)
     }
 

@@ -53,12 +53,7 @@ pub(in crate::boards) fn count_open_reports(tx: &Tx<'_>, account: AccountId) -> 
 
 pub(in crate::boards) fn case(tx: &Tx<'_>, id: i64) -> Result<Option<Case>> {
     tx.find("select id, topic, floor, state from reports where id = $1", args![id], |row| {
-        Ok(Case {
-            id: row.get(0)?,
-            topic: row.get(1)?,
-            floor: row.get(2)?,
-            state: numbers::report_state(row.get(3)?),
-        })
+        Ok(Case { id: row.get(0)?, topic: row.get(1)?, floor: row.get(2)?, state: numbers::report_state(row.get(3)?) })
     })
 }
 

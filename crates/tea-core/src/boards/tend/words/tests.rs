@@ -42,8 +42,12 @@ fn words_that_overlap_are_masked_together_and_once() {
 
 #[test]
 fn the_act_of_each_word_counts() {
-    let finder =
-        finder(&[("refused", WordAct::Refuse), ("held", WordAct::Hold), ("masked", WordAct::Mask), ("re", WordAct::Mask)]);
+    let finder = finder(&[
+        ("refused", WordAct::Refuse),
+        ("held", WordAct::Hold),
+        ("masked", WordAct::Mask),
+        ("re", WordAct::Mask),
+    ]);
     assert_eq!(finder.judge("nothing").unwrap(), Judged { text: "nothing".to_owned(), held: false });
     let judged = finder.judge("held and masked").unwrap();
     assert_eq!(judged, Judged { text: "held and ＊＊＊＊＊＊".to_owned(), held: true });
