@@ -27,7 +27,7 @@ text-help-pickup = 取号 取件词 - 接着看上次问前台的事
 text-help-lang = 语言 中文 | english - 这些话用哪种语言
 text-help-width = 宽度 [列数] - 到第几列折行；0 是不折
 text-help-quit = 退出 - 离开（打 q 也行）
-text-help-slash = 命令前面都可以加 /；在能说话的房间里，「给」和「前台」一定要加。
+text-help-slash = 命令前面都可以加 /；在能说话的房间里，「给」「前台」和看帖发帖那些一定要加。
 text-help-words = 要说的话本身以 / 开头，就打两个。
 
 text-unknown = 没有「{ $name }」这个命令。打「帮助」看有哪些。

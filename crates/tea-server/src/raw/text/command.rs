@@ -21,6 +21,16 @@ pub(super) enum Command {
     Register,
     SignOut,
     Language(Option<Locale>),
+    Boards,
+    Board(String),
+    Topic { topic: String, floor: Option<u64> },
+    More,
+    Tree,
+    Post(String),
+    Reply(String),
+    Vote { floor: u64, value: i8 },
+    Top,
+    Find(String),
     Desk(String),
     Pickup(String),
     Notices,
@@ -50,7 +60,10 @@ enum Follows {
     MaybeWord(fn(Option<String>) -> Command),
     MaybeNumber(fn(Option<u32>) -> Command),
     Text(fn(String) -> Command),
+    MaybeText(fn(String) -> Command),
     NameAndText,
+    TopicAndFloor,
+    FloorAndVote,
     MaybeLanguage,
 }
 
@@ -101,6 +114,16 @@ pub(super) const COMMANDS: &[Entry] = &[
     everyday(&["name"], Follows::MaybeWord(Command::SignIn), "text-help-sign-in"),
     plain(&["register", "sign-up", "注册"], Command::Register, "text-help-register"),
     plain(&["sign-out", "logout", "signout", "登出", "退出登录"], Command::SignOut, "text-help-sign-out"),
+    plain(&["boards", "版面"], Command::Boards, "text-help-boards"),
+    everyday(&["board", "看版", "进版"], Follows::Word(Command::Board), "text-help-board"),
+    everyday(&["topic", "看帖"], Follows::TopicAndFloor, "text-help-topic"),
+    plain(&["more", "接着看", "下一页"], Command::More, "text-help-more"),
+    plain(&["tree", "树"], Command::Tree, "text-help-tree"),
+    everyday(&["post", "发帖"], Follows::Word(Command::Post), "text-help-post"),
+    everyday(&["reply", "回帖"], Follows::MaybeText(Command::Reply), "text-help-reply"),
+    everyday(&["vote", "倒茶", "投票"], Follows::FloorAndVote, "text-help-vote"),
+    plain(&["top", "十大"], Command::Top, "text-help-top"),
+    everyday(&["find", "search", "搜索", "查找"], Follows::Text(Command::Find), "text-help-find"),
     plain(&["notices", "通知"], Command::Notices, "text-help-notices"),
     plain(&["unread", "未读"], Command::Unread, "text-help-unread"),
     everyday(&["desk", "前台"], Follows::Text(Command::Desk), "text-help-desk"),
@@ -163,6 +186,16 @@ fn command(entry: &Entry, after: &str) -> Option<Command> {
         Follows::MaybeNumber(make) if word.is_empty() => Some(make(None)),
         Follows::MaybeNumber(make) => word.parse().ok().filter(|_| rest.is_empty()).map(|number| make(Some(number))),
         Follows::Text(make) => (!after.is_empty()).then(|| make(after.to_owned())),
+        Follows::MaybeText(make) => Some(make(after.to_owned())),
+        Follows::TopicAndFloor => {
+            let floor = (!rest.is_empty()).then(|| rest.trim_start_matches('#').parse().ok());
+            let whole = !word.is_empty() && floor != Some(None);
+            whole.then(|| Command::Topic { topic: word.to_owned(), floor: floor.flatten() })
+        }
+        Follows::FloorAndVote => {
+            let floor = word.trim_start_matches('#').parse().ok()?;
+            Some(Command::Vote { floor, value: vote(rest)? })
+        }
         Follows::NameAndText => {
             let name = word.trim_start_matches('@');
             let whole = !name.is_empty() && !rest.is_empty();
@@ -172,6 +205,16 @@ fn command(entry: &Entry, after: &str) -> Option<Command> {
         Follows::MaybeLanguage => {
             language(word).filter(|_| rest.is_empty()).map(|known| Command::Language(Some(known)))
         }
+    }
+}
+
+/// A vote as it is written: for, against, or taken back; for when nothing is written.
+fn vote(sign: &str) -> Option<i8> {
+    match sign {
+        "" | "+" | "+1" | "＋" | "赞成" => Some(1),
+        "-" | "-1" | "－" | "反对" => Some(-1),
+        "0" | "收回" => Some(0),
+        _ => None,
     }
 }
 
@@ -239,6 +282,26 @@ mod tests {
         check("q", &Command::Quit);
         check("退出", &Command::Quit);
         check("say /help is a command", &Command::Say("/help is a command".to_owned()));
+    }
+
+    #[test]
+    fn boards_have_their_words() {
+        check("boards", &Command::Boards);
+        check("/board tea", &Command::Board("tea".to_owned()));
+        check("/topic 3", &Command::Topic { topic: "3".to_owned(), floor: None });
+        check("/看帖 t12 #40", &Command::Topic { topic: "t12".to_owned(), floor: Some(40) });
+        check("/vote 3", &Command::Vote { floor: 3, value: 1 });
+        check("/vote #3 -", &Command::Vote { floor: 3, value: -1 });
+        check("/投票 3 0", &Command::Vote { floor: 3, value: 0 });
+        check("/reply", &Command::Reply(String::new()));
+        check("/回帖 3 好", &Command::Reply("3 好".to_owned()));
+        check("/find 龙井", &Command::Find("龙井".to_owned()));
+        check("下一页", &Command::More);
+        for line in ["topic of the day", "reply to me", "vote for tea", "find me a cup", "post office", "board games"] {
+            words(line, true);
+        }
+        assert_eq!(parse("vote 3 maybe", false), Parsed::Lacks("text-help-vote"));
+        assert_eq!(parse("topic 3 x", false), Parsed::Lacks("text-help-topic"));
     }
 
     #[test]

@@ -51,6 +51,7 @@ impl Visit<'_> {
         if self.room == Some(stream) {
             self.room = None;
         }
+        self.forget_topic(stream);
     }
 
     /// What comes begins later than what was shown ends where that is too long ago.
@@ -80,6 +81,8 @@ impl Visit<'_> {
         match (&entry.body, kind) {
             (Body::Notice(notice), Kind::Inbox) => self.notice_came(entry, notice).await,
             (_, Kind::Inbox) => {}
+            (Body::Post(post), Kind::Topic) => self.floor_came(stream, entry, post),
+            (_, Kind::Topic) => {}
             _ => self.show(stream, entry),
         }
     }
@@ -92,7 +95,7 @@ impl Visit<'_> {
         let label = from.map(|followed| match followed.kind {
             Kind::Direct => words.name("text-from-direct", &followed.name),
             Kind::Case => words.say("text-from-desk").to_owned(),
-            Kind::Room | Kind::Inbox => followed.name.clone(),
+            Kind::Room | Kind::Topic | Kind::Inbox => followed.name.clone(),
         });
         match label {
             Some(label) => self.wire.say(&format!("[{label}] {line}")),

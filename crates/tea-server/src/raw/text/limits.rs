@@ -42,3 +42,12 @@ pub(super) const NOTICES_LINES: u32 = 20;
 pub(super) const DIRECTS_MAX: usize = 50;
 /// Characters of a refused message that are told back.
 pub(super) const QUOTED_CHARS: usize = 60;
+
+/// Topics on one page.
+pub(super) const TOPICS_PAGE: u32 = 15;
+/// Floors on one page.
+pub(super) const FLOORS_PAGE: u32 = 10;
+/// What is found on one page.
+pub(super) const HITS_PAGE: u32 = 10;
+/// Numbered topics and floors that are remembered; a further page begins to count anew.
+pub(super) const LISTED_MAX: usize = 300;

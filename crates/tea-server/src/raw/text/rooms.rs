@@ -54,7 +54,7 @@ impl Visit<'_> {
     pub(super) async fn go(&mut self, room: &str) -> Step {
         let Some(detail) = self.find_room(room).await? else { return Ok(()) };
         let id = detail.line.room.id;
-        self.leave_room(Some(id)).await?;
+        self.leave_place(Some(id)).await?;
         if self.me.is_some() && !detail.line.member && joinable(&detail) {
             self.ask(Request::TalkJoin(Join { room: id.into() })).await?;
         }
@@ -128,13 +128,19 @@ impl Visit<'_> {
 
     /// `leave`.
     pub(super) async fn leave(&mut self) -> Step {
-        if self.room.is_none() {
+        if self.room.is_none() && self.reading().is_none() {
             self.say("text-no-room");
             return Ok(());
         }
-        self.leave_room(None).await?;
+        self.leave_place(None).await?;
         self.say("text-left");
         Ok(())
+    }
+
+    /// Leaves where one is, a room or a topic, unless it is where to go to.
+    pub(super) async fn leave_place(&mut self, to: Option<StreamId>) -> Step {
+        self.leave_topic(to).await?;
+        self.leave_room(to).await
     }
 
     /// Leaves the room one is in, unless it is the one to go to. Its messages were read.
@@ -155,7 +161,7 @@ impl Visit<'_> {
             // A mark that is not taken costs nobody a word.
             let _ = self.ask_quietly(read).await?;
         }
-        Ok(())
+        self.floors_read().await
     }
 
     fn read_mark(&self) -> Option<Request> {

@@ -79,7 +79,8 @@ fn said(words: &Words, name: &str, post: &Post) -> String {
     line
 }
 
-fn file_line(file: &File) -> String {
+/// A file by its name, its size and where it is fetched.
+pub(super) fn file_line(file: &File) -> String {
     format!("{}, {} KiB, /files/{}", file.name, file.bytes.div_ceil(1_024), file.id)
 }
 

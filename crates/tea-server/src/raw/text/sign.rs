@@ -12,7 +12,7 @@ use tea_words::Locale;
 
 impl Visit<'_> {
     /// Asks for a line. None when it was left empty, which gives up what it was asked for.
-    async fn question(&mut self, key: &str) -> Step<Option<String>> {
+    pub(super) async fn question(&mut self, key: &str) -> Step<Option<String>> {
         self.say(key);
         let answer = self.next_line().await?;
         if answer.is_none() {
@@ -123,7 +123,7 @@ impl Visit<'_> {
         }
         self.blocked = Vec::new();
         self.unanswered = Vec::new();
-        self.followed.retain(|followed| followed.kind == Kind::Room);
+        self.followed.retain(|followed| matches!(followed.kind, Kind::Room | Kind::Topic));
         if let Err(refuse) = self.open(Hello::default()).await {
             self.wire.say(&refuse.fault.message);
             return Err(End::Quit);

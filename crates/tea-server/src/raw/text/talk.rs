@@ -10,6 +10,7 @@ impl Visit<'_> {
     pub(super) async fn words(&mut self, text: String) -> Step {
         match (self.room, &self.me) {
             (Some(_), None) => self.say("text-sign-in-first"),
+            (None, _) if self.reading().is_some() => self.say("text-boards-words"),
             (None, _) => self.say("text-no-room"),
             (Some(room), Some(_)) => return self.send(room, text).await,
         }

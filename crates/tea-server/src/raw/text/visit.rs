@@ -1,6 +1,7 @@
 //! The life of one connection: it is greeted, its lines are obeyed one after the other, and between them what the
 //! house says is shown as it comes.
 
+use super::boards::Reading;
 use super::limits::{FAREWELL, GUEST_LINES_PER_MINUTE_MAX, IDLE_MEMBER, MINUTE_MS};
 use super::line::Line;
 use super::wire::Wire;
@@ -30,6 +31,8 @@ pub(super) struct Visit<'v> {
     pub(super) me: Option<Me>,
     /// The room that words go to.
     pub(super) room: Option<StreamId>,
+    /// What is looked at on the boards.
+    pub(super) reading: Reading,
     /// What is shown as it comes.
     pub(super) followed: Vec<Followed>,
     /// Sends whose acknowledgement has not come yet.
@@ -58,7 +61,7 @@ pub(super) struct Me {
 pub(super) struct Followed {
     pub(super) stream: StreamId,
     pub(super) kind: Kind,
-    /// The name of the room, or of the others in a conversation.
+    /// The name of the room, of the others in a conversation, or the title of the topic.
     pub(super) name: String,
     /// The last place that was shown; none before the first.
     pub(super) seq: Option<u64>,
@@ -68,6 +71,7 @@ pub(super) struct Followed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Room,
+    Topic,
     Direct,
     Inbox,
     Case,
@@ -126,6 +130,7 @@ impl<'v> Visit<'v> {
             locale_chosen: false,
             me: None,
             room: None,
+            reading: Reading::default(),
             followed: Vec::new(),
             unanswered: Vec::new(),
             call: 0,
@@ -293,6 +298,19 @@ impl<'v> Visit<'v> {
                     return Err(End::Quit);
                 }
                 return Ok(Some(line).filter(|line| !line.is_empty()));
+            }
+            if self.wire.ended {
+                return Err(End::Quit);
+            }
+            self.turn(true).await?;
+        }
+    }
+
+    /// Waits for a further line of a longer text, which is taken as it is.
+    pub(super) async fn line_as_it_is(&mut self) -> Step<String> {
+        loop {
+            if let Some(line) = self.take_line() {
+                return Ok(line);
             }
             if self.wire.ended {
                 return Err(End::Quit);

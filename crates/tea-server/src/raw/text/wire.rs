@@ -102,9 +102,15 @@ impl Wire {
 
     /// Adds a text as lines. Nothing in it can move the client's cursor.
     pub(super) fn say(&mut self, text: &str) {
+        self.say_at(0, text);
+    }
+
+    /// Adds a text as lines that all stand so many columns in.
+    pub(super) fn say_at(&mut self, columns: usize, text: &str) {
         // Telnet ends a line with both; a plain terminal wants the second alone, and a program too.
         let end = if self.telnet.spoken() || self.lines.carriage() { "\r\n" } else { "\n" };
-        for line in wrap::lines(text, self.width) {
+        for line in wrap::lines(text, self.width.map(|width| width.saturating_sub(columns))) {
+            self.out.extend(" ".repeat(columns).as_bytes());
             self.out.extend(line.as_bytes());
             self.out.extend(end.as_bytes());
         }
