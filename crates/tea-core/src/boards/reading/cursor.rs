@@ -50,7 +50,9 @@ mod tests {
         let good = write('L', [5, 6]);
         assert!(read::<2>('N', &good).is_err());
         assert!(read::<3>('L', &good).is_err());
-        for bad in ["", "L", "L.", "L5.", "L5.6", "L5.6.7.", "L5.x.", "L+5.6.", "L5..", "L99999999999999999999.1.", "茶"] {
+        for bad in
+            ["", "L", "L.", "L5.", "L5.6", "L5.6.7.", "L5.x.", "L+5.6.", "L5..", "L99999999999999999999.1.", "茶"]
+        {
             assert!(read::<2>('L', bad).is_err(), "{bad}");
         }
     }

@@ -10,6 +10,7 @@ mod months;
 mod page;
 mod recent;
 pub(super) mod site;
+mod sitemap;
 mod store;
 mod tags;
 mod top;
@@ -18,6 +19,7 @@ mod topics;
 mod tree;
 
 pub(super) use recent::Recent;
+pub use sitemap::Mapped;
 
 use crate::error::{Error, Result};
 use tea_protocol::Code;

@@ -102,14 +102,7 @@ fn plain(tx: &Tx<'_>, asker: Asker, board: Option<StreamId>, ask: &Topics, limit
 }
 
 /// A list with a filter.
-fn narrowed(
-    tx: &Tx<'_>,
-    asker: Asker,
-    lead: Lead,
-    filter: &Filter,
-    after: Option<&str>,
-    limit: u32,
-) -> Result<Rows> {
+fn narrowed(tx: &Tx<'_>, asker: Asker, lead: Lead, filter: &Filter, after: Option<&str>, limit: u32) -> Result<Rows> {
     let list = match lead {
         Lead::Kept => 'k',
         Lead::Followed => 'f',

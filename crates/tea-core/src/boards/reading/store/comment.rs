@@ -9,7 +9,8 @@ use crate::limits::COMMENTED_ARTICLES_MAX;
 use tea_protocol::{AccountId, StreamId};
 
 /// What somebody wrote below topics that the asker may read. The key is the time, the topic and the floor.
-pub(in crate::boards::reading) const WRITTEN: &str = "select f.floor, f.at, f.author, p.name, p.display, p.role, p.avatar, f.html, f.parent, f.up, f.down, f.state,
+pub(in crate::boards::reading) const WRITTEN: &str =
+    "select f.floor, f.at, f.author, p.name, p.display, p.role, p.avatar, f.html, f.parent, f.up, f.down, f.state,
         f.edits, f.moved_topic, f.moved_floor, f.renderer, e.body, e.cid, v.value, f.topic
      from floors f cross join topics t cross join boards b cross join entries e left join people p on p.id = f.author
      left join votes v on v.topic = f.topic and v.floor = f.floor and v.account = $2
@@ -33,11 +34,9 @@ pub(in crate::boards::reading) fn written(
     limit: u32,
 ) -> Result<Vec<Commented>> {
     let eyes = Eyes { account: asker.id(), moderator: false };
-    tx.all(
-        WRITTEN,
-        args![author, asker.account, after[0], after[1], after[2], asker.rank, limit],
-        |row| Ok((read_floor(row, eyes)?, row.get(FLOOR_COLUMNS)?)),
-    )
+    tx.all(WRITTEN, args![author, asker.account, after[0], after[1], after[2], asker.rank, limit], |row| {
+        Ok((read_floor(row, eyes)?, row.get(FLOOR_COLUMNS)?))
+    })
 }
 
 /// What others wrote below the articles of a space that the asker was let into. No article can add more than a page, so

@@ -40,7 +40,8 @@ pub(in crate::boards::reading) enum Lead {
 }
 
 /// The asker's favourites, by the newest floor; nobody keeps many.
-pub(in crate::boards::reading) const KEPT: &str = "select t.last_at, t.id from favourites k cross join topics t cross join boards b
+pub(in crate::boards::reading) const KEPT: &str =
+    "select t.last_at, t.id from favourites k cross join topics t cross join boards b
      where k.account = $4 and t.id = k.stream and t.shown = 1 and (t.last_at, t.id) < ($1, $2)
        and ($6 = 0 or t.board = $6) and ($7 = 0 or t.author = $7) and ($9 = 0 or t.category = $9)
        and +t.at >= $10 and +t.at < $11 and ($12 = 0 or t.essence = 1)
@@ -52,7 +53,8 @@ pub(in crate::boards::reading) const KEPT: &str = "select t.last_at, t.id from f
      order by t.last_at desc, t.id desc limit $3";
 
 /// What the asker follows, by the newest floor.
-pub(in crate::boards::reading) const FOLLOWED: &str = "select t.last_at, t.id from follows w cross join topics t cross join boards b
+pub(in crate::boards::reading) const FOLLOWED: &str =
+    "select t.last_at, t.id from follows w cross join topics t cross join boards b
      where w.account = $4 and t.id = w.topic and t.shown = 1 and (t.last_at, t.id) < ($1, $2)
        and ($6 = 0 or t.board = $6) and ($7 = 0 or t.author = $7) and ($9 = 0 or t.category = $9)
        and +t.at >= $10 and +t.at < $11 and ($12 = 0 or t.essence = 1)
@@ -64,7 +66,8 @@ pub(in crate::boards::reading) const FOLLOWED: &str = "select t.last_at, t.id fr
      order by t.last_at desc, t.id desc limit $3";
 
 /// What has a tag, by when it was opened, which is the order of the ids.
-pub(in crate::boards::reading) const TAGGED: &str = "select g.topic, g.topic from tags g cross join topics t cross join boards b
+pub(in crate::boards::reading) const TAGGED: &str =
+    "select g.topic, g.topic from tags g cross join topics t cross join boards b
      where g.key = $8 and g.topic <= $1 and g.topic < $2 and t.id = g.topic and t.shown = 1
        and ($6 = 0 or t.board = $6) and ($7 = 0 or t.author = $7) and ($9 = 0 or t.category = $9)
        and +t.at >= $10 and +t.at < $11 and ($12 = 0 or t.essence = 1)

@@ -41,7 +41,8 @@ pub(in crate::boards::reading) struct Drawn {
 }
 
 /// A stretch of a topic.
-pub(in crate::boards::reading) const SPAN: &str = "select f.floor, f.at, f.author, p.name, p.display, p.role, p.avatar, f.html, f.parent, f.up, f.down, f.state,
+pub(in crate::boards::reading) const SPAN: &str =
+    "select f.floor, f.at, f.author, p.name, p.display, p.role, p.avatar, f.html, f.parent, f.up, f.down, f.state,
         f.edits, f.moved_topic, f.moved_floor, f.renderer, e.body, e.cid, v.value
      from floors f cross join entries e left join people p on p.id = f.author
      left join votes v on v.topic = f.topic and v.floor = f.floor and v.account = $2
@@ -49,13 +50,20 @@ pub(in crate::boards::reading) const SPAN: &str = "select f.floor, f.at, f.autho
      order by f.floor";
 
 /// The floors of a topic from one to another, in order.
-pub(in crate::boards::reading) fn span(tx: &Tx<'_>, topic: StreamId, eyes: Eyes, from: u64, to: u64) -> Result<Vec<Drawn>> {
+pub(in crate::boards::reading) fn span(
+    tx: &Tx<'_>,
+    topic: StreamId,
+    eyes: Eyes,
+    from: u64,
+    to: u64,
+) -> Result<Vec<Drawn>> {
     tx.all(SPAN, args![topic, eyes.number(), from, to], |row| read_floor(row, eyes))
 }
 
 /// What one person wrote in a topic, going up. Author and floor are compared together, so that no engine takes the way
 /// through all floors of the topic.
-pub(in crate::boards::reading) const BY_UP: &str = "select f.floor, f.at, f.author, p.name, p.display, p.role, p.avatar, f.html, f.parent, f.up, f.down, f.state,
+pub(in crate::boards::reading) const BY_UP: &str =
+    "select f.floor, f.at, f.author, p.name, p.display, p.role, p.avatar, f.html, f.parent, f.up, f.down, f.state,
         f.edits, f.moved_topic, f.moved_floor, f.renderer, e.body, e.cid, v.value
      from people a cross join floors f cross join entries e left join people p on p.id = f.author
      left join votes v on v.topic = f.topic and v.floor = f.floor and v.account = $2
@@ -64,7 +72,8 @@ pub(in crate::boards::reading) const BY_UP: &str = "select f.floor, f.at, f.auth
      order by f.author, f.floor limit $5";
 
 /// What one person wrote in a topic, going down.
-pub(in crate::boards::reading) const BY_DOWN: &str = "select f.floor, f.at, f.author, p.name, p.display, p.role, p.avatar, f.html, f.parent, f.up, f.down, f.state,
+pub(in crate::boards::reading) const BY_DOWN: &str =
+    "select f.floor, f.at, f.author, p.name, p.display, p.role, p.avatar, f.html, f.parent, f.up, f.down, f.state,
         f.edits, f.moved_topic, f.moved_floor, f.renderer, e.body, e.cid, v.value
      from people a cross join floors f cross join entries e left join people p on p.id = f.author
      left join votes v on v.topic = f.topic and v.floor = f.floor and v.account = $2
@@ -84,7 +93,13 @@ pub(in crate::boards::reading) struct By<'a> {
 }
 
 /// The floors of a topic that one person wrote.
-pub(in crate::boards::reading) fn by(tx: &Tx<'_>, topic: StreamId, eyes: Eyes, by: By<'_>, limit: u32) -> Result<Vec<Drawn>> {
+pub(in crate::boards::reading) fn by(
+    tx: &Tx<'_>,
+    topic: StreamId,
+    eyes: Eyes,
+    by: By<'_>,
+    limit: u32,
+) -> Result<Vec<Drawn>> {
     let (sql, end) = if by.down { (BY_DOWN, 0) } else { (BY_UP, i64::MAX) };
     tx.all(sql, args![topic, eyes.number(), by.name_key, by.from, limit, end], |row| read_floor(row, eyes))
 }
@@ -100,7 +115,12 @@ pub(in crate::boards::reading) const BEFORE_DOWN: &str = "select max(x.floor) fr
      order by f.floor limit $4) x";
 
 /// The floor at which the page before one of [`by`] begins, if there is one.
-pub(in crate::boards::reading) fn before_by(tx: &Tx<'_>, topic: StreamId, by: By<'_>, limit: u32) -> Result<Option<u64>> {
+pub(in crate::boards::reading) fn before_by(
+    tx: &Tx<'_>,
+    topic: StreamId,
+    by: By<'_>,
+    limit: u32,
+) -> Result<Option<u64>> {
     let sql = if by.down { BEFORE_DOWN } else { BEFORE_UP };
     tx.get(sql, args![topic, by.name_key, by.from, limit], |row| row.get(0))
 }

@@ -8,6 +8,7 @@ mod list;
 #[cfg(test)]
 mod plans;
 mod site;
+mod sitemap;
 mod tag;
 mod top;
 mod topic;
@@ -19,6 +20,7 @@ pub(super) use filtered::*;
 pub(super) use floor::*;
 pub(super) use list::*;
 pub(super) use site::*;
+pub(super) use sitemap::*;
 pub(super) use tag::*;
 pub(super) use top::*;
 pub(super) use topic::*;

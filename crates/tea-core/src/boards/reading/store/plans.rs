@@ -21,8 +21,8 @@ const STATEMENTS: &[(&str, &[&str], bool)] = &[
     (BOARDS, &["b USING INDEX sqlite_autoindex_boards_3 (owner=?)", "n USING COVERING INDEX topics_latest"], true),
     (LATEST, &["t USING INDEX topics_latest (board=? AND shown=?)"], false),
     (PEOPLE, &["m USING INDEX sqlite_autoindex_board_people_1 (board=?)"], true),
-    (TOPICS, &["t USING INDEX sqlite_autoindex_topics_1 (id=?)", "g USING INDEX sqlite_autoindex_tags_1"], false),
-    (PINNED, &["t USING INDEX topics_pinned (board=? AND pin", "t USING INDEX topics_of_house (pin"], true),
+    (TOPICS, &["t USING INDEX sqlite_autoindex_topics_1 (id=?)", "g USING INDEX sqlite_autoindex_tags_1"], true),
+    (PINNED, &["topics_pinned (board=? AND shown=? AND pin=?", "topics_of_house (shown=?"], true),
     (BOARD_LATEST, &["t USING INDEX topics_latest (board=? AND shown=? AND (last_at,id)<(?,?))"], false),
     (BOARD_NEWEST, &["t USING INDEX topics_newest (board=? AND shown=? AND (at,id)<(?,?))"], false),
     (BOARD_HOT, &["t USING INDEX topics_hot (board=? AND shown=? AND (hot,id)<(?,?))"], false),
@@ -40,20 +40,48 @@ const STATEMENTS: &[(&str, &[&str], bool)] = &[
     (HOUSE_BEST, &["t USING INDEX topics_all_essence (shown=? AND (last_at,id)<(?,?))"], false),
     (BOARD_MONTH, &["t USING INDEX topics_newest (board=? AND shown=? AND"], false),
     (HOUSE_MONTH, &["t USING INDEX topics_all_newest (shown=? AND"], false),
-    (SPAN, &["f USING PRIMARY KEY (topic=? AND floor>? AND floor<?)", "e USING PRIMARY KEY (stream=? AND seq=?)"], false),
-    (BY_UP, &["f USING INDEX floors_author (topic=? AND author=? AND floor>?)"], false),
-    (BY_DOWN, &["f USING INDEX floors_author (topic=? AND author=? AND floor<?)"], false),
+    (
+        SPAN,
+        &["f USING PRIMARY KEY (topic=? AND floor>? AND floor<?)", "e USING PRIMARY KEY (stream=? AND seq=?)"],
+        false,
+    ),
+    (BY_UP, &["f USING INDEX floors_author (topic=? AND (author,floor)>(?,?) AND (author,floor)<(?,?))"], false),
+    (BY_DOWN, &["f USING INDEX floors_author (topic=? AND (author,floor)>(?,?) AND (author,floor)<(?,?))"], false),
     (BEFORE_UP, &["f USING COVERING INDEX floors_author (topic=? AND author=? AND floor<?)"], false),
     (BEFORE_DOWN, &["f USING COVERING INDEX floors_author (topic=? AND author=? AND floor>?)"], false),
-    (TREE, &["r USING COVERING INDEX floors_roots (topic=? AND floor>?)", "floors_tree (topic=? AND root=?)"], true),
-    (BELOW, &["f USING INDEX floors_tree (topic=? AND root=? AND floor>?)"], false),
-    (NEIGHBOURS, &["a USING COVERING INDEX floors_roots (topic=? AND floor>?)", "floors_roots (topic=? AND floor<?)"], false),
+    (
+        TREE,
+        &[
+            "r USING COVERING INDEX floors_roots (topic=? AND parent=? AND floor>?)",
+            "f USING INDEX floors_tree (topic=? AND (root,floor)>(?,?) AND (root,floor)<(?,?))",
+        ],
+        true,
+    ),
+    (BELOW, &["f USING INDEX floors_tree (topic=? AND (root,floor)>(?,?) AND (root,floor)<(?,?))"], false),
+    (
+        NEIGHBOURS,
+        &[
+            "a USING COVERING INDEX floors_roots (topic=? AND parent=? AND floor>?)",
+            "b USING COVERING INDEX floors_roots (topic=? AND parent=? AND floor<?)",
+        ],
+        false,
+    ),
     (WRITTEN, &["f USING INDEX floors_by (author=? AND (at,topic,floor)<(?,?,?))"], false),
-    (RECEIVED, &["t USING INDEX topics_latest (board=? AND shown=?)", "c USING PRIMARY KEY (topic=? AND floor>?)"], true),
+    (
+        RECEIVED,
+        &["t USING INDEX topics_latest (board=? AND shown=?)", "c USING PRIMARY KEY (topic=? AND floor>?)"],
+        true,
+    ),
     (BOARD_TAGS, &["t USING", "topics_newest (board=? AND shown=?)", "g USING"], true),
     (HOUSE_TAGS, &["t USING INDEX topics_all_newest (shown=?)", "g USING"], true),
-    (TOP, &["t USING INDEX topics_all_latest (shown=? AND last_at>?)", "v USING INDEX votes_today (topic=? AND at>?)"], true),
+    (
+        TOP,
+        &["t USING INDEX topics_all_latest (shown=? AND last_at>?)", "v USING INDEX votes_today (topic=? AND at>?)"],
+        true,
+    ),
     (CATEGORIES, &["c USING", "(account=?)", "t USING COVERING INDEX topics_category"], true),
+    (BEHIND, &["t USING COVERING INDEX sqlite_autoindex_topics_1 (id>?)"], false),
+    (MAPPED, &["t USING INDEX sqlite_autoindex_topics_1 (id>? AND id<?)"], false),
     (MONTHS, &["t USING COVERING INDEX topics_month (board=? AND shown=?)"], false),
 ];
 
@@ -87,7 +115,9 @@ fn parameters(sql: &str) -> usize {
 /// Lists that are made inside a statement, each with a limit of its own.
 fn may_be_scanned(line: &str) -> bool {
     let made = ["n", "s", "a", "r", "x", "c", "d", "places", "busy", "scores", "roots", "spans", "articles"];
-    line == "SCAN CONSTANT ROW" || made.iter().any(|made| line == format!("SCAN {made}"))
+    line == "SCAN CONSTANT ROW"
+        || line.starts_with("SCAN (subquery")
+        || made.iter().any(|made| line == format!("SCAN {made}"))
 }
 
 /// Floors of the long topic.
@@ -97,21 +127,24 @@ const TOPIC: i64 = 7;
 /// A topic of 200,000 floors: every tenth is an answer to the topic, the others answer the floor before them.
 async fn long_topic(db: &Db) {
     let filled = db.write(|tx| {
-        tx.run("insert into streams (id, kind, epoch, head, posts) values (1, 1, 1, 0, 0), (2, 4, 1, 0, 0)", args![])?;
+        tx.run(
+            "insert into streams (id, kind, epoch, head, posts) values (101, 1, 1, 0, 0), (102, 4, 1, 0, 0)",
+            args![],
+        )?;
         tx.run("insert into streams (id, kind, epoch, head, posts) values ($1, 5, 1, $2, $2)", args![TOPIC, LONG])?;
         tx.run(
             "insert into accounts (id, name, name_key, skeleton, display, password, role, state, joined_at, inbox)
-             values (9, 'wren', 'wren', 'wren', 'Wren', '', 1, 0, 0, 1)",
+             values (9, 'wren', 'wren', 'wren', 'Wren', '', 1, 0, 0, 101)",
             args![],
         )?;
         tx.run(
             "insert into boards (id, slug, name, purpose, heading, readers, writers, review, made_at)
-             values (2, 'long', 'Long', '', '', 0, 1, 0, 0)",
+             values (102, 'long', 'Long', '', '', 0, 1, 0, 0)",
             args![],
         )?;
         tx.run(
             "insert into topics (id, board, author, title, excerpt, at, floors, last_at, hot, month)
-             values ($1, 2, 9, 'Long', '', 0, $2, $2, 0, 0)",
+             values ($1, 102, 9, 'Long', '', 0, $2, $2, 0, 0)",
             args![TOPIC, LONG],
         )?;
         let body = minicbor::to_vec(tea_protocol::entry::Body::Post(tea_protocol::entry::Post {
@@ -158,6 +191,6 @@ async fn a_jump_to_any_floor_costs_the_same() {
     for (name, cost) in [("flat", &flat as &dyn Fn(i64) -> i64), ("tree", &tree), ("around", &around)] {
         let (first, far) = (cost(501), cost(187_461));
         assert_eq!(first, far, "{name}: no step more for a far floor");
-        assert!(first < 12_000, "{name}: {first} steps");
+        assert!(first < 30_000, "{name}: {first} steps");
     }
 }

@@ -20,7 +20,12 @@ pub(in crate::boards::reading) const HOUSE_TAGS: &str = "select min(g.name), cou
      where g.topic = n.id group by g.key order by count(*) desc, g.key limit $2";
 
 /// The tags used most among the newest topics of a board.
-pub(in crate::boards::reading) fn board_tags(tx: &Tx<'_>, board: StreamId, topics: u32, limit: u32) -> Result<Vec<Tag>> {
+pub(in crate::boards::reading) fn board_tags(
+    tx: &Tx<'_>,
+    board: StreamId,
+    topics: u32,
+    limit: u32,
+) -> Result<Vec<Tag>> {
     tx.all(BOARD_TAGS, args![board, topics, limit], read_tag)
 }
 

@@ -45,7 +45,13 @@ pub(in crate::boards::reading) const TREE: &str = "with roots (floor) as (
      limit $6";
 
 /// A page of a tree, in no order.
-pub(in crate::boards::reading) fn tree(tx: &Tx<'_>, topic: StreamId, eyes: Eyes, from: u64, roots: u32) -> Result<Vec<Leaf>> {
+pub(in crate::boards::reading) fn tree(
+    tx: &Tx<'_>,
+    topic: StreamId,
+    eyes: Eyes,
+    from: u64,
+    roots: u32,
+) -> Result<Vec<Leaf>> {
     // Two of the largest trees fit at any rate, each counted with the one more that is looked for.
     const { assert!(TREE_FLOORS_MAX >= 2 * (TREE_BELOW_MAX + 1)) };
     tx.all(TREE, args![topic, eyes.number(), from, roots, TREE_BELOW_MAX, TREE_FLOORS_MAX], |row| {
@@ -55,7 +61,8 @@ pub(in crate::boards::reading) fn tree(tx: &Tx<'_>, topic: StreamId, eyes: Eyes,
 
 /// What stands below one answer to the topic, from a floor on. Root and floor are compared together, so that no engine
 /// takes the way through all floors of the topic.
-pub(in crate::boards::reading) const BELOW: &str = "select f.floor, f.at, f.author, p.name, p.display, p.role, p.avatar, f.html, f.parent, f.up, f.down, f.state,
+pub(in crate::boards::reading) const BELOW: &str =
+    "select f.floor, f.at, f.author, p.name, p.display, p.role, p.avatar, f.html, f.parent, f.up, f.down, f.state,
         f.edits, f.moved_topic, f.moved_floor, f.renderer, e.body, e.cid, v.value
      from floors f cross join entries e left join people p on p.id = f.author
      left join votes v on v.topic = f.topic and v.floor = f.floor and v.account = $2

@@ -46,9 +46,9 @@ impl House {
         self.boards.topic(who, ask).await.unwrap()
     }
 
-    /// All topics of a list, page by page.
+    /// All topics of a list from where the question begins, page by page.
     async fn crawl(&self, who: &Caller, ask: &Topics) -> Vec<StreamId> {
-        let (mut found, mut after) = (Vec::new(), None);
+        let (mut found, mut after) = (Vec::new(), ask.after.clone());
         loop {
             let page = self.page(who, Topics { after, ..ask.clone() }).await;
             found.extend(ids(&page.topics));

@@ -16,9 +16,11 @@ fn canary(slug: &str) -> String {
 const BOARDS: [(&str, Who); 4] =
     [("open", Who::Everyone), ("inside", Who::Members), ("secret", Who::Listed), ("staffroom", Who::Staff)];
 
-/// A board of each kind, with a topic that is in every list: pinned in the house, essence, tagged, voted for, commented.
-async fn house_of_boards() -> House {
+/// A house with somebody of the staff and somebody banned, and a board of each kind, with a topic that is in every list: pinned in the house, essence, tagged, voted for, commented.
+async fn house_of_boards() -> (House, Caller, Caller) {
     let house = house().await;
+    let staff = house.person("sage", Role::Staff).await;
+    let banned = house.person("crow", Role::Member).await;
     for (slug, readers) in BOARDS {
         house.make_board(slug, readers).await;
         let words = canary(slug);
@@ -37,7 +39,10 @@ async fn house_of_boards() -> House {
         tx.run("insert into follows (account, topic) select p.id, t.id from people p, topics t", args![])
     });
     everywhere.await.unwrap();
-    house
+    let ban = "insert into board_bans (board, account, until, reason, by_account, at)
+        select b.id, p.id, 9000000000000, '', 1, 0 from boards b, people p where b.slug = 'open' and p.name = 'crow'";
+    house.set(ban).await;
+    (house, staff, banned)
 }
 
 /// Every list of topics that somebody can ask for.
@@ -73,12 +78,7 @@ async fn lists(house: &House, who: &Caller) -> Vec<(String, Vec<Topic>)> {
 
 #[tokio::test]
 async fn a_topic_is_in_the_lists_of_those_who_may_read_its_board() {
-    let house = house_of_boards().await;
-    let staff = house.person("sage", Role::Staff).await;
-    let banned = house.person("crow", Role::Member).await;
-    let ban = "insert into board_bans (board, account, until, reason, by_account, at)
-        select b.id, p.id, 9000000000000, '', 1, 0 from boards b, people p where b.slug = 'open' and p.name = 'crow'";
-    house.set(ban).await;
+    let (house, staff, banned) = house_of_boards().await;
     let people = [
         ("guest", &house.guest, &["open"][..]),
         ("wren", &house.wren, &["open", "inside"]),
@@ -92,9 +92,9 @@ async fn a_topic_is_in_the_lists_of_those_who_may_read_its_board() {
     for (name, who, readable) in people {
         for (slug, _) in BOARDS {
             let caller = who.clone();
-            let allowed = house.db.read(move |tx| {
-                Ok(access::board(tx, &Actor::of(tx, &caller)?, &slug.into(), Act::Read).is_ok())
-            });
+            let allowed = house
+                .db
+                .read(move |tx| Ok(access::board(tx, &Actor::of(tx, &caller)?, &slug.into(), Act::Read).is_ok()));
             assert_eq!(allowed.await.unwrap(), readable.contains(&slug), "{name} on {slug}");
             let there = house.boards.board(who, GetBoard { board: slug.into() }).await;
             assert_eq!(there.is_ok(), readable.contains(&slug));
@@ -121,10 +121,10 @@ async fn a_topic_is_in_the_lists_of_those_who_may_read_its_board() {
 
 #[tokio::test]
 async fn a_private_board_leaves_no_word_anywhere_for_those_who_may_not_read_it() {
-    let house = house_of_boards().await;
+    let (house, _, banned) = house_of_boards().await;
     let id = house.db.read(|tx| tx.get("select id from topics where title = 'canary-secret'", args![], |r| r.get(0)));
     let id: StreamId = id.await.unwrap();
-    for who in [&house.guest, &house.wren, &house.moth] {
+    for who in [&house.guest, &house.wren, &house.moth, &banned] {
         let mut said = String::new();
         said += &format!("{:?}", lists(&house, who).await);
         said += &format!("{:?}", house.boards.boards(who, Default::default()).await);
@@ -143,10 +143,11 @@ async fn a_private_board_leaves_no_word_anywhere_for_those_who_may_not_read_it()
 #[tokio::test]
 async fn what_is_hidden_removed_or_merged_is_in_no_list() {
     for change in ["hidden = 1, shown = 0", "removed_at = 1, shown = 0", "merged_into = 5, shown = 0"] {
-        let house = house_of_boards().await;
+        let (house, ..) = house_of_boards().await;
         // The topics of the day were counted before.
         assert_eq!(house.boards.top(&house.admin, Top {}).await.unwrap().topics.len(), 1);
-        let sql: &'static str = Box::leak(format!("update topics set {change} where title like 'canary%'").into_boxed_str());
+        let sql: &'static str =
+            Box::leak(format!("update topics set {change} where title like 'canary%'").into_boxed_str());
         assert_eq!(house.db.write(move |tx| tx.run(sql, args![])).await.unwrap(), 4);
         for who in [&house.guest, &house.robin, &house.admin] {
             for (list, topics) in lists(&house, who).await {

@@ -68,7 +68,7 @@ fn in_runtime<T>(work: impl Future<Output = T>) -> T {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(10) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
 
     #[test]
     fn every_floor_of_a_tree_stands_once_below_what_it_answers(parents in parents(0..120), limit in 1_u32..9) {
