@@ -3,8 +3,8 @@
 use crate::exit::{Failure, Outcome};
 use crate::settings::{self, ShowConfig};
 use crate::{
-    color, completions, desk, doctor, find, help, join, line, man, owner, release, say, self_update, serve, sign_in,
-    tail, user,
+    boards, color, completions, desk, doctor, export, find, help, import, join, line, man, owner, release, say,
+    self_update, serve, sign_in, tail, user,
 };
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -37,6 +37,12 @@ pub(crate) enum Command {
     /// The accounts of a house on this machine.
     #[command(subcommand)]
     User(UserCommand),
+    /// Bring in what another forum wrote out.
+    #[command(subcommand)]
+    Import(ImportCommand),
+    /// Write out what the house holds.
+    #[command(subcommand)]
+    Export(ExportCommand),
     /// Show every setting, its value and where it came from.
     Config(ShowConfig),
     /// Sign in to a house and keep the session for say, tail and join.
@@ -45,6 +51,16 @@ pub(crate) enum Command {
     Say(say::Say),
     /// Read a room.
     Tail(tail::Tail),
+    /// See the boards of a house.
+    Boards(boards::Boards),
+    /// See the topics of a board, or of all boards.
+    Topics(boards::Topics),
+    /// Read a topic.
+    Topic(boards::Topic),
+    /// Open a topic and wait until the house has stored it.
+    NewTopic(Box<boards::NewTopic>),
+    /// Reply in a topic and wait until the house has stored it.
+    Reply(boards::Reply),
     /// Be in a house: its rooms, its people, your messages.
     Join(join::Join),
     /// Work at the front desk: who waits, and what you answer.
@@ -81,6 +97,18 @@ pub(crate) enum UserCommand {
 }
 
 #[derive(Subcommand)]
+pub(crate) enum ImportCommand {
+    /// Bring the boards of another forum into the house. Works beside a running house.
+    Boards(import::Boards),
+}
+
+#[derive(Subcommand)]
+pub(crate) enum ExportCommand {
+    /// Write the boards of the house into a dump. Works beside a running house.
+    Boards(export::Boards),
+}
+
+#[derive(Subcommand)]
 pub(crate) enum ReleaseCommand {
     /// Make a key that signs programs.
     Keygen(release::Keygen),
@@ -99,6 +127,8 @@ pub(crate) fn run(command: Command) -> Outcome<ExitCode> {
         Command::Help(ask) => help::run(&ask),
         Command::Owner(OwnerCommand::Create(ask)) => wait(owner::create(ask)),
         Command::User(UserCommand::Create(ask)) => wait(user::create(ask)),
+        Command::Import(ImportCommand::Boards(ask)) => wait(import::boards(ask)),
+        Command::Export(ExportCommand::Boards(ask)) => wait(export::boards(ask)),
         Command::Release(ReleaseCommand::Keygen(ask)) => release::keygen(&ask),
         Command::Release(ReleaseCommand::Sign(ask)) => release::sign(&ask),
         Command::SelfUpdate(ask) => wait(self_update::run(ask)),
@@ -107,6 +137,11 @@ pub(crate) fn run(command: Command) -> Outcome<ExitCode> {
         Command::SignIn(ask) => wait(sign_in::run(ask)),
         Command::Say(ask) => wait(say::run(ask)),
         Command::Tail(ask) => wait(tail::run(ask)),
+        Command::Boards(ask) => wait(boards::boards(ask)),
+        Command::Topics(ask) => wait(boards::topics(ask)),
+        Command::Topic(ask) => wait(boards::topic(ask)),
+        Command::NewTopic(ask) => wait(boards::new_topic(*ask)),
+        Command::Reply(ask) => wait(boards::reply(ask)),
         Command::Join(ask) => join::run(&ask),
         Command::Desk(ask) => desk::run(*ask),
     }?;

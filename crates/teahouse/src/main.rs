@@ -1,6 +1,7 @@
 //! The house in one binary: `serve` keeps it open, the other commands run it or visit it.
 
 mod announce;
+mod boards;
 mod boot;
 mod color;
 mod commands;
@@ -12,10 +13,12 @@ mod data_dir;
 mod desk;
 mod doctor;
 mod exit;
+mod export;
 mod find;
 mod help;
 mod holder;
 mod host;
+mod import;
 mod join;
 mod keyboard;
 mod lifecycle;

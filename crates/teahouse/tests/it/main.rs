@@ -6,6 +6,7 @@ mod desk;
 mod doctor;
 mod explain;
 mod house;
+mod import;
 mod kill;
 mod life;
 mod line;

@@ -286,9 +286,11 @@ impl Placer<'_, '_> {
         let html = &said.html;
         let row = ImportedFloor { topic, floor, author: Some(author), at: post.at, parent, root, state, edits, html };
         origin::insert_imported_floor(self.tx, &row)?;
-        let doc =
-            search::Doc { kind: search::Kind::Floor, stream: topic, seq: floor, author: Some(author), at: post.at };
-        search::index(self.tx, self.seed, &doc, &words.text)?;
+        if state == FloorState::Here {
+            let (kind, author) = (search::Kind::Floor, Some(author));
+            let doc = search::Doc { kind, stream: topic, seq: floor, author, at: post.at };
+            search::index(self.tx, self.seed, &doc, &words.text)?;
+        }
         self.count(topic, arriving, floor, state, &words)?;
         self.votes(topic, arriving, floor, author, post)
     }
