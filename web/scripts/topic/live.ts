@@ -12,9 +12,10 @@ import { Reader } from "./reader";
 const SPREAD_MS = 2_000;
 
 export function followTopic(reading: HTMLElement, thread: HTMLElement): void {
-  const { topic, board, head, me } = reading.dataset;
+  const { topic, board, head, reader: me } = reading.dataset;
   const [stream, viewer] = [Number(topic), me ? Number(me) : null];
-  const news = document.querySelector<HTMLElement>("[data-news]");
+  const below = document.querySelector<HTMLElement>("[data-below]");
+  const news = below?.querySelector<HTMLElement>("[data-news]");
   let came = 0;
 
   const reader = new Reader(viewer === null ? null : stream);
@@ -27,9 +28,9 @@ export function followTopic(reading: HTMLElement, thread: HTMLElement): void {
       localTimes(floor);
       thread.append(floor);
       reader.look();
-    } else if (news) {
+    } else if (below && news) {
       news.textContent = count(news.dataset.news, ++came);
-      news.hidden = false;
+      below.hidden = false;
     }
   }
 

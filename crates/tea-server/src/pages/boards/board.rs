@@ -113,8 +113,6 @@ pub(crate) struct OrderLink {
 impl BoardView {
     pub(crate) fn icons(&self) -> Vec<&'static str> {
         let reasons = [
-            (self.board.closed, "lock-simple"),
-            (self.board.archived, "archive"),
             (self.board.may_write, "pencil-simple"),
             (self.board.kept.is_some(), "bookmark-simple"),
         ];

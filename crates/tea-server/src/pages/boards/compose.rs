@@ -93,7 +93,7 @@ pub(crate) const POLL_DAYS: [i64; 4] = [1, 3, 7, 30];
 
 impl ComposeView {
     pub(crate) fn icons(&self) -> &'static [&'static str] {
-        &["paperclip"]
+        &[]
     }
 
     /// The key of the heading.

@@ -62,6 +62,6 @@ pub struct LatestView {
 
 impl BoardsView {
     pub(crate) fn icons(&self) -> &'static [&'static str] {
-        if self.groups.iter().flat_map(|group| &group.boards).any(|board| board.closed) { &["lock-simple"] } else { &[] }
+        &[]
     }
 }

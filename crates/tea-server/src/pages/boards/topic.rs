@@ -62,6 +62,8 @@ pub struct TopicHead {
     pub board_href: String,
     /// What the board is called.
     pub board_name: String,
+    /// For an article of somebody's own space, whose page `board_href` is then: the class of its colour.
+    pub own: Option<&'static str>,
     /// Its tags.
     pub tags: Vec<String>,
     /// Name in addresses of who opened it.
