@@ -1,3 +1,4 @@
+mod rights;
 mod telling;
 
 use super::*;
