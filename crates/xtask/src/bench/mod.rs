@@ -7,7 +7,8 @@
 //! - `machine` reads the clocks and the memory of a process, and pins;
 //! - `subject` starts what is measured: `house` the real binary, `raw` the plain programs;
 //! - `crowd` is the load: a thousand members in one thread;
-//! - `talk`, `db`, `pages`, `idle`, `terminal`, `text` and `boards` are the measurements, `table` prints them.
+//! - `talk`, `db`, `pages`, `idle`, `terminal`, `text`, `boards` and `search` are the
+//!   measurements, `table` prints them.
 
 mod boards;
 mod crowd;
@@ -18,6 +19,7 @@ mod idle;
 mod machine;
 mod pages;
 mod raw;
+mod search;
 mod subject;
 mod table;
 mod talk;
@@ -44,7 +46,9 @@ pub(crate) enum Bench {
     Text(text::Text),
     /// Topics, lists and replies on boards of years
     Boards(boards::Boards),
-    /// All seven, as docs/benchmarks.md shows them
+    /// Questions over a million posts, and the size of the index
+    Search(search::Finding),
+    /// All eight, as docs/benchmarks.md shows them
     All,
     /// A plain program to compare with; started by the others
     #[command(hide = true)]
@@ -67,6 +71,7 @@ pub(crate) fn run(bench: Bench) -> anyhow::Result<()> {
         Bench::Terminal(terminal) => terminal::run(&terminal),
         Bench::Text(text) => text::run(&text),
         Bench::Boards(boards) => boards::run(&boards),
+        Bench::Search(finding) => search::run(&finding),
         Bench::Raw(_) => Ok(()),
     }
 }
@@ -78,7 +83,8 @@ fn all() -> anyhow::Result<()> {
     idle::run(&usual())?;
     terminal::run(&usual())?;
     text::run(&usual())?;
-    boards::run(&usual())
+    boards::run(&usual())?;
+    search::run(&usual())
 }
 
 /// The arguments of a measurement when none are given.
