@@ -106,9 +106,9 @@ fn sorts() -> Vec<Sort> {
         parts.map(words).collect::<Vec<_>>()
     };
     vec![
-        Sort { name: "two characters, in every tenth text", questions: ranked(40, 100) },
-        Sort { name: "two characters, in every hundredth", questions: ranked(100, 1_000) },
-        Sort { name: "two characters, in every thousandth", questions: ranked(1_000, 6_000) },
+        Sort { name: "two characters, very common", questions: ranked(40, 100) },
+        Sort { name: "two characters, common", questions: ranked(100, 1_000) },
+        Sort { name: "two characters, less common", questions: ranked(1_000, 6_000) },
         Sort { name: "two characters, rare", questions: ranked(6_000, 20_000) },
         Sort { name: "three characters of a text", questions: longer(3) },
         Sort { name: "five characters of a text", questions: longer(5) },
