@@ -282,9 +282,7 @@ pub fn placed_before(tx: &Tx<'_>, author: AccountId, sent: &Sent) -> Result<Opti
 pub fn stored_before(tx: &Tx<'_>, author: AccountId, sent: &Sent) -> Result<Option<Stored>> {
     match store::by_cid(tx, author, &sent.cid)? {
         None => Ok(None),
-        Some((stream, seq, at, digest)) if digest == sent.digest => {
-            Ok(Some(Stored { stream, placed: Placed { seq, at, dup: true } }))
-        }
+        Some((stored, digest)) if digest == sent.digest => Ok(Some(stored)),
         Some(_) => Err(Error::new(Code::CidConflict)),
     }
 }

@@ -1,6 +1,6 @@
 //! The tables of streams.
 
-use super::{Head, Kind, Range};
+use super::{Head, Kind, Placed, Range, Stored};
 use crate::accounts::access::role;
 use crate::accounts::lookup::avatar_path;
 use crate::args;
@@ -46,9 +46,11 @@ pub(super) fn advance(tx: &Tx<'_>, stream: StreamId, worth_reading: bool) -> Res
     )
 }
 
-pub(super) fn by_cid(tx: &Tx<'_>, author: AccountId, cid: &Cid) -> Result<Option<(StreamId, u64, Millis, Vec<u8>)>> {
+/// What came of a send before, and the digest of what was sent.
+pub(super) fn by_cid(tx: &Tx<'_>, author: AccountId, cid: &Cid) -> Result<Option<(Stored, Vec<u8>)>> {
     tx.find("select stream, seq, at, digest from entries where author = $1 and cid = $2", args![author, cid], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get::<Option<Vec<u8>>>(3)?.unwrap_or_default()))
+        let placed = Placed { seq: row.get(1)?, at: row.get(2)?, dup: true };
+        Ok((Stored { stream: row.get(0)?, placed }, row.get::<Option<Vec<u8>>>(3)?.unwrap_or_default()))
     })
 }
 
@@ -147,11 +149,9 @@ pub(super) fn notices_at(tx: &Tx<'_>, inbox: StreamId, at: Millis) -> Result<Vec
 
 /// The notices of all inboxes of one time.
 pub(super) fn notices_of_time(tx: &Tx<'_>, at: Millis, limit: u32) -> Result<Vec<(StreamId, u64, Body)>> {
-    tx.all(
-        "select stream, seq, body from entries where kind = 10 and at = $1 limit $2",
-        args![at, limit],
-        |row| Ok((row.get(0)?, row.get(1)?, unpacked(&row.get::<Vec<u8>>(2)?)?)),
-    )
+    tx.all("select stream, seq, body from entries where kind = 10 and at = $1 limit $2", args![at, limit], |row| {
+        Ok((row.get(0)?, row.get(1)?, unpacked(&row.get::<Vec<u8>>(2)?)?))
+    })
 }
 
 /// The count of entries worth reading up to a place.
