@@ -10,9 +10,9 @@ nav-me = Me
 come-in = Come in
 search-label = Search messages
 news-count = { $count ->
-    [0] Nothing new for you
-    [one] 1 new message for you
-   *[other] { $count } new messages for you
+    [0] Notices, none new
+    [one] Notices, 1 new
+   *[other] Notices, { $count } new
 }
 new-for-you = {" "}new for you
 person-account = { $name }’s account

@@ -10,8 +10,8 @@ nav-me = 我的
 come-in = 进来坐
 search-label = 搜索消息
 news-count = { $count ->
-    [0] 没有给你的新消息
-   *[other] { $count } 条给你的新消息
+    [0] 通知，没有新的
+   *[other] 通知，{ $count } 条新的
 }
 new-for-you = {" "}条给你的新消息
 person-account = { $name } 的账号

@@ -48,6 +48,7 @@ mod vote;
 mod tests;
 
 pub use first::create_first;
+pub use reading::Mapped;
 pub(crate) use send::{store_draft, topic_of};
 pub use live::read_log;
 pub(crate) use switches::wants;

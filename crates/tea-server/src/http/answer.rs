@@ -70,6 +70,7 @@ pub(super) fn see_other(path: &str) -> Response {
 /// A page as all guests see it, with its packed forms, each made when first asked for.
 pub(super) struct Shared {
     plain: Bytes,
+    kind: &'static str,
     tag: String,
     brotli: OnceLock<Bytes>,
     gzip: OnceLock<Bytes>,
@@ -86,9 +87,14 @@ enum Packing {
 impl Shared {
     /// A page; its tag is the first half of the SHA-256 of its bytes.
     pub(super) fn new(html: String) -> Shared {
+        Shared::of(html, "text/html; charset=utf-8")
+    }
+
+    /// Something else that everybody sees alike, with its media type.
+    pub(super) fn of(html: String, kind: &'static str) -> Shared {
         let digest = Sha256::digest(html.as_bytes());
         let tag = digest[..16].iter().fold(String::new(), |tag, byte| format!("{tag}{byte:02x}"));
-        Shared { plain: html.into(), tag, brotli: OnceLock::new(), gzip: OnceLock::new() }
+        Shared { plain: html.into(), kind, tag, brotli: OnceLock::new(), gzip: OnceLock::new() }
     }
 
     /// The page in the best form this client reads, or the word that it has not changed.
@@ -110,7 +116,7 @@ impl Shared {
                 Packing::Gzip => self.gzip.get_or_init(|| gzip(&self.plain)).clone(),
                 Packing::Brotli => self.brotli.get_or_init(|| brotli(&self.plain)).clone(),
             };
-            Html(body).into_response()
+            ([(header::CONTENT_TYPE, HeaderValue::from_static(self.kind))], body).into_response()
         };
         let headers = response.headers_mut();
         if let Some(name) = name.filter(|_| !headers.is_empty()) {

@@ -28,6 +28,11 @@ impl Fields {
         Some(self.get(name).trim().to_owned()).filter(|value| !value.is_empty())
     }
 
+    /// Whether a field was sent, empty or not.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(known, _)| known == name)
+    }
+
     /// Whether a box was ticked or a button said so.
     pub(super) fn is_on(&self, name: &str) -> bool {
         self.get(name) == "true"

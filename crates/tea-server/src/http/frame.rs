@@ -4,7 +4,7 @@ use tea_core::Error;
 use tea_protocol::accounts::{Me, MyAccount, Role};
 use tea_protocol::desk::Status;
 use tea_protocol::house::{About, AboutReply};
-use tea_protocol::talk::{Kind, RoomLine, Rooms};
+use tea_protocol::talk::{Kind, Notices, RoomLine, Rooms};
 use tea_protocol::{Reply, Request};
 
 use super::look::Look;
@@ -69,7 +69,8 @@ impl Visit {
         }
         let me = self.web.house.accounts.me(&self.caller, Me {}).await?;
         let rooms = self.web.house.talk.rooms(&self.caller, Rooms {}).await?.rooms;
-        let viewer = Viewer { desk_waiting: self.desk_waiting(&me).await?, ..viewer(&me, &rooms) };
+        let desk_waiting = self.desk_waiting(&me).await?;
+        let viewer = Viewer { news: self.unread_notices().await?, desk_waiting, ..viewer(&me) };
         let page = self.page(&about, &self.look.chosen(&me), Some(viewer));
         Ok(Frame { page, about, me: Some(me), rooms })
     }
@@ -97,6 +98,12 @@ impl Visit {
         }
     }
 
+    /// How many notices wait in the viewer's inbox.
+    async fn unread_notices(&self) -> Result<u64, Error> {
+        let ask = Notices { before: None, limit: Some(1) };
+        Ok(self.web.house.talk.notices(&self.caller, ask).await?.unread)
+    }
+
     fn page(&self, about: &AboutReply, look: &Look, viewer: Option<Viewer>) -> Page {
         let house = about.house.clone();
         Page { house, viewer, reading: look.reading(&self.web), ..look.bare_page(&self.web, &self.path) }
@@ -108,15 +115,14 @@ impl Visit {
     }
 }
 
-fn viewer(me: &MyAccount, rooms: &[RoomLine]) -> Viewer {
+fn viewer(me: &MyAccount) -> Viewer {
     let account = &me.account;
-    let news = rooms.iter().map(for_viewer).sum();
     Viewer {
         id: account.id.0,
         name: account.name.clone(),
         display: account.display.clone(),
         face: Face::of(account.id.0, &account.display, account.avatar.clone()),
-        news,
+        news: 0,
         may_admin: account.role >= Role::Admin,
         desk_waiting: None,
     }

@@ -44,6 +44,7 @@ async fn view(visit: &Visit) -> Result<HomeView, Error> {
         page: Page {
             description: frame.words().say("home-guest").to_owned(),
             canonical: visit.canonical("/"),
+            feed: Some("/feed.atom".to_owned()),
             ..frame.at(Place::Home, "")
         },
         people_here: frame.about.here,

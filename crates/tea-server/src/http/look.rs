@@ -49,6 +49,8 @@ impl Look {
             viewer: None,
             query: String::new(),
             notice: None,
+            feed: None,
+            data: None,
         }
     }
 

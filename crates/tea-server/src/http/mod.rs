@@ -20,6 +20,7 @@ pub(crate) mod clients;
 mod desk;
 mod direct;
 mod fault;
+mod feeds;
 mod file;
 mod form;
 mod frame;
@@ -29,6 +30,7 @@ mod manage;
 mod me;
 mod messages;
 mod new_room;
+mod notices;
 mod openapi;
 mod people;
 mod person;
@@ -40,6 +42,8 @@ mod room_write;
 mod rooms;
 mod search;
 mod set_up;
+mod space;
+mod tend;
 mod upload;
 mod visit;
 mod welcome;
@@ -62,6 +66,7 @@ use crate::limits::{API_BODY_BYTES_MAX, FORM_BODY_BYTES_MAX};
 pub(crate) use caller::SESSION as SESSION_COOKIE;
 pub(crate) use desk::WORD_COOKIE;
 pub use fault::{fault, sentence};
+pub(crate) use visit::encoded;
 
 /// What all handlers share.
 pub struct Web {
@@ -72,6 +77,7 @@ pub struct Web {
     openapi: Bytes,
     /// Whether the house has its owner; once it has, it does for ever.
     founded: AtomicBool,
+    parts: feeds::Parts,
     name: fault::KnownName,
 }
 
@@ -85,6 +91,7 @@ impl Web {
             cached: cached::Cached::default(),
             openapi: openapi::document(),
             founded: AtomicBool::new(false),
+            parts: feeds::Parts::default(),
             name: fault::KnownName::default(),
         }
     }
@@ -110,6 +117,10 @@ pub fn router(web: Arc<Web>) -> Router {
         .merge(search::routes())
         .merge(desk::routes())
         .merge(boards::routes())
+        .merge(space::routes())
+        .merge(notices::routes())
+        .merge(tend::routes())
+        .merge(feeds::routes())
         .fallback(welcome::nothing_here);
     let api = Router::new().merge(api::routes()).merge(openapi::routes());
     Router::new()

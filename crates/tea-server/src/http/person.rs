@@ -1,9 +1,9 @@
-//! One person's page.
+//! One person's page, which is their own site.
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Extension, Path};
+use axum::extract::{Extension, Path, Query};
 use axum::routing::get;
 use tea_core::Error;
 use tea_core::markdown::{self, Dialect};
@@ -11,6 +11,7 @@ use tea_protocol::accounts::{Get, Profile, State};
 
 use super::Web;
 use super::people::port_of;
+use super::space;
 use super::visit::{Answer, Visit, encoded};
 use crate::pages::face::Face;
 use crate::pages::page::{Page, Place};
@@ -21,11 +22,16 @@ pub(super) fn routes() -> Router<Arc<Web>> {
     Router::new().route("/u/{name}", get(show))
 }
 
-async fn show(Extension(visit): Extension<Arc<Visit>>, Path(name): Path<String>) -> Answer {
-    Ok(visit.show(&view(&visit, name).await?)?)
+async fn show(
+    Extension(visit): Extension<Arc<Visit>>,
+    Path(name): Path<String>,
+    Query(part): Query<space::Part>,
+) -> Answer {
+    Ok(visit.show(&view(&visit, name, &part).await?)?)
 }
 
-async fn view(visit: &Visit, name: String) -> Result<PersonView, Error> {
+async fn view(visit: &Visit, name: String, part: &space::Part) -> Result<PersonView, Error> {
+    let site = space::site(visit, &name).await?;
     let Profile { account, messages, blocked } = visit.web.house.accounts.get(&visit.caller, Get { name }).await?;
     let frame = visit.frame().await?;
     let left = account.state != State::Active;
@@ -34,12 +40,17 @@ async fn view(visit: &Visit, name: String) -> Result<PersonView, Error> {
         Role::Member if vip => Role::Vip,
         role => role,
     };
+    let site = space::site_of(visit, &frame.page.reading, &site, part).await?;
+    let about = Some(site.about.clone()).filter(|about| !about.is_empty());
+    let path = format!("/u/{}", encoded(&account.name));
     Ok(PersonView {
         page: Page {
-            description: account.signature.clone().unwrap_or_default(),
-            canonical: if left { None } else { visit.canonical(&format!("/u/{}", encoded(&account.name))) },
-            ..frame.at(Place::People, account.display.clone())
+            description: about.or_else(|| account.signature.clone()).unwrap_or_default(),
+            canonical: if left || !part.is_bare() { None } else { visit.canonical(&path) },
+            feed: site.feed.clone(),
+            ..frame.at(Place::People, site.title.clone())
         },
+        site,
         id: account.id.0,
         here: port_of(visit, &account),
         own: frame.me.as_ref().is_some_and(|me| me.account.id == account.id),

@@ -146,7 +146,7 @@ impl IntoResponse for Refused {
 pub(super) type Answer = Result<Response, Refused>;
 
 /// A value in a query (RFC 3986): everything but unreserved characters is percent-encoded.
-pub(super) fn encoded(value: &str) -> String {
+pub(crate) fn encoded(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for byte in value.bytes() {
         match byte {

@@ -24,6 +24,8 @@ pub mod room;
 pub mod rooms;
 pub mod search;
 pub mod sign;
+pub mod space;
+pub mod tend;
 
 #[cfg(test)]
 mod tests;

@@ -68,6 +68,8 @@ pub enum Place {
     Desk,
     /// One's own page.
     Me,
+    /// What the house tells the viewer.
+    Notices,
     /// None of them.
     Elsewhere,
 }
@@ -134,7 +136,7 @@ pub struct Viewer {
     pub display: String,
     /// Their face.
     pub face: Face,
-    /// Messages new for them in particular: mentions, replies, direct messages.
+    /// Notices that they have not read.
     pub news: u64,
     /// Whether the people list of the house's keepers is open to them.
     pub may_admin: bool,
@@ -167,6 +169,10 @@ pub struct Page {
     pub query: String,
     /// One sentence about what the last form did, shown at the top.
     pub notice: Option<String>,
+    /// The path of the feed that tells of this page.
+    pub feed: Option<String>,
+    /// What this page is, for search engines: JSON-LD that is safe inside a script element.
+    pub data: Option<String>,
 }
 
 impl Deref for Page {
@@ -229,6 +235,10 @@ impl Page {
     /// How many cases wait, for those who keep the desk.
     pub(crate) fn desk_waiting(&self) -> Option<u32> {
         self.viewer.as_ref().and_then(|viewer| viewer.desk_waiting)
+    }
+
+    pub(crate) fn at_notices(&self) -> bool {
+        self.place == Place::Notices
     }
 
     pub(crate) fn at_me(&self) -> bool {

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::face::Face;
 use super::page::Page;
+use super::space::SiteView;
 
 /// What a person is in the house.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,7 +134,7 @@ impl PeopleView {
     }
 }
 
-/// One person's page.
+/// One person's page, which is their own site.
 #[derive(Template)]
 #[template(path = "person.html")]
 pub struct PersonView {
@@ -165,12 +166,14 @@ pub struct PersonView {
     pub own: bool,
     /// Whether the viewer blocked them.
     pub blocked: bool,
+    /// What they wrote.
+    pub site: SiteView,
 }
 
 impl PersonView {
     pub(crate) fn icons(&self) -> &'static [&'static str] {
         if self.own {
-            &["pencil-simple"]
+            &["pencil-simple", "gear-six"]
         } else if self.page.viewer.is_none() || self.left {
             &[]
         } else if self.blocked {

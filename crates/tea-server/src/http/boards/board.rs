@@ -7,7 +7,7 @@ use axum::extract::{Extension, Path, Query};
 use axum::routing::{get, post};
 use serde::Deserialize;
 use tea_core::Error;
-use tea_protocol::boards::{BoardDetail, GetBoard, Keep, Tags, TopicPage, TopicSort, Topics};
+use tea_protocol::boards::{BoardDetail, GetBoard, Keep, Tags, TopicPage, TopicSort, Topics, Who};
 use tea_protocol::{Reply, Request};
 
 use super::super::Web;
@@ -78,6 +78,7 @@ async fn view(visit: &Visit, slug: &str, part: &Part) -> Result<BoardView, Error
     let page = Page {
         description: board.purpose.clone(),
         canonical: if first { visit.canonical(&path) } else { None },
+        feed: (board.read == Who::Everyone).then(|| format!("{path}/feed.atom")),
         notice: part.held.map(|_| frame.words().say("held-topic").to_owned()),
         ..frame.at(Place::Boards, board.name.clone())
     };

@@ -40,6 +40,7 @@ async fn view(visit: &Visit) -> Result<BoardsView, Error> {
     let page = Page {
         description: words.say("boards-sub").to_owned(),
         canonical: visit.canonical("/boards"),
+        feed: Some("/feed.atom".to_owned()),
         ..frame.at(Place::Boards, words.say("boards-title"))
     };
     Ok(BoardsView { page, groups: groups(list.boards) })

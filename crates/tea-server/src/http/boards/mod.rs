@@ -60,6 +60,14 @@ pub(super) fn board_path(slug: &str) -> String {
     format!("/b/{}", encoded(slug))
 }
 
+/// The page of a board, or of the member whose own space it is.
+pub(super) fn place_path(board: &Board) -> String {
+    match super::space::owner_of(&board.slug).filter(|_| board.owner.is_some()) {
+        Some(owner) => format!("/u/{}", encoded(owner)),
+        None => board_path(&board.slug),
+    }
+}
+
 /// The page of a topic.
 pub(super) fn topic_path(topic: StreamId) -> String {
     format!("/t/{topic}")
@@ -114,7 +122,7 @@ async fn read_topic(visit: &Visit, ask: GetTopic) -> Result<TopicView, Error> {
 fn crumbs(words: &tea_words::Words, board: &Board, topic: Option<&Topic>) -> Vec<Crumb> {
     let mut crumbs = vec![
         Crumb { href: "/boards".to_owned(), name: words.say("boards-title").to_owned() },
-        Crumb { href: board_path(&board.slug), name: board.name.clone() },
+        Crumb { href: place_path(board), name: board.name.clone() },
     ];
     crumbs.extend(topic.map(|topic| Crumb { href: topic_path(topic.id), name: topic.title.clone() }));
     crumbs

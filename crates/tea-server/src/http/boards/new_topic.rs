@@ -15,9 +15,10 @@ use super::super::answer::see_other;
 use super::super::form::Fields;
 use super::super::frame::Frame;
 use super::super::messages::Sent;
+use super::super::space::board_to_write_on;
 use super::super::visit::{Answer, Visit};
 use super::compose::{self, Wish};
-use super::{Here, board, board_path, board_ref, crumbs, other_answer, topic_path};
+use super::{Here, board_path, board_ref, crumbs, other_answer, topic_path};
 use crate::pages::boards::{Choice, ComposeView, PollDraft, Writing};
 use crate::pages::form::Field;
 use crate::pages::page::{Page, Place};
@@ -30,7 +31,7 @@ async fn form(Extension(visit): Here, Path(slug): Path<String>) -> Answer {
     if visit.is_guest() {
         return Err(Code::SignInRequired.into());
     }
-    let board = board::detail(&visit, &slug).await?.board;
+    let board = board_to_write_on(&visit, &slug).await?;
     if !board.may_write {
         return Err(Error::new(if board.archived { Code::BoardArchived } else { Code::Forbidden }).into());
     }
@@ -125,7 +126,7 @@ fn poll(fields: &Fields, now_ms: i64) -> Result<Option<NewPoll>, Error> {
 }
 
 async fn view(visit: &Visit, slug: &str, sent: &Sent, used_up: bool) -> Result<ComposeView, Error> {
-    let board = board::detail(visit, slug).await?.board;
+    let board = board_to_write_on(visit, slug).await?;
     let frame = visit.frame().await?;
     let fields = &sent.fields;
     let words = frame.words();

@@ -11,17 +11,17 @@ use axum::routing::get;
 use serde::Deserialize;
 use tea_core::Error;
 use tea_protocol::accounts::Role;
-use tea_protocol::boards::{FloorOrder, GetTopic, Pin, Poll, Review, Topic, TopicView as Wire};
+use tea_protocol::boards::{FloorOrder, GetTopic, Pin, Poll, Review, Topic, TopicView as Wire, Who};
 use tea_protocol::{Cid, StreamId};
 
 use super::super::Web;
 use super::super::answer::see_other;
-use super::super::cached;
 use super::super::frame::Frame;
+use super::super::{cached, feeds, space};
 use super::super::visit::{Answer, Visit, encoded};
 use super::floor::Floors;
 use super::row::marks;
-use super::{Here, board_path, first_page, floor_path, read_topic, thread, topic_id, topic_path};
+use super::{Here, first_page, floor_path, place_path, read_topic, thread, topic_id, topic_path};
 use crate::limits::TOPIC_FACES_MAX;
 use crate::pages::boards::{
     FaceLink, Order, PollAnswer, PollView, ReplyPlace, Tending, TopicActs, TopicHead, TopicView, Unread,
@@ -150,7 +150,7 @@ async fn view(visit: &Visit, read: &Wire, part: &Part) -> Result<TopicView, Erro
         acts: acts(read, &frame),
         choosing,
         reply: reply(read, &frame),
-        topic: head(read, path.clone()),
+        topic: TopicHead { own: own(visit, read).await?, ..head(read, path.clone()) },
     })
 }
 
@@ -166,7 +166,11 @@ fn page(visit: &Visit, frame: &Frame, read: &Wire, part: &Part) -> Page {
         (None, None) => None,
     };
     let plain = part.order() == Order::Flat && part.author().is_none() && part.choose.is_none();
+    let open = read.board.read == Who::Everyone;
     Page {
+        feed: open.then(|| format!("{}/feed.atom", topic_path(read.topic.id))),
+        data: (open && plain && visit.is_guest())
+            .then(|| feeds::about_topic(&visit.origin, &frame.about.house, read)),
         description: read.topic.excerpt.clone(),
         canonical: if plain { visit.canonical(&path) } else { None },
         notice: notice.map(|key| frame.words().say(key).to_owned()),
@@ -182,6 +186,14 @@ fn page_link(path: &str, floor: u64, order: Order, author: Option<&str>) -> Stri
     }
 }
 
+/// For an article: the class of the colour that its owner chose.
+async fn own(visit: &Visit, read: &Wire) -> Result<Option<&'static str>, Error> {
+    match space::owner_of(&read.board.slug).filter(|_| read.board.owner.is_some()) {
+        Some(owner) => Ok(Some(space::tint(space::site(visit, owner).await?.colour).class())),
+        None => Ok(None),
+    }
+}
+
 fn head(read: &Wire, href: String) -> TopicHead {
     let topic = &read.topic;
     TopicHead {
@@ -191,8 +203,9 @@ fn head(read: &Wire, href: String) -> TopicHead {
         href,
         title: topic.title.clone(),
         marks: marks(topic),
-        board_href: board_path(&read.board.slug),
+        board_href: place_path(&read.board),
         board_name: read.board.name.clone(),
+        own: None,
         tags: topic.tags.clone(),
         author: topic.author.clone(),
         display: topic.display.clone(),

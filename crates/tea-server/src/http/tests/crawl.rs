@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::*;
 
 /// Paths to begin with; the rest is found by following links.
-const FIRST: [&str; 13] = [
+const FIRST: [&str; 14] = [
     "/",
     "/talk",
     "/talk/hall",
@@ -19,6 +19,7 @@ const FIRST: [&str; 13] = [
     "/rooms/new",
     "/talk/direct",
     "/desk",
+    "/boards",
 ];
 
 /// Links of a page that lead to pages of this house.
@@ -57,7 +58,9 @@ async fn crawl(place: &Place, who: &mut Somebody) -> BTreeSet<String> {
         assert!(!html.contains(" style="), "{path} has a style attribute");
         assert!(!html.contains("<style") && !html.contains(" onclick="), "{path} has inline style or script");
         assert!(
-            html.matches("<script").count() == html.matches("<script type=\"module\" src=\"/assets/").count(),
+            html.matches("<script").count()
+                == html.matches("<script type=\"module\" src=\"/assets/").count()
+                    + html.matches("<script type=\"application/ld+json\">{").count(),
             "{path}"
         );
         let csp = got.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
@@ -82,6 +85,12 @@ async fn lively() -> (Place, Somebody) {
         .await
         .is(200);
     place.call(&mut wren, "talk.direct", json!({ "names": ["小雀"] })).await.is(200);
+    let topic = json!({ "board": "general", "title": "tea and <b>", "text": "which?", "poll": { "answers": ["a", "b"] } });
+    let topic = place.call(&mut owner, "boards.create_topic", topic).await.is(200).json()["topic"]["id"].clone();
+    for number in 1..30 {
+        let answer = json!({ "topic": topic, "text": format!("floor {number}"), "reply_to": number });
+        place.call(&mut wren, "boards.reply", answer).await.is(200);
+    }
     (place, owner)
 }
 

@@ -6,9 +6,13 @@ mod cache;
 mod coming_in;
 mod crawl;
 mod desk;
+mod feeds;
 mod files;
+mod moderating;
 mod presence;
 mod privacy;
+mod searching;
+mod space;
 mod talking;
 mod tending;
 

@@ -206,6 +206,7 @@ fn topic(setting: Setting, page: Page, seen: Seen, order: Order) -> TopicView {
             marks: vec![Mark::Essence],
             board_href: "/b/network".to_owned(),
             board_name: setting.pick("网络编程", "Networks"),
+            own: None,
             tags: vec!["tcp".to_owned()],
             author: who.name,
             display: who.display,

@@ -8,6 +8,7 @@ mod home_samples;
 mod people_samples;
 mod room_samples;
 mod sign_samples;
+mod space_samples;
 mod structure;
 mod talk_samples;
 
@@ -37,6 +38,7 @@ fn samples(locale: Locale, theme: Theme) -> Vec<Sample> {
     all.extend(sign_samples::all(setting));
     all.extend(people_samples::all(setting));
     all.extend(desk_samples::all(setting));
+    all.extend(space_samples::all(setting));
     all.extend(board_samples::all(setting));
     all
 }

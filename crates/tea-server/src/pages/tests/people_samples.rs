@@ -6,6 +6,7 @@ use super::super::me::{BlockedRow, MeView, SessionRow};
 use super::super::message::Author;
 use super::super::page::{Page, Place};
 use super::super::people::{PeopleView, PersonRow, PersonView, Port, Role};
+use super::super::space::{ArticleRow, NarrowLink, Shown, SiteView, Tint};
 use super::cast::author;
 use super::{MINUTE_MS, NOW_MS, Sample, Setting, sample};
 
@@ -96,6 +97,39 @@ fn person(setting: Setting, page: Page, index: usize) -> PersonView {
         own: false,
         blocked: false,
         site: site(setting),
+    }
+}
+
+fn site(setting: Setting) -> SiteView {
+    let narrow = |name: &str, count| NarrowLink {
+        href: format!("/u/wren?tag={name}"),
+        name: name.to_owned(),
+        count,
+        current: count == 2,
+    };
+    let article = ArticleRow {
+        href: "/t/9".to_owned(),
+        title: setting.pick("半关闭的礼貌</a><script>", "The manners of a half-close</a><script>"),
+        excerpt: setting.pick("先说完，再听完。", "Say all, then hear all."),
+        at_ms: NOW_MS - DAY_MS,
+        replies: 4,
+        category: Some(setting.pick("网络", "Networks")),
+        tags: vec!["tcp".to_owned()],
+    };
+    SiteView {
+        title: setting.pick("门口的风", "Wind at the door"),
+        about: setting.pick("写网络，也写茶。", "On networks, and tea."),
+        tint: Tint::Plum,
+        feed: Some("/u/wren/feed.atom".to_owned()),
+        articles_total: 12,
+        shown: Shown::Articles,
+        only: Some(setting.locale.words().name("site-only-tag", "tcp")),
+        articles: vec![article],
+        next: Some("/u/wren?after=o.1".to_owned()),
+        categories: vec![narrow("net", 7)],
+        tags: vec![narrow("tcp", 2), narrow("tea", 5)],
+        months: vec![narrow("2026-11", 3)],
+        ..SiteView::default()
     }
 }
 

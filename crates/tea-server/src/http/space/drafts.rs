@@ -1,0 +1,85 @@
+//! What is half written.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::Extension;
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use tea_core::Error;
+use tea_protocol::boards::{Boards, Draft, Drafts, SaveDraft};
+use tea_protocol::{Reply, Request, RoomRef, StreamId};
+
+use super::{Here, own, room, site, slug};
+use crate::http::Web;
+use crate::http::answer::see_other;
+use crate::http::boards::{board_path, other_answer, topic_path};
+use crate::http::form::Fields;
+use crate::http::visit::{Answer, Visit};
+use crate::limits::EXCERPT_CHARS_MAX;
+use crate::pages::space::{DraftRow, DraftsView};
+
+const PATH: &str = "/me/space/drafts";
+
+pub(super) fn routes() -> Router<Arc<Web>> {
+    Router::new().route(PATH, get(show)).route("/me/space/drafts/drop", post(drop_one))
+}
+
+async fn show(Extension(visit): Here) -> Answer {
+    let (frame, _, name) = own(&visit).await?;
+    let Reply::BoardsDrafts(list) = visit.ask(Request::BoardsDrafts(Drafts {})).await? else {
+        return Err(other_answer().into());
+    };
+    let slugs = slugs(&visit, &name).await?;
+    let view = DraftsView {
+        page: room(&frame, frame.words().say("space-drafts")),
+        drafts: list.drafts.into_iter().map(|draft| row(draft, &slugs)).collect(),
+    };
+    Ok(visit.show_once(StatusCode::OK, &view)?)
+}
+
+/// The short names of the boards that may be written on.
+async fn slugs(visit: &Visit, name: &str) -> Result<HashMap<StreamId, String>, Error> {
+    let Reply::BoardsBoards(list) = visit.ask(Request::BoardsBoards(Boards {})).await? else {
+        return Err(other_answer());
+    };
+    let mut slugs: HashMap<StreamId, String> = list.boards.into_iter().map(|board| (board.id, board.slug)).collect();
+    if let Some(own) = site(visit, name).await?.board {
+        slugs.insert(own, slug(name));
+    }
+    Ok(slugs)
+}
+
+fn row(draft: Draft, slugs: &HashMap<StreamId, String>) -> DraftRow {
+    let href = match (draft.board, draft.topic, draft.floor) {
+        (_, Some(topic), Some(floor)) => Some(format!("{}/{floor}/edit", topic_path(topic))),
+        (_, Some(topic), None) => Some(format!("{}/reply", topic_path(topic))),
+        (Some(board), None, _) => slugs.get(&board).map(|slug| format!("{}/new", board_path(slug))),
+        (None, None, _) => None,
+    };
+    DraftRow {
+        href,
+        title: if draft.title.is_empty() { draft.about.clone() } else { draft.title },
+        about: draft.about,
+        excerpt: draft.text.chars().take(EXCERPT_CHARS_MAX).collect(),
+        at_ms: draft.at,
+        place: (draft.board.map(|id| id.0), draft.topic.map(|id| id.0), draft.floor),
+    }
+}
+
+/// A draft without title and words goes.
+async fn drop_one(Extension(visit): Here, fields: Fields) -> Answer {
+    let stream = |name: &'static str| -> Result<Option<StreamId>, Error> {
+        fields.given(name).map(|_| fields.number(name).map(StreamId)).transpose()
+    };
+    let ask = SaveDraft {
+        board: stream("board")?.map(RoomRef::Id),
+        topic: stream("topic")?,
+        floor: fields.given("floor").map(|_| fields.number("floor")).transpose()?,
+        title: String::new(),
+        text: String::new(),
+    };
+    visit.ask(Request::BoardsSaveDraft(ask)).await?;
+    Ok(see_other(PATH))
+}

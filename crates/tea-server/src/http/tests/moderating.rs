@@ -1,0 +1,147 @@
+//! What moderators of boards and admins do by form.
+
+use super::*;
+
+/// A house with the moderator `moth` of the board `tea`, on which every post waits, and the member `wren`.
+async fn tended() -> (Place, Somebody, Somebody, Somebody) {
+    let (place, mut owner) = Place::founded().await;
+    owner.language = Some("en");
+    let (mut moth, wren) = (place.member("moth").await, place.member("wren").await);
+    moth.language = Some("en");
+    let fields = [
+        ("slug", "tea"),
+        ("name", "茶席"),
+        ("purpose", "说茶"),
+        ("group", ""),
+        ("read", "everyone"),
+        ("write", "members"),
+        ("review", "always"),
+    ];
+    let made = place.post(&mut owner, "/admin/boards", &fields).await.is(303);
+    assert_eq!(made.location(), "/b/tea/settings");
+    place.post(&mut owner, "/b/tea/settings/people", &[("name", "moth"), ("as", "moderator")]).await.is(303);
+    (place, owner, moth, wren)
+}
+
+async fn write(place: &Place, who: &mut Somebody, title: &str) -> Value {
+    let ask = json!({ "board": "tea", "title": title, "text": "some **words**" });
+    place.call(who, "boards.create_topic", ask).await.is(200).json()
+}
+
+/// The values of the boxes that can be ticked.
+fn boxes(page: &Got, name: &str) -> Vec<String> {
+    let mark = format!("type=\"checkbox\" name=\"{name}\" value=\"");
+    page.text().split(&mark).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn posts_that_wait_are_decided_several_at_once() {
+    let (place, _, mut moth, mut wren) = tended().await;
+    for number in 0..3 {
+        assert_eq!(write(&place, &mut wren, &format!("topic {number}")).await["held"], true);
+    }
+    let page = place.get(&mut moth, "/b/tea/tend?show=held").await.is(200);
+    let posts = boxes(&page, "post");
+    assert_eq!(posts.len(), 3);
+    assert!(page.text().contains("<strong>words</strong>") && page.text().contains("Every post waits here"));
+    let nothing = place.post(&mut moth, "/b/tea/tend/decide", &[("approve", "true")]).await.is(400);
+    assert!(nothing.text().contains("role=\"alert\""));
+    let fields = [("post", posts[0].as_str()), ("post", &posts[1]), ("approve", "true")];
+    assert_eq!(place.post(&mut moth, "/b/tea/tend/decide", &fields).await.is(303).location(), "/b/tea/tend?show=held");
+    let fields = [("post", posts[2].as_str()), ("approve", "false"), ("reason", "not about tea")];
+    place.post(&mut moth, "/b/tea/tend/decide", &fields).await.is(303);
+    let board = place.get(&mut Somebody::default(), "/b/tea").await.is(200);
+    assert!(board.text().contains("topic 0") && board.text().contains("topic 1") && !board.text().contains("topic 2"));
+    let told = place.get(&mut wren, "/notices").await.is(200);
+    assert!(told.text().contains("not about tea") && told.text().contains("topic 0"));
+    let log = place.get(&mut moth, "/b/tea/tend?show=log").await.is(200);
+    assert!(!log.text().contains("did something"), "every act has a word: {}", log.text());
+}
+
+#[tokio::test]
+async fn reports_are_settled_and_people_banned_for_a_term() {
+    let (place, mut owner, mut moth, mut wren) = tended().await;
+    place.post(&mut moth, "/b/tea/settings", &[("purpose", "all about tea"), ("review", "open")]).await.is(303);
+    let topic = write(&place, &mut wren, "spam").await["topic"]["id"].as_i64().unwrap();
+    let mut robin = place.member("robin").await;
+    place.post(&mut robin, &format!("/t/{topic}/1/report"), &[("reason", "an advertisement")]).await.is(303);
+    assert!(place.get(&mut moth, "/b/tea").await.text().contains("href=\"/b/tea/tend\""));
+    let page = place.get(&mut moth, "/b/tea/tend").await.is(200);
+    assert!(page.text().contains("an advertisement"));
+    let fields = [("report", boxes(&page, "report").remove(0)), ("verdict", "hide".to_owned())];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    place.post(&mut moth, "/b/tea/tend/settle", &fields).await.is(303);
+    assert!(place.get(&mut moth, "/b/tea/tend").await.text().contains("No reports."));
+    place.post(&mut moth, "/b/tea/tend/settle", &[("report", "1"), ("verdict", "burn")]).await.is(400);
+
+    let fields = [("name", "wren"), ("days", "7"), ("reason", "advertisements")];
+    place.post(&mut moth, "/b/tea/tend/ban", &fields).await.is(303);
+    let bans = place.get(&mut moth, "/b/tea/tend?show=bans").await.is(200);
+    assert!(bans.text().contains("advertisements") && bans.text().contains("/u/wren"));
+    let ask = json!({ "board": "tea", "title": "more", "text": "words" });
+    assert_eq!(place.call(&mut wren, "boards.create_topic", ask).await.json()["code"], "banned");
+    let fields = [("name", "nobody"), ("days", "7"), ("reason", "kept words")];
+    let refused = place.post(&mut moth, "/b/tea/tend/ban", &fields).await.is(404);
+    assert!(refused.text().contains("value=\"nobody\"") && refused.text().contains("kept words"));
+    place.post(&mut moth, "/b/tea/tend/ban", &[("name", "wren"), ("days", "0"), ("reason", "")]).await.is(303);
+    assert!(place.get(&mut moth, "/b/tea/tend?show=bans").await.text().contains("Nobody is banned."));
+    assert!(place.get(&mut owner, "/b/tea/tend?show=log").await.is(200).text().contains("lifted the ban on"));
+}
+
+#[tokio::test]
+async fn only_moderators_tend_and_only_admins_manage() {
+    let (place, mut owner, mut moth, mut wren) = tended().await;
+    let mut guest = Somebody::default();
+    for path in ["/b/tea/tend", "/b/tea/settings", "/admin/boards", "/admin/words"] {
+        assert!(place.get(&mut guest, path).await.is(303).location().starts_with("/sign-in"), "{path}");
+        place.get(&mut wren, path).await.is(403);
+        place.get(&mut owner, path).await.is(200);
+    }
+    place.get(&mut moth, "/b/tea/settings").await.is(200);
+    place.get(&mut moth, "/b/general/tend").await.is(403);
+    for path in ["/admin/boards", "/admin/words"] {
+        place.get(&mut moth, path).await.is(403);
+    }
+    for (path, fields) in [
+        ("/b/tea/tend/settle", vec![("report", "1"), ("verdict", "hide")]),
+        ("/b/tea/tend/decide", vec![("post", "1"), ("approve", "true")]),
+        ("/b/tea/tend/ban", vec![("name", "moth"), ("days", "7"), ("reason", "x")]),
+        ("/b/tea/settings", vec![("purpose", "mine")]),
+        ("/b/tea/settings/people", vec![("name", "wren"), ("as", "moderator")]),
+        ("/admin/boards", vec![("slug", "mine"), ("name", "mine")]),
+        ("/admin/words", vec![("word", "tea"), ("act", "refuse")]),
+    ] {
+        assert!(matches!(place.post(&mut wren, path, &fields).await.status.as_u16(), 403 | 404), "{path}");
+    }
+    place.post(&mut moth, "/b/tea/settings/people", &[("name", "wren"), ("as", "moderator")]).await.is(403);
+    place.post(&mut moth, "/b/tea/settings/people", &[("name", "wren"), ("as", "listed")]).await.is(303);
+    assert!(place.get(&mut moth, "/b/tea/settings").await.text().contains("/u/wren"));
+    place.post(&mut moth, "/b/tea/settings/people", &[("name", "wren"), ("as", "unlisted")]).await.is(303);
+}
+
+#[tokio::test]
+async fn boards_are_made_ordered_and_closed_and_words_listed() {
+    let (place, mut owner, _, mut wren) = tended().await;
+    let again = [("slug", "tea"), ("name", "another"), ("purpose", "kept purpose")];
+    let refused = place.post(&mut owner, "/admin/boards", &again).await.is(409);
+    assert!(refused.text().contains("id=\"error-slug\"") && refused.text().contains("kept purpose"));
+    let order =
+        |page: Got| page.text().find("/b/tea/settings").unwrap() < page.text().find("/b/general/settings").unwrap();
+    place.post(&mut owner, "/admin/boards/place", &[("slug", "tea"), ("to", "up")]).await.is(303);
+    assert!(order(place.get(&mut owner, "/admin/boards").await));
+    place.post(&mut owner, "/admin/boards/place", &[("slug", "tea"), ("to", "down")]).await.is(303);
+    assert!(!order(place.get(&mut owner, "/admin/boards").await));
+    let fields = [("name", "茶席"), ("purpose", ""), ("group", "旧版"), ("read", "listed"), ("archived", "true")];
+    place.post(&mut owner, "/b/tea/settings", &fields).await.is(303);
+    place.get(&mut wren, "/b/tea").await.is(404);
+    assert!(place.get(&mut owner, "/b/tea").await.is(200).text().contains("archive"));
+
+    place.post(&mut owner, "/admin/words", &[("word", "坏词"), ("act", "refuse")]).await.is(303);
+    assert!(place.get(&mut owner, "/admin/words").await.is(200).text().contains("坏词"));
+    let ask = json!({ "board": "general", "title": "x", "text": "坏 - 词" });
+    assert_eq!(place.call(&mut wren, "boards.create_topic", ask.clone()).await.json()["code"], "word_refused");
+    place.post(&mut owner, "/admin/words", &[("word", "坏词"), ("act", "")]).await.is(303);
+    place.call(&mut wren, "boards.create_topic", ask).await.is(200);
+    let refused = place.post(&mut owner, "/admin/words", &[("word", " "), ("act", "refuse")]).await.is(400);
+    assert!(refused.text().contains("id=\"error-word\""));
+}
