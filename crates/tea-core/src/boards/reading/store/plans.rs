@@ -21,8 +21,7 @@ const STATEMENTS: &[(&str, &[&str], bool)] = &[
     (BOARDS, &["b USING INDEX sqlite_autoindex_boards_3 (owner=?)", "n USING COVERING INDEX topics_latest"], true),
     (LATEST, &["t USING INDEX topics_latest (board=? AND shown=?)"], false),
     (PEOPLE, &["m USING INDEX sqlite_autoindex_board_people_1 (board=?)"], true),
-    (TOPICS, &["t USING INDEX sqlite_autoindex_topics_1 (id=?)"], false),
-    (TOPICS_FOR_GUESTS, &["t USING INDEX sqlite_autoindex_topics_1 (id=?)"], false),
+    (TOPICS, &["t USING INDEX sqlite_autoindex_topics_1 (id=?)", "g USING INDEX sqlite_autoindex_tags_1"], true),
     (PINNED, &["topics_pinned (board=? AND shown=? AND pin=?", "topics_of_house (shown=?"], true),
     (BOARD_LATEST, &["t USING INDEX topics_latest (board=? AND shown=? AND (last_at,id)<(?,?))"], false),
     (BOARD_NEWEST, &["t USING INDEX topics_newest (board=? AND shown=? AND (at,id)<(?,?))"], false),
@@ -193,67 +192,5 @@ async fn a_jump_to_any_floor_costs_the_same() {
         let (first, far) = (cost(501), cost(187_461));
         assert_eq!(first, far, "{name}: no step more for a far floor");
         assert!(first < 30_000, "{name}: {first} steps");
-    }
-}
-
-#[tokio::test]
-async fn zz_timing() {
-    let (_dir, file, db) = database();
-    let filled = db.write(|tx| {
-        tx.run("insert into streams (id, kind, epoch, head, posts) values (101, 1, 1, 0, 0), (102, 4, 1, 0, 0)", args![])?;
-        tx.run("insert into accounts (id, name, name_key, skeleton, display, password, role, state, joined_at, inbox) values (9, 'wren', 'wren', 'wren', 'Wren', '', 1, 0, 0, 101)", args![])?;
-        tx.run("insert into boards (id, slug, name, purpose, heading, readers, writers, review, made_at) values (102, 'long', 'Long', '', '', 0, 1, 0, 0)", args![])?;
-        tx.run("insert into streams (id, kind, epoch, head, posts) with recursive n (i) as (select 1 union all select i + 1 from n where i < 10000) select 7000000000000000 + i, 5, 1, 25, 25 from n", args![])?;
-        tx.run("insert into topics (id, board, author, title, excerpt, at, floors, replies, last_at, last_author, hot, month) with recursive n (i) as (select 1 union all select i + 1 from n where i < 10000) select 7000000000000000 + i, 102, 9, '一个不长也不短的标题，关于茶 ' || i, '这里是第一楼的开头几句话，大约一百个字符。这里是第一楼的开头几句话，大约一百个字符。', i, 25, 24, i * 7919 % 10000, 9, i, 0 from n", args![])?;
-        tx.run("insert into tags (topic, key, name) select id, 'tag' || id % 50, 'tag' || id % 50 from topics", args![])?;
-        let body = minicbor::to_vec(tea_protocol::entry::Body::Post(tea_protocol::entry::Post { text: "茶".repeat(130), ..Default::default() })).unwrap();
-        tx.run("insert into entries (stream, seq, at, author, kind, ordinal, body) with recursive n (i) as (select 1 union all select i + 1 from n where i < 25) select t.id, i, i, 9, 0, i, $1 from topics t, n", args![&body])?;
-        let html = format!("<p>{}</p>", "茶".repeat(130));
-        tx.run("insert into floors (topic, floor, author, at, parent, root, renderer, html) with recursive n (i) as (select 1 union all select i + 1 from n where i < 25) select t.id, i, 9, i, case when i % 3 = 0 then i - 1 end, case when i % 3 = 0 then i - 1 else i end, 1, $1 from topics t, n", args![&html])
-    });
-    filled.await.unwrap();
-    let topic_sql = include_str!("../../store/topic.rs");
-    let start = topic_sql.find("\"select t.id").unwrap() + 1;
-    let topic_sql = &topic_sql[start..start + topic_sql[start..].find('"').unwrap()].replace("\\n", "\n");
-    let beside = Connection::open(file).unwrap();
-    beside.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).unwrap();
-    beside.pragma_update(None, "cache_size", -8_000).unwrap();
-    let cpu = || -> f64 { std::fs::read_to_string("/proc/thread-self/schedstat").unwrap().split(' ').next().unwrap().parse::<f64>().unwrap() / 1e9 };
-    beside.set_prepared_statement_cache_capacity(100);
-    let time = |name: &str, sql: &str, make: &dyn Fn(i64) -> Vec<rusqlite::types::Value>| {
-        let sql = sql.replace('$', "?");
-        let (mut rows_seen, rounds) = (0, 2000);
-        let mut begin = cpu();
-        for round in 0..rounds + 200 {
-            if round == 200 { begin = cpu(); rows_seen = 0; }
-            let mut statement = beside.prepare_cached(&sql).unwrap();
-            let columns = statement.column_count();
-            let mut rows = statement.query(rusqlite::params_from_iter(make(round * 37 % 200 + 1))).unwrap();
-            while let Some(row) = rows.next().unwrap() {
-                for column in 0..columns { std::hint::black_box(row.get_ref(column).unwrap()); }
-                rows_seen += 1;
-            }
-        }
-        println!("{name}: {:.1} us, {} rows", (cpu() - begin) * 1e6 / rounds as f64, rows_seen / rounds);
-    };
-    use rusqlite::types::Value;
-    let v = |x: i64| Value::Integer(x);
-    let t = |i: i64| 7_000_000_000_000_000 + i;
-    for (say, pragma) in [("8 MB, transactions", "begin"), ("mmap", "pragma mmap_size = 1000000000")] {
-    println!("--- {say}");
-    if pragma == "begin" { beside.execute_batch("begin").unwrap(); } else { beside.execute_batch("commit").unwrap(); beside.query_row(pragma, [], |_| Ok(())).unwrap(); beside.execute_batch("begin").unwrap(); }
-    time("nothing", "select 1", &|_| vec![]);
-    time("topic guest", topic_sql, &|i| vec![v(t(i)), v(0)]);
-    time("topic member", topic_sql, &|i| vec![v(t(i)), v(9)]);
-    time("span 20 guest", SPAN, &|i| vec![v(t(i)), v(0), v(1), v(20)]);
-    time("tree", TREE, &|i| vec![v(t(i)), v(0), v(1), v(20), v(100), v(300)]);
-    time("board latest", BOARD_LATEST, &|i| vec![v(102), v(i), v(i64::MAX), v(31)]);
-    time("pinned", PINNED, &|_| vec![v(102), v(i64::MAX), v(i64::MAX), v(31), v(0), v(0)]);
-    time("house latest", HOUSE_LATEST, &|i| vec![v(i), v(i64::MAX), v(31), v(0), v(0)]);
-    let list = |i: i64| (0..30).map(|k| format!("{:016}", t((i + k * 331) % 10000 + 1))).collect::<String>();
-    time("topics 30 guest", TOPICS_FOR_GUESTS, &|i| vec![Value::Text(list(i)), v(30)]);
-    time("recursion alone", "with recursive places (place) as (select 0 union all select place + 1 from places where place < $2 - 1) select cast(substr($1, n.place * 16 + 1, 16) as bigint) from places n", &|i| vec![Value::Text(list(i)), v(30)]);
-    time("topics 30 member", TOPICS, &|i| vec![Value::Text(list(i)), v(30), v(9), v(1)]);
-    time("boards", BOARDS, &|_| vec![v(0), v(0), v(500)]);
     }
 }
