@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 use super::{key, skeleton};
 
 /// First segments of the house's own addresses.
-const PATHS: &str = "about accounts admin api app assets b board boards desk events favicon feed files health healthz help \
-    language login logout me messages metrics new notices people post posts privacy readyz register reset robots rooms \
-    rules search set-up setup sign-in sign-out sign-up sitemap static stream t talk theme topic topics u upload uploads \
-    user users v video videos wallet well-known ws";
+const PATHS: &str = "about accounts admin api app articles assets atom b board boards desk drafts events favicon feed feeds \
+    files health healthz help language login logout me messages metrics new notices people post posts privacy readyz \
+    register reports reset robots rooms rss rules search set-up setup sign-in sign-out sign-up sitemap static stream t \
+    tags talk theme topic topics u upload uploads user users v video videos wallet well-known ws";
 
 /// Names of roles, of everybody, and of nobody.
 const ROLES: &str = "administrator administrators admins all anonymous bot deleted everybody everyone guest here house left \
