@@ -2,6 +2,7 @@
 
 use super::scan::{LOOK_BYTES, Scan, name, number, quoted};
 use super::{Class, Emit};
+use std::collections::HashMap;
 
 /// What a language looks like.
 pub(super) struct Family {
@@ -50,8 +51,17 @@ pub(super) enum Habit {
     Shell,
 }
 
+/// The words that a language knows.
+pub(super) type Words = HashMap<&'static str, Class>;
+
+/// Gathers the words of a family; a word of the language goes before a value, a value before a type.
+pub(super) fn words(family: &Family) -> Words {
+    let lists = [(family.types, Class::Type), (family.constants, Class::Number), (family.keywords, Class::Keyword)];
+    lists.iter().flat_map(|(list, class)| list.split_whitespace().map(|word| (word, *class))).collect()
+}
+
 /// Reads code of a family.
-pub(super) fn lex(family: &Family, code: &str, emit: &mut Emit<'_>) {
+pub(super) fn lex(family: &Family, words: &Words, code: &str, emit: &mut Emit<'_>) {
     let mut scan = Scan::new(code, emit);
     // The last byte that was no blank: before it nothing, or an operator, `/` begins a pattern.
     let mut last = b'\n';
@@ -61,7 +71,7 @@ pub(super) fn lex(family: &Family, code: &str, emit: &mut Emit<'_>) {
             || habit(family.habit, &mut scan, last)
             || string(family, &mut scan)
             || digits(&mut scan)
-            || word(family, &mut scan);
+            || word(family, words, &mut scan);
         if !seen {
             scan.skip();
         }
@@ -106,33 +116,27 @@ fn digits(scan: &mut Scan<'_, '_, '_>) -> bool {
     digit
 }
 
-fn word(family: &Family, scan: &mut Scan<'_, '_, '_>) -> bool {
+fn word(family: &Family, words: &Words, scan: &mut Scan<'_, '_, '_>) -> bool {
     let rest = scan.rest();
     let length = name(rest, &[]);
     if length == 0 {
         return false;
     }
-    match class_of(family, &rest[..length], rest.as_bytes().get(length).copied().unwrap_or(0)) {
+    match class_of(family, words, &rest[..length], rest.as_bytes().get(length).copied().unwrap_or(0)) {
         Some(class) => scan.take(length, class),
         None => scan.pass(length),
     }
     true
 }
 
-fn class_of(family: &Family, word: &str, after: u8) -> Option<Class> {
+fn class_of(family: &Family, words: &Words, word: &str, after: u8) -> Option<Class> {
     if word.len() > LOOK_BYTES {
         return None;
     }
-    let among = |list: &str| {
-        list.split(' ').any(|known| if family.any_case { known.eq_ignore_ascii_case(word) } else { known == word })
-    };
+    let known = if family.any_case { words.get(&*word.to_ascii_lowercase()) } else { words.get(word) };
     let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-    if among(family.keywords) {
-        Some(Class::Keyword)
-    } else if among(family.constants) {
-        Some(Class::Number)
-    } else if among(family.types) {
-        Some(Class::Type)
+    if known.is_some() {
+        known.copied()
     } else if family.capital_types && capital && word.contains(|c: char| c.is_ascii_lowercase()) {
         Some(Class::Type)
     } else if after == b'(' || (after == b'!' && family.habit == Habit::Rust) {

@@ -2,8 +2,9 @@
 
 use super::Emit;
 use super::data::{Keyed, keyed, style};
-use super::family::{Family, Habit, Quote, lex};
+use super::family::{Family, Habit, Quote, Words, lex, words};
 use super::markup::{difference, tags};
+use std::sync::LazyLock;
 
 /// What cuts code into pieces.
 pub(super) type Lexer = fn(&str, &mut Emit<'_>);
@@ -11,16 +12,20 @@ pub(super) type Lexer = fn(&str, &mut Emit<'_>);
 /// The lexer of a language; none when it is not known.
 pub(super) fn lexer(lang: &str) -> Option<Lexer> {
     Some(match lang {
-        "c" | "h" | "cpp" | "c++" | "cc" | "hpp" | "objc" | "arduino" => |code, emit| lex(&C, code, emit),
+        "c" | "h" | "cpp" | "c++" | "cc" | "hpp" | "objc" | "arduino" => |code, emit| lex(&C, &C_WORDS, code, emit),
         "cs" | "csharp" | "c#" | "java" | "kotlin" | "kt" | "scala" | "swift" | "dart" | "php" => {
-            |code, emit| lex(&JAVA, code, emit)
+            |code, emit| lex(&JAVA, &JAVA_WORDS, code, emit)
         }
-        "rust" | "rs" => |code, emit| lex(&RUST, code, emit),
-        "python" | "py" | "python3" => |code, emit| lex(&PYTHON, code, emit),
-        "javascript" | "js" | "jsx" | "mjs" | "typescript" | "ts" | "tsx" => |code, emit| lex(&SCRIPT, code, emit),
-        "go" | "golang" => |code, emit| lex(&GO, code, emit),
-        "sh" | "bash" | "shell" | "zsh" | "console" | "dockerfile" | "makefile" => |code, emit| lex(&SHELL, code, emit),
-        "sql" | "sqlite" | "mysql" | "postgres" | "postgresql" => |code, emit| lex(&SQL, code, emit),
+        "rust" | "rs" => |code, emit| lex(&RUST, &RUST_WORDS, code, emit),
+        "python" | "py" | "python3" => |code, emit| lex(&PYTHON, &PYTHON_WORDS, code, emit),
+        "javascript" | "js" | "jsx" | "mjs" | "typescript" | "ts" | "tsx" => {
+            |code, emit| lex(&SCRIPT, &SCRIPT_WORDS, code, emit)
+        }
+        "go" | "golang" => |code, emit| lex(&GO, &GO_WORDS, code, emit),
+        "sh" | "bash" | "shell" | "zsh" | "console" | "dockerfile" | "makefile" => {
+            |code, emit| lex(&SHELL, &SHELL_WORDS, code, emit)
+        }
+        "sql" | "sqlite" | "mysql" | "postgres" | "postgresql" => |code, emit| lex(&SQL, &SQL_WORDS, code, emit),
         "html" | "xml" | "svg" | "xhtml" | "vue" => tags,
         "diff" | "patch" => difference,
         "json" | "jsonc" | "json5" => |code, emit| keyed(&JSON, code, emit),
@@ -66,6 +71,7 @@ static C: Family = Family {
     habit: Habit::Directives,
     ..C_LIKE
 };
+static C_WORDS: LazyLock<Words> = LazyLock::new(|| words(&C));
 
 static JAVA: Family = Family {
     keywords: "abstract as assert async await base break case catch class companion const continue data def default \
@@ -81,6 +87,7 @@ static JAVA: Family = Family {
     habit: Habit::Decorators,
     ..C_LIKE
 };
+static JAVA_WORDS: LazyLock<Words> = LazyLock::new(|| words(&JAVA));
 
 static RUST: Family = Family {
     keywords: "as async await break const continue crate dyn else enum extern fn for if impl in let loop match mod \
@@ -91,6 +98,7 @@ static RUST: Family = Family {
     habit: Habit::Rust,
     ..C_LIKE
 };
+static RUST_WORDS: LazyLock<Words> = LazyLock::new(|| words(&RUST));
 
 static PYTHON: Family = Family {
     line_comments: &["#"],
@@ -103,6 +111,7 @@ static PYTHON: Family = Family {
     habit: Habit::Decorators,
     ..C_LIKE
 };
+static PYTHON_WORDS: LazyLock<Words> = LazyLock::new(|| words(&PYTHON));
 
 static SCRIPT: Family = Family {
     keywords: "abstract as async await break case catch class const continue debugger declare default delete do else \
@@ -115,6 +124,7 @@ static SCRIPT: Family = Family {
     habit: Habit::Script,
     ..C_LIKE
 };
+static SCRIPT_WORDS: LazyLock<Words> = LazyLock::new(|| words(&SCRIPT));
 
 static GO: Family = Family {
     keywords: "break case chan const continue default defer else fallthrough for func go goto if import interface map \
@@ -126,6 +136,7 @@ static GO: Family = Family {
     capital_types: false,
     ..C_LIKE
 };
+static GO_WORDS: LazyLock<Words> = LazyLock::new(|| words(&GO));
 
 static SHELL: Family = Family {
     line_comments: &["#"],
@@ -141,6 +152,7 @@ static SHELL: Family = Family {
     habit: Habit::Shell,
     ..C_LIKE
 };
+static SHELL_WORDS: LazyLock<Words> = LazyLock::new(|| words(&SHELL));
 
 static SQL: Family = Family {
     line_comments: &["--"],
@@ -162,6 +174,7 @@ static SQL: Family = Family {
     any_case: true,
     ..C_LIKE
 };
+static SQL_WORDS: LazyLock<Words> = LazyLock::new(|| words(&SQL));
 
 static JSON: Keyed = Keyed { comment: "//", sign: b':', quoted_keys: true };
 static YAML: Keyed = Keyed { comment: "#", sign: b':', quoted_keys: false };
