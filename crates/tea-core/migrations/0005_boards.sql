@@ -43,7 +43,7 @@ create table board_bans (
 -- that can be read but for the first, `notable` is the highest floor that is worth a notice. `shown` is 1 unless the
 -- topic is hidden, removed or merged: lists ask for it first. `hot` grows with the time of opening and with votes only,
 -- so that no topic has to be looked at again because time passed. `month` is the year of UTC times twelve and the month
--- from 0.
+-- from 0. `tags` are those of the table of tags, one a line, so that a list need not ask for those of each topic.
 create table topics (
     id bigint primary key constraint topics_stream references streams (id),
     board bigint not null constraint topics_board references boards (id),
@@ -68,7 +68,8 @@ create table topics (
     shown bigint not null default 1,
     category bigint,
     month bigint not null,
-    poll bigint not null default 0
+    poll bigint not null default 0,
+    tags text not null default ''
 );
 create index topics_latest on topics (board, shown, last_at, id);
 create index topics_newest on topics (board, shown, at, id);

@@ -22,8 +22,7 @@ pub(in crate::boards) fn topic(
         "select t.id, t.board, b.slug, b.name, t.title, t.excerpt, t.author, p.name, p.display, p.avatar, t.at,
             t.floors, t.replies, t.last_at, l.name, l.display, t.up, t.down, t.pin, t.essence, t.locked, t.hidden,
             t.removed_at is not null, t.category, t.poll, t.merged_into, t.notable, d.upto, d.ordinal,
-            coalesce(r.all_before, 0), w.topic is not null, k.at is not null,
-            (select string_agg(g.name, '\n' order by g.key) from tags g where g.topic = t.id),
+            coalesce(r.all_before, 0), w.topic is not null, k.at is not null, t.tags,
             b.id, b.slug, b.name, b.purpose, b.heading, b.readers, b.writers, b.review, b.archived, b.topics, b.posts,
             b.owner, m.account is not null, coalesce(m.moderator, 0), x.until, f.at is not null
          from topics t join boards b on b.id = t.board join people p on p.id = t.author
@@ -82,7 +81,7 @@ pub(in crate::boards) fn read_topic(row: &Row<'_>) -> Result<Topic> {
         hidden: row.get(21)?,
         removed: row.get(22)?,
         // No tag holds a line end.
-        tags: row.get::<Option<String>>(32)?.map_or_else(Vec::new, |tags| tags.lines().map(str::to_owned).collect()),
+        tags: row.get::<String>(32)?.lines().map(str::to_owned).collect(),
         category: row.get(23)?,
         poll: row.get(24)?,
         read: Some(upto),

@@ -75,6 +75,10 @@ pub(in crate::boards) fn set_tags(tx: &Tx<'_>, topic: StreamId, tags: &[Tag]) ->
     for tag in tags {
         tx.run("insert into tags (topic, key, name) values ($1, $2, $3)", args![topic, &tag.key, &tag.name])?;
     }
+    let mut tags: Vec<(&str, &str)> = tags.iter().map(|tag| (tag.key.as_str(), tag.name.as_str())).collect();
+    tags.sort_unstable();
+    let names: Vec<&str> = tags.into_iter().map(|(_, name)| name).collect();
+    tx.run("update topics set tags = $2 where id = $1", args![topic, &names.join("\n")])?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use super::Asker;
 use crate::args;
 use crate::boards::store::{TOPIC_COLUMNS, for_reader, read_topic};
 use crate::error::Result;
-use crate::ground::db::Tx;
+use crate::ground::db::{Row, Tx};
 use tea_protocol::StreamId;
 use tea_protocol::boards::Topic;
 
@@ -18,9 +18,7 @@ pub(in crate::boards::reading) const TOPICS: &str =
      select t.id, t.board, b.slug, b.name, t.title, t.excerpt, t.author, p.name, p.display, p.avatar, t.at,
         t.floors, t.replies, t.last_at, l.name, l.display, t.up, t.down, t.pin, t.essence, t.locked, t.hidden,
         t.removed_at is not null, t.category, t.poll, t.merged_into, t.notable, d.upto, d.ordinal,
-        coalesce(r.all_before, 0), w.topic is not null, k.at is not null,
-        (select string_agg(g.name, '\n' order by g.key) from tags g where g.topic = t.id),
-        n.place
+        coalesce(r.all_before, 0), w.topic is not null, k.at is not null, t.tags, n.place
      from places n cross join topics t cross join boards b cross join people p
      left join people l on l.id = t.last_author
      left join reads d on d.stream = t.id and d.account = $3
@@ -34,15 +32,31 @@ pub(in crate::boards::reading) const TOPICS: &str =
             and (m.moderator = 1 or b.readers = 2)))
      limit $2";
 
+/// The same for guests, who have no marks to look for.
+pub(in crate::boards::reading) const TOPICS_FOR_GUESTS: &str =
+    "with recursive places (place) as (select 0 union all select place + 1 from places where place < $2 - 1)
+     select t.id, t.board, b.slug, b.name, t.title, t.excerpt, t.author, p.name, p.display, p.avatar, t.at,
+        t.floors, t.replies, t.last_at, l.name, l.display, t.up, t.down, t.pin, t.essence, t.locked, t.hidden,
+        t.removed_at is not null, t.category, t.poll, t.merged_into, t.notable, null, null,
+        0, 0, 0, t.tags, n.place
+     from places n cross join topics t cross join boards b cross join people p
+     left join people l on l.id = t.last_author
+     where t.id = cast(substr($1, n.place * 16 + 1, 16) as bigint) and t.shown = 1 and b.id = t.board
+       and p.id = t.author and b.readers = 0
+     limit $2";
+
 /// Topics by their ids, in the same order, without those that the asker may not see in a list. An id may come twice.
 pub(in crate::boards) fn topics(tx: &Tx<'_>, asker: Asker, ids: &[StreamId]) -> Result<Vec<Topic>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let list: String = ids.iter().map(|id| format!("{:0ID_DIGITS$}", id.0)).collect();
-    let mut found = tx.all(TOPICS, args![&list, ids.len() as i64, asker.account, asker.rank], |row| {
-        Ok((row.get::<i64>(TOPIC_COLUMNS)?, for_reader(read_topic(row)?, asker.id())))
-    })?;
+    let count = ids.len() as i64;
+    let read = |row: &Row<'_>| Ok((row.get::<i64>(TOPIC_COLUMNS)?, for_reader(read_topic(row)?, asker.id())));
+    let mut found = match asker.id() {
+        Some(account) => tx.all(TOPICS, args![&list, count, account, asker.rank], read)?,
+        None => tx.all(TOPICS_FOR_GUESTS, args![&list, count], read)?,
+    };
     found.sort_unstable_by_key(|(place, _)| *place);
     Ok(found.into_iter().map(|(_, topic)| topic).collect())
 }
