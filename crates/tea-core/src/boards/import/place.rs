@@ -245,7 +245,7 @@ impl Placer<'_, '_> {
     fn removed(&mut self, topic: StreamId, floor: u64, at: i64) -> Result<()> {
         let post = entry::Post { removed_at: Some(at), ..entry::Post::default() };
         let seq = streams::restore(self.tx, topic, at, None, Body::Post(post))?;
-        debug_assert_eq!(seq, floor, "a floor is the place of its entry");
+        in_place(topic, seq, floor)?;
         let state = FloorState::Removed;
         let row =
             ImportedFloor { topic, floor, author: None, at, parent: None, root: floor, state, edits: 0, html: "" };
@@ -280,7 +280,7 @@ impl Placer<'_, '_> {
             ..entry::Post::default()
         };
         let seq = streams::restore(self.tx, topic, post.at, Some(author), Body::Post(body))?;
-        debug_assert_eq!(seq, floor, "a floor is the place of its entry");
+        in_place(topic, seq, floor)?;
         let state = if post.hidden { FloorState::Hidden } else { FloorState::Here };
         let edits = u32::from(post.edited_at.is_some());
         let html = &said.html;
@@ -354,6 +354,14 @@ impl Placer<'_, '_> {
             }
         }
         Ok(())
+    }
+}
+
+/// A floor is the place of its entry; anything else would be a topic whose count went wrong before.
+fn in_place(topic: StreamId, seq: u64, floor: u64) -> Result<()> {
+    match seq == floor {
+        true => Ok(()),
+        false => Err(Error::internal(format!("floor {floor} of topic {} came to place {seq}", topic.0))),
     }
 }
 
