@@ -8,6 +8,7 @@
 //! effects in order; draw when [`App::take_dirty`] says so; and wake no later than [`App::wake_at`].
 
 pub mod app;
+mod boards;
 pub mod cache;
 mod cells;
 pub mod clean;

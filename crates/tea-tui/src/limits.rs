@@ -56,3 +56,11 @@ pub const TWO_PANES: u16 = 60;
 pub const PROSE_MAX: u16 = 96;
 /// Rows of one message above which it is cut in the log.
 pub const MESSAGE_ROWS_MAX: usize = 400;
+/// Topics asked for at once.
+pub const TOPICS_PAGE: u32 = 30;
+/// Topics kept of one list.
+pub const TOPICS_MAX: usize = 300;
+/// Floors asked for at once.
+pub const FLOORS_PAGE: u32 = 20;
+/// Floors of a topic kept on the screen; those further away are read again when they are wanted.
+pub const FLOORS_MAX: usize = 120;

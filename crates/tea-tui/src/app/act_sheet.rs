@@ -152,6 +152,8 @@ impl App {
                 self.sheet = None;
                 self.go_to(id, seq);
             }
+            Pick::Topic(id, floor) => self.open_topic(id, floor),
+            Pick::Floor(floor) => self.go_to_floor(floor),
             Pick::Out(cid) => self.take_back(cid, Then::Edit),
             Pick::Emoji(emoji) => self.react(&emoji),
             Pick::Saved(text) => {
@@ -205,6 +207,7 @@ impl App {
     fn confirm(&mut self, confirm: Confirm) {
         match confirm {
             Confirm::CloseCase(id) => self.close_case(id),
+            Confirm::RemoveFloor(topic, floor) => self.remove_floor(topic, floor),
             Confirm::Remove(stream, target) => self.queue(stream, Draft::Remove(Target { target })),
             Confirm::Leave(id) => self.ask_or_tell(Asked::LeftRoom(id), Request::TalkLeave(Leave { room: id.into() })),
             Confirm::Drop(cid) => {
@@ -229,8 +232,7 @@ impl App {
         }
         search.waiting = true;
         let room = open.filter(|_| search.here).map(Into::into);
-        let kind = Some("message".to_owned());
-        let find = Find { query: words, kind, room, after: search.next, ..Find::default() };
+        let find = Find { query: words, room, after: search.next, ..Find::default() };
         if !self.ask(Asked::Search, Request::SearchFind(find)) {
             self.search_failed(&CallError::Cut);
         }

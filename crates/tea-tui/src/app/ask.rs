@@ -1,6 +1,7 @@
 //! Asking the house, and what each answer is for.
 
 use super::App;
+use super::boards::BoardAsk;
 use crate::effect::Effect;
 use crate::event::Tag;
 use crate::limits::{CALLS_MAX, HISTORY_PAGE};
@@ -29,6 +30,8 @@ pub(super) enum Asked {
     Saved,
     /// A change at the desk.
     Desk,
+    /// Something of the boards.
+    Boards(BoardAsk),
     /// Nothing but to say so: the key of the words.
     Done(&'static str),
 }

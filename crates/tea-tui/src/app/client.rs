@@ -23,6 +23,7 @@ impl App {
                 self.outbox.cut();
             }
             Update::Ended(ended) => self.ended(ended),
+            Update::Following { stream, .. } if self.boards.hears(stream) => {}
             Update::Following { stream, .. } => {
                 self.logs.entry(stream).or_default().followed = true;
                 // The house tells who is there only of what is followed.
@@ -30,9 +31,11 @@ impl App {
                     self.do_effect(Effect::Hint(ClientMessage::Watch(Watch { stream, on: true })));
                 }
             }
+            Update::Reset { stream, .. } if self.boards.hears(stream) => self.boards_again(),
             Update::Reset { stream, .. } => self.reset(stream),
             Update::Entries { stream, entries } if Some(stream) == self.notices.inbox => self.inbox(&entries),
             Update::Entries { stream: DESK, .. } => self.ask_queue(),
+            Update::Entries { stream, entries } if self.boards.hears(stream) => self.boards_came(stream, &entries),
             Update::Entries { stream, entries } => self.entries(stream, entries),
             Update::Lost { stream, fault } => self.lost(&stream, &fault),
             Update::Send { cid, state } => self.sent_state(cid, state),
@@ -64,6 +67,7 @@ impl App {
         if self.desk.open || self.desk.followed {
             self.ask_desk();
         }
+        self.boards_again();
         if let Some(open) = self.open {
             self.enter_house(open);
         }
@@ -184,7 +188,10 @@ impl App {
 
     fn noticed(&mut self, entry: &Entry, notice: &Notice) {
         self.notices.unread += 1;
-        let looked_at = self.open == Some(notice.stream) && self.focused && self.log().is_some_and(Log::is_at_end);
+        let reading = self.boards.open
+            && self.boards.thread.as_ref().is_some_and(|thread| thread.topic.id == notice.stream && !thread.tree);
+        let looked_at =
+            self.focused && (reading || self.open == Some(notice.stream) && self.log().is_some_and(Log::is_at_end));
         if matches!(notice.reason, Reason::Mentioned | Reason::Replied) {
             let unread = self.rooms.get(notice.stream).is_some_and(|line| notice.place > line.read_upto);
             if unread && !looked_at {
@@ -217,7 +224,7 @@ impl App {
             if let Some(log) = self.logs.get_mut(id) {
                 log.followed = false;
             }
-            if self.open == Some(*id) {
+            if self.open == Some(*id) || self.boards.open && self.boards.hears(*id) {
                 self.tell_fault(fault);
             }
         }

@@ -60,6 +60,8 @@ impl App {
     }
 
     fn show_desk(&mut self) {
+        self.close_thread();
+        self.boards.open = false;
         self.desk.open = true;
         self.desk.room = self.open.filter(|id| self.desk.case(*id).is_none());
         // Words meant for a visitor must not land in the room that was open.

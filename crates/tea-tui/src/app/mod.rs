@@ -4,7 +4,7 @@
 //! - `press`, `mouse`: what the person does, as commands of the key table;
 //! - `act`, `act_log`, `act_sheet`: what commands do;
 //! - `say`: sending, and commands that are typed; `take_back`: what was not sent yet;
-//! - `desk`: what staff do at the front desk;
+//! - `desk`: what staff do at the front desk; `boards`: what people do on boards;
 //! - `open`: going to rooms and places;
 //! - `settle`: what follows by itself after every event.
 
@@ -12,6 +12,7 @@ mod act;
 mod act_log;
 mod act_sheet;
 mod ask;
+mod boards;
 mod cached;
 mod client;
 mod completing;
@@ -29,6 +30,7 @@ mod tell;
 mod tests;
 mod typing;
 
+use crate::boards::Boards;
 use crate::composer::{Composer, Sent};
 use crate::desk::Desk;
 use crate::effect::{Choices, Effect, Keep};
@@ -75,6 +77,7 @@ pub struct App {
     pub(crate) house: House,
     pub(crate) rooms: Rooms,
     pub(crate) desk: Desk,
+    pub(crate) boards: Boards,
     pub(crate) logs: HashMap<StreamId, Log>,
     pub(crate) open: Option<StreamId>,
     pub(crate) composers: HashMap<StreamId, Composer>,
@@ -129,6 +132,7 @@ impl App {
             house: House::new(&setup.address),
             rooms: Rooms::default(),
             desk: Desk::default(),
+            boards: Boards::default(),
             logs: HashMap::new(),
             open: None,
             composers: HashMap::new(),
@@ -229,6 +233,9 @@ impl App {
     pub(crate) fn places(&self) -> &'static [Place] {
         match (&self.sheet, self.pane) {
             (Some(sheet), _) => sheet.places(),
+            (None, Pane::Log) if self.boards.open && self.boards.thread.is_some() => keys::READING_TOPIC,
+            (None, Pane::Log) if self.boards.open => keys::CHOOSING_TOPIC,
+            (None, Pane::Rooms) if self.boards.open => keys::CHOOSING_BOARD,
             (None, Pane::Write) if self.desk.open => keys::ANSWERING,
             (None, Pane::Log) if self.desk.open => keys::READING_CASE,
             (None, Pane::Rooms) if self.desk.open => keys::CHOOSING_CASE,
@@ -248,13 +255,18 @@ impl App {
         self.logs.get_mut(&self.open?)
     }
 
-    /// What is being written in the open room.
+    /// Where words go that are written now: to the open room, topic or board.
+    pub(crate) fn writing_in(&self) -> Option<StreamId> {
+        if self.boards.open { self.boards.writing() } else { self.open }
+    }
+
+    /// What is being written there.
     pub(crate) fn composer(&self) -> Option<&Composer> {
-        self.composers.get(&self.open?)
+        self.composers.get(&self.writing_in()?)
     }
 
     pub(crate) fn composer_mut(&mut self) -> Option<&mut Composer> {
-        self.open.map(|open| self.composers.entry(open).or_default())
+        self.writing_in().map(|stream| self.composers.entry(stream).or_default())
     }
 
     fn do_effect(&mut self, effect: Effect) {

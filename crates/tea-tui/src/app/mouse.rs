@@ -25,6 +25,8 @@ impl App {
             None if self.sheet.is_some() => self.sheet = None,
             None => {}
             Some(Target::Room(id)) => self.open_room(id),
+            Some(Target::Place(row)) => self.click_on_place(row),
+            Some(Target::Item(item)) => self.click_on_boards(item),
             Some(Target::Person(row)) => {
                 self.focus(Pane::People);
                 self.people.cursor = row;
@@ -67,6 +69,12 @@ impl App {
         let row = if up { Command::RowUp } else { Command::RowDown };
         match target {
             _ if self.sheet.is_some() => self.act(row),
+            Some(Target::Place(_) | Target::Pane(Pane::Rooms)) if self.boards.open => {
+                let last = self.boards.places().len().saturating_sub(1);
+                let cursor = self.boards.cursor;
+                self.boards.cursor = if up { cursor.saturating_sub(1) } else { (cursor + 1).min(last) };
+            }
+            _ if self.boards.open => self.wheel_on_boards(WHEEL_ROWS, up),
             Some(Target::Room(_) | Target::Pane(Pane::Rooms)) => {
                 let last = self.rooms.len().saturating_sub(1);
                 let cursor = self.rooms.cursor;

@@ -24,7 +24,7 @@ impl App {
         if self.open.is_some_and(|open| self.rooms.get(open).is_some()) {
             return;
         }
-        if self.desk.open {
+        if self.desk.open || self.boards.open {
             return;
         }
         let first = last_time.filter(|id| self.rooms.get(*id).is_some()).or_else(|| self.rooms.at(0));
@@ -42,6 +42,8 @@ impl App {
         }
         self.leave_room();
         self.desk.open &= self.rooms.is_case(id);
+        self.close_thread();
+        self.boards.open = false;
         self.open = Some(id);
         self.opened.retain(|one| *one != id);
         self.opened.push_back(id);

@@ -44,6 +44,7 @@ impl App {
                 self.tell("tui-left-room");
                 self.left(id);
             }
+            (Asked::Boards(asked), reply) => self.took_of_boards(asked, reply),
             (Asked::Queue | Asked::Saved | Asked::Desk, reply) => self.took_of_desk(reply),
             (Asked::Done(key), _) => self.tell(key),
             _ => {}
@@ -52,6 +53,7 @@ impl App {
 
     fn refused(&mut self, asked: &Asked, error: &CallError) {
         match *asked {
+            Asked::Boards(ref asked) => self.refused_on_boards(asked, error),
             Asked::Newest(id) => self.loaded(id, |log| log.loading.newest = false),
             Asked::Older(id) => {
                 let last = matches!(error, CallError::Refused(_));

@@ -18,12 +18,15 @@ use tea_words::Arg;
 impl App {
     /// Sends what stands in the composer, or does the command it is.
     pub(super) fn submit(&mut self) {
-        let Some(composer) = self.composer() else { return self.tell("tui-no-room-open") };
+        let Some(composer) = self.composer() else {
+            return self.tell(if self.boards.open { "tui-boards-choose-board" } else { "tui-no-room-open" });
+        };
         let text = composer.editor.text().trim_end().to_owned();
         if text.trim().is_empty() {
             return;
         }
-        if self.may_go(&text) {
+        let about = composer.about;
+        if self.may_go(&text, about) {
             let about = self.composer_mut().map(|composer| composer.take().1).unwrap_or_default();
             self.sent.add(&text);
             self.go(&text, about);
@@ -34,13 +37,13 @@ impl App {
     /// A line from where there is no composer.
     pub(super) fn say_line(&mut self, line: &str) {
         let line = line.trim();
-        if !line.is_empty() && self.may_go(line) {
+        if !line.is_empty() && self.may_go(line, About::New) {
             self.go(line, About::New);
         }
     }
 
     /// Whether the words can be taken out of the composer; says why not.
-    fn may_go(&mut self, text: &str) -> bool {
+    fn may_go(&mut self, text: &str, about: About) -> bool {
         let over = text.chars().count().saturating_sub(MESSAGE_CHARS_MAX);
         match slash::read(text) {
             Typed::Unknown(name) => self.tell_name("tui-slash-unknown", name),
@@ -49,6 +52,10 @@ impl App {
                 self.tell_name("tui-slash-wants", &usage);
             }
             Typed::Command(..) => return true,
+            Typed::Words(words) if self.boards.open => {
+                let words = words.into_owned();
+                return self.may_write_on_boards(&words, about);
+            }
             Typed::Words(_) if over > 0 => {
                 let text = self.words.count("tui-too-long", i64::try_from(over).unwrap_or(i64::MAX));
                 self.tell_text(&text, true);
@@ -82,6 +89,7 @@ impl App {
                 let words = words.to_owned();
                 self.run(slash, &words);
             }
+            Typed::Words(words) if self.boards.open => self.write_on_boards(&words, about),
             Typed::Words(words) => {
                 let Some(stream) = self.open else { return };
                 let draft = match about {
@@ -146,6 +154,12 @@ impl App {
                 self.show(sheet);
                 self.search(false);
             }
+            Act::Boards => self.typed_boards(words),
+            Act::Read => self.typed_read(words),
+            Act::More => self.speak_more(),
+            Act::Reply => self.typed_reply(words),
+            Act::Vote => self.typed_vote(words),
+            Act::Post => self.typed_post(words),
             Act::Outbox => self.act(Command::Outbox),
             Act::Notices => self.act(Command::Notices),
             Act::Pins => self.act(Command::Pins),

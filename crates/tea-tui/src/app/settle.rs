@@ -27,6 +27,16 @@ impl App {
                 self.dirty = true;
             }
         }
+        if let Some((topic, floor)) = self.floors_read().filter(|_| self.now >= self.read_mark_at()) {
+            self.last_read_mark_at = self.now;
+            self.ask_floors_read(topic, floor);
+        }
+        if let Some((id, floor, after)) = self.floors_wanted() {
+            self.ask_floors(id, floor, after);
+        }
+        if self.topics_wanted() {
+            self.ask_topics(true);
+        }
         if let Some((id, first)) = self.older_wanted() {
             self.ask_older(id, first);
         }
@@ -44,8 +54,10 @@ impl App {
     #[must_use]
     pub fn wake_at(&self) -> Option<i64> {
         let second = self.counts_seconds().then_some((self.now / 1_000 + 1) * 1_000);
-        let mark = self.read_mark().map(|_| self.read_mark_at().max(self.now));
-        let page = self.older_wanted().or(self.newer_wanted()).map(|_| self.now);
+        let read = self.read_mark().is_some() || self.floors_read().is_some();
+        let mark = read.then(|| self.read_mark_at().max(self.now));
+        let more = self.floors_wanted().is_some() || self.topics_wanted();
+        let page = (more || self.older_wanted().or(self.newer_wanted()).is_some()).then_some(self.now);
         let toast = self.toast.as_ref().map(|toast| toast.until);
         [second, mark, page, toast, self.typing.wake_at(), self.draft_due(), self.desk.wake_at(self.now)]
             .into_iter()
@@ -103,7 +115,7 @@ impl App {
     }
 
     pub(super) fn keep_draft(&mut self) {
-        let Some(id) = self.open else { return };
+        let Some(id) = self.writing_in() else { return };
         let Some(composer) = self.composers.get_mut(&id) else { return };
         if std::mem::take(&mut composer.unsaved) {
             let draft = composer.draft().to_owned();

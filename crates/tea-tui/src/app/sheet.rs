@@ -25,6 +25,8 @@ pub(crate) enum Kind {
     Saved,
     /// Who a case is given to.
     HandOver(StreamId),
+    /// A floor of the open topic, whose highest is this.
+    Floor(u64),
     Confirm(Confirm, String),
 }
 
@@ -54,6 +56,7 @@ impl Search {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Confirm {
     Remove(StreamId, u64),
+    RemoveFloor(StreamId, u64),
     Leave(StreamId),
     Drop(tea_protocol::Cid),
     CloseCase(StreamId),

@@ -46,6 +46,12 @@ pub(crate) enum Place {
     Sheet,
     /// In the outbox.
     Outbox,
+    /// Among boards.
+    Boards,
+    /// Among topics.
+    Topics,
+    /// Among floors of a topic.
+    Floors,
     /// At the front desk, in all panes.
     Desk,
     /// Among cases of the front desk.
@@ -54,13 +60,16 @@ pub(crate) enum Place {
 
 impl Place {
     /// Every place, in the order the help lists them.
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Write,
         Self::Log,
         Self::Rooms,
         Self::People,
         Self::Panes,
         Self::Everywhere,
+        Self::Boards,
+        Self::Topics,
+        Self::Floors,
         Self::Cases,
         Self::Desk,
         Self::Outbox,
@@ -80,6 +89,9 @@ impl Place {
             Self::People => "tui-place-people",
             Self::Sheet => "tui-place-sheet",
             Self::Outbox => "tui-place-outbox",
+            Self::Boards => "tui-place-boards",
+            Self::Topics => "tui-place-topics",
+            Self::Floors => "tui-place-floors",
             Self::Desk => "tui-place-desk",
             Self::Cases => "tui-place-cases",
         }
@@ -94,11 +106,17 @@ pub(crate) const CHOOSING_PERSON: &[Place] = &[Place::People, Place::Panes, Plac
 pub(crate) const ANSWERING: &[Place] = &[Place::Write, Place::Edit, Place::Desk, Place::Panes, Place::Everywhere];
 pub(crate) const READING_CASE: &[Place] = &[Place::Log, Place::Desk, Place::Panes, Place::Everywhere];
 pub(crate) const CHOOSING_CASE: &[Place] = &[Place::Cases, Place::Rooms, Place::Desk, Place::Panes, Place::Everywhere];
+pub(crate) const CHOOSING_BOARD: &[Place] = &[Place::Boards, Place::Panes, Place::Everywhere];
+pub(crate) const CHOOSING_TOPIC: &[Place] = &[Place::Topics, Place::Panes, Place::Everywhere];
+pub(crate) const READING_TOPIC: &[Place] = &[Place::Floors, Place::Panes, Place::Everywhere];
 pub(crate) const SHEET: &[Place] = &[Place::Sheet, Place::Everywhere];
 pub(crate) const FILTER_SHEET: &[Place] = &[Place::Sheet, Place::Edit, Place::Everywhere];
 pub(crate) const OUTBOX_SHEET: &[Place] = &[Place::Outbox, Place::Sheet, Place::Everywhere];
 #[cfg(test)]
-const TOGETHER: [&[Place]; 10] = [
+const TOGETHER: [&[Place]; 13] = [
+    CHOOSING_BOARD,
+    CHOOSING_TOPIC,
+    READING_TOPIC,
     ANSWERING,
     READING_CASE,
     CHOOSING_CASE,

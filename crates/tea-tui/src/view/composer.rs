@@ -70,6 +70,9 @@ fn words(app: &mut App, place: Rect, focus: bool, buf: &mut Buffer) {
 }
 
 fn placeholder(app: &App) -> String {
+    if app.boards.open {
+        return super::boards::placeholder(app);
+    }
     let words = app.words;
     let Some(line) = app.open.and_then(|id| app.rooms.get(id)) else { return String::new() };
     let muted = app.log().and_then(|log| log.detail.as_ref()).and_then(|detail| detail.muted_until);
@@ -94,6 +97,9 @@ fn about_words(app: &App, composer: &Composer) -> Option<String> {
         About::Reply(seq) => (seq, "tui-about-reply"),
         About::Edit(seq) => (seq, "tui-about-edit"),
     };
+    if let Some((name, text)) = super::boards::about(app, seq).filter(|_| app.boards.open) {
+        return Some(app.words.say_with(key, &[("name", Arg::Text(&name)), ("text", Arg::Text(&text))]));
+    }
     let entry = app.log().and_then(|log| log.shown().get(seq)).map(|item| &item.entry);
     let (name, text) = match entry.map(|entry| (entry, &entry.body)) {
         Some((entry, Body::Post(post))) => {

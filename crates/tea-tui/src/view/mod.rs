@@ -3,6 +3,7 @@
 //! Only what is on the screen is laid out and drawn. Foreign text goes through [`crate::clean`] before it gets here.
 
 mod bar;
+pub(crate) mod boards;
 mod composer;
 mod desk;
 mod layout;
@@ -40,7 +41,11 @@ pub fn draw(frame: &mut Frame<'_>, app: &mut App) {
     bar::top(app, layout.top, buf);
     if let Some(area) = layout.rooms {
         app.seen.put(area, Target::Pane(Pane::Rooms));
-        if app.desk.open { desk::draw(app, area, buf) } else { rooms::draw(app, area, buf) }
+        match (app.boards.open, app.desk.open) {
+            (true, _) => boards::draw_places(app, area, buf),
+            (_, true) => desk::draw(app, area, buf),
+            _ => rooms::draw(app, area, buf),
+        }
     }
     if let Some(area) = layout.people {
         app.seen.put(area, Target::Pane(Pane::People));
@@ -54,8 +59,13 @@ pub fn draw(frame: &mut Frame<'_>, app: &mut App) {
     if let Some(middle) = layout.middle {
         app.seen.put(middle.log, Target::Pane(Pane::Log));
         app.seen.put(middle.write, Target::Pane(Pane::Write));
-        bar::room(app, middle.head, buf);
-        log::draw(app, middle.log, buf);
+        if app.boards.open {
+            boards::head(app, middle.head, buf);
+            boards::draw(app, middle.log, buf);
+        } else {
+            bar::room(app, middle.head, buf);
+            log::draw(app, middle.log, buf);
+        }
         bar::remarks(app, middle.remarks, middle.log, buf);
         composer::draw(app, middle.write, buf);
         composer::offer(app, middle.write, middle.log, buf);

@@ -148,7 +148,8 @@ impl<'a, 'b> Rows<'a, 'b> {
         ]);
     }
 
-    fn file(&mut self, file: &File) {
+    /// A file by its name and its size.
+    pub(super) fn file(&mut self, file: &File) {
         let theme = self.look.theme;
         let size = bytes(file.bytes);
         let room = self.look.prose().saturating_sub(size.len() + 4);

@@ -24,6 +24,10 @@ pub(crate) enum Pick {
     Room(StreamId),
     /// Write to the person of this account name.
     Person(String),
+    /// Go to a topic, or to a floor of it.
+    Topic(StreamId, Option<u64>),
+    /// Go to a floor of the open topic.
+    Floor(u64),
     /// Go to a message.
     Place(StreamId, u64),
     Out(Cid),
@@ -82,6 +86,7 @@ pub(crate) fn rows(app: &App, sheet: &Sheet) -> Vec<Row> {
         Kind::React(..) => reactions(sheet.words()),
         Kind::Saved => super::desk::saved(app, sheet.words()),
         Kind::HandOver(case) => super::desk::agents(app, *case, sheet.words()),
+        Kind::Floor(head) => floor_rows(app, *head, sheet.words()),
         Kind::Confirm(..) => Vec::new(),
     }
 }
@@ -122,7 +127,12 @@ fn help(app: &App, typed: &str) -> Vec<Row> {
 fn palette(app: &App, typed: &str) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let talk = [Place::Everywhere, Place::Panes, Place::Write, Place::Log, Place::People, Place::Rooms, Place::Edit];
-    let desk: &[Place] = if app.desk.open { &[Place::Desk, Place::Cases] } else { &[] };
+    let desk: &[Place] = match (app.boards.open, app.desk.open) {
+        (true, _) if app.boards.thread.is_some() => &[Place::Floors],
+        (true, _) => &[Place::Topics],
+        (_, true) => &[Place::Desk, Place::Cases],
+        _ => &[],
+    };
     for place in desk.iter().copied().chain(talk) {
         for (command, chords) in app.keys.rows(place) {
             let known = rows.iter().any(|row| row.pick == Pick::Command(command));
@@ -173,19 +183,29 @@ fn jump(app: &App, sheet: &Sheet) -> Vec<Row> {
 }
 
 fn hits(app: &App, search: &Search) -> Vec<Row> {
-    search.hits.iter().filter_map(|hit| Some(hit_row(app, hit, hit.room?, hit.seq?))).collect()
+    search.hits.iter().filter_map(|hit| hit_row(app, hit)).collect()
 }
 
-fn hit_row(app: &App, hit: &Hit, room: StreamId, seq: u64) -> Row {
+fn hit_row(app: &App, hit: &Hit) -> Option<Row> {
+    let (pick, floor) = match (hit.topic, hit.room, hit.seq, &hit.person) {
+        (Some(topic), ..) => (Pick::Topic(topic, hit.floor), hit.floor),
+        (None, Some(room), Some(seq), _) => (Pick::Place(room, seq), None),
+        (None, _, _, Some(person)) => (Pick::Person(person.clone()), None),
+        _ => return None,
+    };
     let name = clean_line(if hit.display.is_empty() { &hit.author } else { &hit.display });
     let at = when::short(hit.at, app.now, &app.zone, app.words);
     // A conversation of two has no title of its own; the list of rooms knows with whom it is.
-    let place = if hit.title.is_empty() { app.room_title(room) } else { clean_line(&hit.title) };
+    let place = match hit.room.filter(|_| hit.title.is_empty()) {
+        Some(room) => app.room_title(room),
+        None => clean_line(&hit.title),
+    };
+    let place = floor.map_or_else(|| place.clone(), |floor| format!("{place} #{floor}"));
     let left = vec![
         Span::styled(name, hit.author_id.map_or(app.theme.style(Role::Text), |id| app.theme.face(id.0))),
         Span::styled(format!("  {place}"), app.theme.style(Role::Soft)),
     ];
-    Row { pick: Pick::Place(room, seq), left, right: at, under: Some(marked(app, hit)) }
+    Some(Row { pick, left, right: at, under: Some(marked(app, hit)) })
 }
 
 /// The words around a hit, with the hit in another look. Marks that make no sense are left out.
@@ -244,7 +264,11 @@ fn notices(app: &App) -> Vec<Row> {
         let text = app.words.say_with(key, &[("who", Arg::Text(&who)), ("place", Arg::Text(&place))]);
         let under = Span::styled(clean_line(&told.notice.excerpt), app.theme.style(Role::Soft));
         Row {
-            pick: Pick::Place(told.notice.stream, told.notice.place),
+            // Only what is of a topic has its title.
+            pick: match told.notice.title {
+                Some(_) => Pick::Topic(told.notice.stream, Some(told.notice.place).filter(|place| *place > 0)),
+                None => Pick::Place(told.notice.stream, told.notice.place),
+            },
             left: vec![Span::styled(text, app.theme.style(Role::Text))],
             right: when::short(told.at, app.now, &app.zone, app.words),
             under: Some(vec![under]),
@@ -264,6 +288,19 @@ fn pin(app: &App, stream: StreamId, entry: &Entry) -> Row {
         left: vec![Span::styled(name, entry.author_id.map_or(app.theme.style(Role::Text), |id| app.theme.face(id.0)))],
         right: when::short(entry.at, app.now, &app.zone, app.words),
         under: Some(vec![Span::styled(text, app.theme.style(Role::Soft))]),
+    }
+}
+
+/// The floor that was typed, or the first and the last.
+fn floor_rows(app: &App, head: u64, typed: &str) -> Vec<Row> {
+    let row = |floor: u64| {
+        let text = app.words.count("tui-boards-floor", i64::try_from(floor).unwrap_or(i64::MAX));
+        Row::new(Pick::Floor(floor), Span::styled(text, app.theme.style(Role::Text)), String::new())
+    };
+    match typed.trim_start_matches('#').parse::<u64>() {
+        Ok(floor) => vec![row(floor.clamp(1, head.max(1)))],
+        Err(_) if typed.is_empty() && head > 1 => vec![row(1), row(head)],
+        Err(_) => Vec::new(),
     }
 }
 

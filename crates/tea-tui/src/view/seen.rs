@@ -14,6 +14,10 @@ pub(crate) enum Target {
     Room(StreamId),
     Person(usize),
     Message(u64),
+    /// A row of the list of boards.
+    Place(usize),
+    /// A topic of a list, or a floor of a topic.
+    Item(usize),
     /// A row of the sheet.
     Row(usize),
     /// The sheet beside its rows.

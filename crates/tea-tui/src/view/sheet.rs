@@ -118,6 +118,7 @@ fn title(app: &App, kind: &Kind) -> String {
         Kind::React(..) => "tui-sheet-react",
         Kind::Saved => "tui-desk-saved",
         Kind::HandOver(_) => "tui-desk-hand-over",
+        Kind::Floor(_) => "tui-do-go-to-floor",
         Kind::Confirm(..) => "tui-sheet-confirm",
     };
     app.words.say(key).to_owned()
@@ -174,6 +175,7 @@ fn draw_field(app: &mut App, field: &Editor, kind: &Kind, area: Rect, buf: &mut 
             Kind::Search(_) => "tui-field-search",
             Kind::Jump => "tui-field-jump",
             Kind::React(..) => "tui-field-react",
+            Kind::Floor(_) => "tui-boards-field-floor",
             _ => "tui-field-filter",
         };
         let text = cells::cut(app.words.say(key), usize::from(place.width));
