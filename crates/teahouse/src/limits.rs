@@ -14,8 +14,14 @@ pub(crate) const HASHES_WAITING_MAX: usize = 64;
 pub(crate) const BACKLOG: i32 = 1_024;
 /// Bytes of a password on standard input.
 pub(crate) const PASSWORD_BYTES_MAX: u64 = 4_096;
-/// Bytes of a message on standard input.
-pub(crate) const MESSAGE_BYTES_MAX: u64 = 64 << 10;
+/// Bytes of a message or a floor on standard input: more than the most characters that the house takes.
+pub(crate) const MESSAGE_BYTES_MAX: u64 = 96 << 10;
+/// Topics that `topics` shows when it is not told otherwise.
+pub(crate) const TOPICS_DEFAULT: u32 = 30;
+/// Floors that `topic` shows when it is not told otherwise.
+pub(crate) const FLOORS_DEFAULT: u32 = 20;
+/// How often a topic or a reply is sent over lines that are cut.
+pub(crate) const WRITES_MAX: u32 = 3;
 /// How long `say` waits for the acknowledgement.
 pub(crate) const SAY_DEADLINE: Duration = Duration::from_secs(60);
 /// Messages shown by `tail` and `join` before the live ones.

@@ -50,9 +50,9 @@ pub(crate) async fn run(ask: Say) -> Outcome {
     }
 }
 
-/// What was given on the command line, else on standard input.
+/// What was given on the command line, else, or for a hyphen, on standard input.
 pub(crate) async fn words_of(text: &[String]) -> Outcome<String> {
-    match text.is_empty() {
+    match text.is_empty() || text == ["-"] {
         true => keyboard::wait(|| from_input(std::io::stdin().lock())).await,
         false => Ok(text.join(" ")),
     }
