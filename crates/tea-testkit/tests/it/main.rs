@@ -8,5 +8,7 @@ mod chaos;
 mod desk;
 mod desk_cookie;
 mod four_ways;
+mod four_ways_boards;
 mod live;
 mod text;
+mod topic_sends;

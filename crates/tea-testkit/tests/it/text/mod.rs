@@ -1,5 +1,6 @@
 //! The interactive text port as netcat and telnet see it.
 
+mod boards;
 mod cutting;
 mod desk;
 mod lines;
