@@ -132,7 +132,7 @@ pub const CACHED_PAGES_MAX: usize = 64;
 pub const ROOM_PAGE_LINES: usize = 50;
 
 /// About how many bytes the messages on one page of a room take together; there are fewer of them when they are long.
-pub const ROOM_PAGE_BYTES: usize = 16_000;
+pub const ROOM_PAGE_BYTES: usize = 15_500;
 
 /// Rooms, and conversations, in the column beside a room.
 pub const COLUMN_MAX: usize = 24;

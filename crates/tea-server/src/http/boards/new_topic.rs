@@ -15,10 +15,10 @@ use super::super::answer::see_other;
 use super::super::form::Fields;
 use super::super::frame::Frame;
 use super::super::messages::Sent;
-use super::super::space::board_to_write_on;
-use super::super::visit::{Answer, Visit};
+use super::super::space::{board_to_write_on, owner_of};
+use super::super::visit::{Answer, Visit, encoded};
 use super::compose::{self, Wish};
-use super::{Here, board_path, board_ref, crumbs, other_answer, topic_path};
+use super::{Here, board_path, board_ref, crumbs, other_answer, place_path, topic_path};
 use crate::pages::boards::{Choice, ComposeView, PollDraft, Writing};
 use crate::pages::form::Field;
 use crate::pages::page::{Page, Place};
@@ -100,9 +100,17 @@ async fn send(visit: &Visit, slug: &str, sent: &Sent) -> Result<String, Error> {
         poll: poll(fields, visit.web.house.clock.now())?,
     };
     match visit.ask(Ask::BoardsCreateTopic(ask)).await? {
-        Reply::BoardsCreateTopic(TopicOpened { held: true, .. }) => Ok(format!("{}?held=1", board_path(slug))),
+        Reply::BoardsCreateTopic(TopicOpened { held: true, .. }) => Ok(waiting(slug)),
         Reply::BoardsCreateTopic(opened) => Ok(topic_path(opened.topic.id)),
         _ => Err(other_answer()),
+    }
+}
+
+/// Where one waits for a moderator to look.
+fn waiting(slug: &str) -> String {
+    match owner_of(slug) {
+        Some(owner) => format!("/u/{}", encoded(owner)),
+        None => format!("{}?held=1", board_path(slug)),
     }
 }
 
@@ -135,7 +143,7 @@ async fn view(visit: &Visit, slug: &str, sent: &Sent, used_up: bool) -> Result<C
         crumbs: crumbs(words, &board, None),
         writing: Writing::Topic,
         action: format!("{}/new", board_path(slug)),
-        back: board_path(slug),
+        back: place_path(&board),
         cid: Some(compose::cid_again(sent, used_up)),
         draft: (Some(slug.to_owned()), None, None),
         to: None,

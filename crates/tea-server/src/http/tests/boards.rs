@@ -383,3 +383,52 @@ async fn the_front_page_shows_topics() {
     let page = place.get(&mut Somebody::default(), "/").await.is(200);
     assert!(page.text().contains(&format!("href=\"/t/{topic}\">seven brews")) && page.text().contains("href=\"/boards\""));
 }
+
+#[tokio::test]
+async fn pages_of_boards_are_light_and_not_sent_again() {
+    const BROTLI: (header::HeaderName, &str) = (header::ACCEPT_ENCODING, "br");
+    let (place, mut owner) = Place::founded().await;
+    let mut wren = place.member("wren").await;
+    let text = "零不是「还没有数据」，零是对方说：**我没有别的要发了**。看 `recv` 的返回值，别睡。\n\n```python\nif not data:\n    break\n```";
+    let topic = open(&place, &mut owner, "socket 里 recv 返回 0 到底是什么意思？", text).await;
+    for number in 2..=20_u64 {
+        let who = if number % 2 == 0 { &mut wren } else { &mut owner };
+        reply(&place, who, topic, (number % 3 == 0).then_some(number - 1), text).await;
+        open(&place, &mut owner, &format!("第 {number} 个话题：今天喝什么茶，配什么书"), text).await;
+    }
+    let mut guest = Somebody::default();
+    let path = format!("/t/{topic}");
+    for path in ["/boards", "/b/general", path.as_str(), "/b/general/essence"] {
+        let plain = place.get(&mut guest, path).await.is(200);
+        assert!(plain.body.len() <= 25_000, "{path} has {} bytes", plain.body.len());
+        assert!(guest.cookies.is_empty(), "{path} sets a cookie");
+        let packed = place.get_with(&mut guest, path, &[BROTLI]).await.is(200);
+        assert!(packed.body.len() <= 6_000, "{path} has {} bytes packed", packed.body.len());
+        let tag = packed.header(header::ETAG).to_owned();
+        place.get_with(&mut guest, path, &[BROTLI, (header::IF_NONE_MATCH, &tag)]).await.is(304);
+        assert_eq!(place.get(&mut wren, path).await.header(header::CACHE_CONTROL), "private, no-store", "{path}");
+        println!("{path}: {} bytes, {} packed", plain.body.len(), packed.body.len());
+    }
+    reply(&place, &mut wren, topic, None, "something new").await;
+    assert!(place.get(&mut guest, &format!("{path}?floor=21")).await.is(200).text().contains("something new"));
+}
+
+/// What a stored script would look like on a page.
+#[tokio::test]
+async fn nothing_that_is_typed_becomes_markup() {
+    let (place, mut owner) = Place::founded().await;
+    let evil = "\"><script>alert(1)</script><img src=x onerror=alert(1)>";
+    let fields = [("title", evil), ("text", evil), ("tags", "\"><u>"), ("answers", "\"><s>\nb"), ("do", "send")];
+    let topic = place.post(&mut owner, "/b/general/new", &fields).await;
+    let mut paths = vec!["/b/general".to_owned(), "/".to_owned(), "/boards".to_owned()];
+    if topic.status == StatusCode::SEE_OTHER {
+        let path = topic.location().to_owned();
+        paths.extend(["/reply?to=1&quote=1", "/1/edit", "/1/remove", "/merge"].map(|rest| format!("{path}{rest}")));
+        paths.push(path);
+    }
+    for path in paths {
+        let page = place.get(&mut owner, &path).await.is(200);
+        assert!(!page.text().contains("<script>") && !page.text().contains("<img src=x"), "{path}");
+        assert!(!page.text().contains("\"><u>") && !page.text().contains("\"><s>"), "{path}");
+    }
+}

@@ -113,6 +113,7 @@ pub(crate) struct OrderLink {
 impl BoardView {
     pub(crate) fn icons(&self) -> Vec<&'static str> {
         let reasons = [
+            (self.board.archived, "archive"),
             (self.board.may_write, "pencil-simple"),
             (self.board.kept.is_some(), "bookmark-simple"),
         ];
