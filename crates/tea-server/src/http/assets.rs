@@ -1,4 +1,4 @@
-//! The house's own files: stylesheet, scripts, mark; and the small files that browsers and robots ask for by name.
+//! The house's own files: stylesheet, scripts, mark; and the small files that browsers ask for by name.
 
 use std::sync::Arc;
 
@@ -18,14 +18,9 @@ use crate::pages::assets::{asset, asset_at};
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 const FOR_AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 
-/// Pages of one person and of the house's keepers are of no use to a robot.
-const ROBOTS: &str = "User-agent: *\nDisallow: /me\nDisallow: /admin\nDisallow: /search\nDisallow: /sign-in\n\
-    Disallow: /sign-up\nDisallow: /reset\nDisallow: /set-up\nDisallow: /files/\nDisallow: /api/\n";
-
 pub(super) fn routes() -> Router<Arc<Web>> {
     Router::new()
         .route("/assets/{name}", get(show))
-        .route("/robots.txt", get(robots))
         .route("/manifest.webmanifest", get(manifest))
         .route("/favicon.ico", get(favicon))
 }
@@ -42,11 +37,6 @@ async fn show(request: Request) -> Response {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
     }
     response
-}
-
-async fn robots() -> Response {
-    let kind = HeaderValue::from_static("text/plain; charset=utf-8");
-    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, FOR_AN_HOUR)], ROBOTS).into_response()
 }
 
 async fn manifest(State(web): State<Arc<Web>>) -> Response {

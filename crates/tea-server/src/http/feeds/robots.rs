@@ -12,9 +12,22 @@ use super::Here;
 use crate::http::Web;
 use crate::http::visit::Answer;
 
-/// Where there is nothing to find: forms, one's own rooms, what is searched for, and a topic read in another order.
-const CLOSED: [&str; 9] =
-    ["/me", "/admin", "/notices", "/api/", "/search", "/sign-in", "/sign-up", "/t/*?order=", "/t/*/reply"];
+/// Where there is nothing to find: forms, rooms of one person and of the house's keepers, files, and a topic that is read
+/// in another order.
+const CLOSED: [&str; 12] = [
+    "/me",
+    "/admin",
+    "/notices",
+    "/search",
+    "/sign-in",
+    "/sign-up",
+    "/reset",
+    "/set-up",
+    "/files/",
+    "/api/",
+    "/t/*?order=",
+    "/t/*/reply",
+];
 
 pub(super) fn routes() -> Router<Arc<Web>> {
     Router::new().route("/robots.txt", get(robots))
