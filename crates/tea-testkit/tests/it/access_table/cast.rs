@@ -44,6 +44,7 @@ impl Cast {
         let mut cast = Self { dir, callers, values: HashMap::new() };
         cast.furnish(&house).await;
         cast.keep_desk(&house).await;
+        cast.put_up_boards(&house).await;
         cast.settle_fates(&house).await;
         cast
     }
@@ -119,7 +120,7 @@ impl Cast {
         self.values.insert("password".to_owned(), PASSWORD.to_owned());
     }
 
-    async fn ask(&self, house: &House, who: &str, method: &str, params: serde_json::Value) -> Reply {
+    pub(super) async fn ask(&self, house: &House, who: &str, method: &str, params: serde_json::Value) -> Reply {
         house.call(&self.caller(who), Request::read(method, params).unwrap()).await.unwrap()
     }
 
@@ -130,14 +131,19 @@ impl Cast {
         }
     }
 
+    /// Remembers what `$name` stands for.
+    pub(super) fn value(&mut self, name: &str, value: i64) {
+        self.values.insert(name.to_owned(), value.to_string());
+    }
+
     pub(super) fn caller(&self, role: &str) -> Caller {
         self.callers[role].clone()
     }
 
-    /// Parameters with their `$names` replaced: `$own` and `$session` are those of the asker.
+    /// Parameters with their `$names` replaced: `$own`, `$session` and `$floor` are those of the asker.
     pub(super) fn filled_in(&self, params: &str, role: &str) -> String {
         let mut filled = params.to_owned();
-        for name in ["own", "session"] {
+        for name in ["own", "session", "floor"] {
             filled = filled.replace(&format!("${name}\""), &format!("${name}_{role}\""));
         }
         for (name, value) in &self.values {

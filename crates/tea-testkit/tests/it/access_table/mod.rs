@@ -2,6 +2,7 @@
 //!
 //! Each cell is asked of a fresh copy of one house, so that no cell depends on another. A method without a row fails.
 
+mod boards;
 mod cast;
 mod table;
 
@@ -30,6 +31,11 @@ fn rows(table: &str) -> Vec<Row> {
     rows.collect()
 }
 
+/// The rows of both tables.
+fn all() -> Vec<Row> {
+    rows(table::TABLE).into_iter().chain(rows(boards::TABLE)).collect()
+}
+
 /// The word of the table for an outcome. What a search finds counts, since finding is seeing.
 fn word(outcome: Result<Reply, tea_core::Error>) -> String {
     match outcome {
@@ -43,6 +49,8 @@ fn word(outcome: Result<Reply, tea_core::Error>) -> String {
             Code::AccountLeft => "left".to_owned(),
             Code::AlreadySetUp => "done".to_owned(),
             Code::CaseTaken => "take".to_owned(),
+            Code::Banned => "ban".to_owned(),
+            Code::OwnFloor => "own".to_owned(),
             other => format!("{other:?} {:?}", refused.cause),
         },
     }
@@ -50,7 +58,7 @@ fn word(outcome: Result<Reply, tea_core::Error>) -> String {
 
 #[test]
 fn every_method_has_a_row() {
-    let stated: HashSet<String> = rows(table::TABLE).into_iter().map(|row| row.method).collect();
+    let stated: HashSet<String> = all().into_iter().map(|row| row.method).collect();
     let known: HashSet<String> = catalogue().iter().map(|operation| operation.method.to_owned()).collect();
     assert_eq!(known.difference(&stated).collect::<Vec<_>>(), [""; 0], "methods without a row");
     assert_eq!(stated.difference(&known).collect::<Vec<_>>(), [""; 0], "rows without a method");
@@ -60,7 +68,7 @@ fn every_method_has_a_row() {
 async fn everybody_may_do_what_the_table_says_and_nothing_else() {
     let cast = std::sync::Arc::new(Cast::gather().await);
     let mut checks = tokio::task::JoinSet::new();
-    for row in rows(table::TABLE) {
+    for row in all() {
         let cast = cast.clone();
         checks.spawn(async move {
             let mut wrong = Vec::new();

@@ -41,6 +41,43 @@ pub(super) fn base(method: &str) -> Value {
         "desk.duty" => json!({ "on": true }),
         "desk.set_saved" => json!({ "name": "tea", "text": "tea" }),
         "desk.drop_saved" => json!({ "id": 7 }),
+        _ => boards(method),
+    }
+}
+
+/// Those of boards. No topic has the number 7.
+fn boards(method: &str) -> Value {
+    let board = "general";
+    match method {
+        "boards.board" | "boards.edit_board" | "boards.bans" | "boards.log" | "boards.essence" => {
+            json!({ "board": board })
+        }
+        "boards.create_board" => json!({ "slug": "garden", "name": "Garden" }),
+        "boards.set_reader" => json!({ "board": board, "name": "moth" }),
+        "boards.topic" | "boards.set_topic" => json!({ "topic": 7 }),
+        "boards.create_topic" => json!({ "board": board, "title": "tea", "text": "tea" }),
+        "boards.reply" => json!({ "topic": 7, "text": "tea" }),
+        "boards.edit" => json!({ "topic": 7, "floor": 1, "text": "tea" }),
+        "boards.remove" | "boards.read" | "boards.history" => json!({ "topic": 7, "floor": 1 }),
+        "boards.preview" => json!({ "text": "tea" }),
+        "boards.vote" => json!({ "topic": 7, "floor": 1, "value": 1 }),
+        "boards.choose" => json!({ "topic": 7, "choices": [1] }),
+        "boards.follow" | "boards.keep" => json!({ "topic": 7, "on": true }),
+        "boards.save_draft" => json!({ "board": board, "title": "tea", "text": "tea" }),
+        "boards.hide" => json!({ "topic": 7, "floor": 1, "hidden": true }),
+        "boards.split" => json!({ "topic": 7, "floors": [2], "title": "tea" }),
+        "boards.merge" => json!({ "topic": 7, "into": 8 }),
+        "boards.report" => json!({ "topic": 7, "floor": 1, "reason": "tea" }),
+        "boards.settle" => json!({ "reports": [7], "verdict": "dismiss" }),
+        "boards.decide" => json!({ "posts": [7], "approve": true }),
+        // A time that is a few years ahead of every test's.
+        "boards.ban" => json!({ "board": board, "name": "moth", "until": 1_900_000_000_000_i64, "reason": "tea" }),
+        "boards.set_word" => json!({ "word": "tea leaves", "act": "mask" }),
+        "boards.set_essence" => json!({ "board": board, "title": "tea" }),
+        "boards.drop_essence" | "boards.drop_category" => json!({ "board": board, "id": 7 }),
+        "boards.site" | "boards.comments" => json!({ "name": "moth" }),
+        "boards.set_category" => json!({ "name": "tea" }),
+        "boards.set_switch" => json!({ "reason": "voted", "on": true }),
         _ => json!({}),
     }
 }

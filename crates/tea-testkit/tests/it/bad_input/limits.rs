@@ -2,12 +2,15 @@
 
 use super::*;
 use tea_core::limits::{
-    BIO_CHARS_MAX, DISPLAY_NAME_CHARS_MAX, HOUSE_NAME_CHARS_MAX, NAME_CHARS_MAX, PASSWORD_CHARS_MAX,
-    PASSWORD_CHARS_MIN, ROOM_NAME_CHARS_MAX, ROOM_TITLE_CHARS_MAX, ROOM_TOPIC_CHARS_MAX, SEARCH_QUERY_CHARS_MAX,
-    SIGNATURE_CHARS_MAX,
+    BIO_CHARS_MAX, BOARD_GROUP_CHARS_MAX, BOARD_NAME_CHARS_MAX, BOARD_PURPOSE_CHARS_MAX, CATEGORY_CHARS_MAX,
+    DISPLAY_NAME_CHARS_MAX, DRAFT_TEXT_CHARS_MAX, DRAFT_TITLE_CHARS_MAX, ESSENCE_TITLE_CHARS_MAX, HOUSE_NAME_CHARS_MAX,
+    NAME_CHARS_MAX, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, REASON_CHARS_MAX, ROOM_NAME_CHARS_MAX,
+    ROOM_TITLE_CHARS_MAX, ROOM_TOPIC_CHARS_MAX, SEARCH_QUERY_CHARS_MAX, SIGNATURE_CHARS_MAX, SITE_ABOUT_CHARS_MAX,
+    SITE_TITLE_CHARS_MAX, WORD_CHARS_MAX,
 };
 use tea_protocol::limits::{
-    EMOJI_BYTES_MAX, MESSAGE_CHARS_MAX, SAVED_NAME_CHARS_MAX, SAVED_TEXT_CHARS_MAX, VISITOR_NAME_CHARS_MAX,
+    EMOJI_BYTES_MAX, FLOOR_CHARS_MAX, MESSAGE_CHARS_MAX, SAVED_NAME_CHARS_MAX, SAVED_TEXT_CHARS_MAX,
+    TOPIC_TITLE_CHARS_MAX, VISITOR_NAME_CHARS_MAX,
 };
 
 /// A text that is stored or worked on: method, field, what it is made of, how many of them are allowed, the refusal of
@@ -35,6 +38,23 @@ const LIMITED: &[(&str, &str, &str, usize, &str)] = &[
     ("desk.say", "text", "茶", MESSAGE_CHARS_MAX, "too_long"),
     ("desk.set_saved", "name", "茶", SAVED_NAME_CHARS_MAX, "too_long"),
     ("desk.set_saved", "text", "茶", SAVED_TEXT_CHARS_MAX, "too_long"),
+    ("boards.create_board", "slug", "n", ROOM_NAME_CHARS_MAX, "name_invalid"),
+    ("boards.create_board", "name", "茶", BOARD_NAME_CHARS_MAX, "too_long"),
+    ("boards.edit_board", "name", "茶", BOARD_NAME_CHARS_MAX, "too_long"),
+    ("boards.edit_board", "purpose", "茶", BOARD_PURPOSE_CHARS_MAX, "too_long"),
+    ("boards.edit_board", "group", "茶", BOARD_GROUP_CHARS_MAX, "too_long"),
+    ("boards.create_topic", "title", "茶", TOPIC_TITLE_CHARS_MAX, "too_long"),
+    ("boards.create_topic", "text", "茶", FLOOR_CHARS_MAX, "too_long"),
+    ("boards.preview", "text", "茶", FLOOR_CHARS_MAX, "too_long"),
+    ("boards.save_draft", "title", "茶", DRAFT_TITLE_CHARS_MAX, "too_long"),
+    ("boards.save_draft", "text", "茶", DRAFT_TEXT_CHARS_MAX, "too_long"),
+    ("boards.decide", "reason", "茶", REASON_CHARS_MAX, "too_long"),
+    ("boards.ban", "reason", "茶", REASON_CHARS_MAX, "too_long"),
+    ("boards.set_word", "word", "茶", WORD_CHARS_MAX, "too_long"),
+    ("boards.set_essence", "title", "茶", ESSENCE_TITLE_CHARS_MAX, "too_long"),
+    ("boards.set_site", "title", "茶", SITE_TITLE_CHARS_MAX, "too_long"),
+    ("boards.set_site", "about", "茶", SITE_ABOUT_CHARS_MAX, "too_long"),
+    ("boards.set_category", "name", "茶", CATEGORY_CHARS_MAX, "too_long"),
 ];
 
 /// Texts of which only the refusal of too much is told, because a good one has an effect that is not wanted here.
@@ -71,6 +91,24 @@ const REFUSED_ONLY: &[(&str, &str)] = &[
     ("desk.history", "word"),
     ("desk.close", "word"),
     ("desk.hand_over", "to"),
+    ("boards.create_board", "purpose"),
+    ("boards.create_board", "group"),
+    ("boards.set_reader", "name"),
+    ("boards.topics", "after"),
+    ("boards.topics", "month"),
+    ("boards.reply", "text"),
+    ("boards.edit", "text"),
+    ("boards.edit", "title"),
+    ("boards.remove", "reason"),
+    ("boards.topic", "author"),
+    ("boards.set_topic", "reason"),
+    ("boards.hide", "reason"),
+    ("boards.split", "title"),
+    ("boards.report", "reason"),
+    ("boards.ban", "name"),
+    ("boards.site", "name"),
+    ("boards.comments", "name"),
+    ("boards.comments", "after"),
 ];
 
 /// Texts that are compared and no more: whatever their length, the answer is that nothing fits.
@@ -84,6 +122,8 @@ const COMPARED: &[(&str, &str)] = &[
     ("talk.members", "after"),
     ("talk.complete", "prefix"),
     ("search.find", "author"),
+    ("boards.topics", "tag"),
+    ("boards.topics", "author"),
 ];
 
 /// So many characters, over and over the same.
