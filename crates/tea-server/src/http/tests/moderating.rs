@@ -102,17 +102,21 @@ async fn only_moderators_tend_and_only_admins_manage() {
     for path in ["/admin/boards", "/admin/words"] {
         place.get(&mut moth, path).await.is(403);
     }
+    write(&place, &mut wren, "one's own").await;
+    let held = boxes(&place.get(&mut moth, "/b/tea/tend?show=held").await, "post").remove(0);
     for (path, fields) in [
         ("/b/tea/tend/settle", vec![("report", "1"), ("verdict", "hide")]),
-        ("/b/tea/tend/decide", vec![("post", "1"), ("approve", "true")]),
+        ("/b/tea/tend/decide", vec![("post", held.as_str()), ("approve", "true")]),
         ("/b/tea/tend/ban", vec![("name", "moth"), ("days", "7"), ("reason", "x")]),
         ("/b/tea/settings", vec![("purpose", "mine")]),
         ("/b/tea/settings/people", vec![("name", "wren"), ("as", "moderator")]),
         ("/admin/boards", vec![("slug", "mine"), ("name", "mine")]),
         ("/admin/words", vec![("word", "tea"), ("act", "refuse")]),
     ] {
-        assert!(matches!(place.post(&mut wren, path, &fields).await.status.as_u16(), 403 | 404), "{path}");
+        let got = place.post(&mut wren, path, &fields).await;
+        assert!(matches!(got.status.as_u16(), 403 | 404), "{path} is {}", got.status);
     }
+    assert!(!place.get(&mut guest, "/b/tea").await.text().contains("one's own"));
     place.post(&mut moth, "/b/tea/settings/people", &[("name", "wren"), ("as", "moderator")]).await.is(403);
     place.post(&mut moth, "/b/tea/settings/people", &[("name", "wren"), ("as", "listed")]).await.is(303);
     assert!(place.get(&mut moth, "/b/tea/settings").await.text().contains("/u/wren"));
