@@ -24,6 +24,8 @@ mod markup;
 pub mod runtime;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod sample_boards;
 pub mod setup;
 #[cfg(test)]
 mod stage;

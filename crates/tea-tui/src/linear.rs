@@ -313,4 +313,45 @@ mod tests {
         assert!(said[0].contains("first try"));
         assert!(printed(linear.update(Event::Tick(sample::NOW + 1_000))).is_empty());
     }
+
+    /// Types a line, answers what it asks of the house, and returns what is said.
+    fn talk(linear: &mut Linear, line: &str) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mut wanted = linear.update(Event::Line(line.into()));
+        for _ in 0..10 {
+            for effect in std::mem::take(&mut wanted) {
+                match effect {
+                    Effect::Print(line) => lines.push(line),
+                    Effect::Call { tag, request } => {
+                        if let Some(reply) = crate::stage::played(&request, &day()) {
+                            wanted.extend(linear.update(Event::Reply { tag, answer: Ok(Box::new(reply)) }));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        lines
+    }
+
+    #[test]
+    fn boards_topics_and_floors_are_read_out() {
+        let (mut linear, _) = listener();
+        let said = talk(&mut linear, "/boards");
+        assert!(said.iter().any(|line| line.starts_with("5. 网络编程 (net)")), "{said:?}");
+        let said = talk(&mut linear, "/boards net");
+        assert!(said.iter().any(|line| line.starts_with("2. accept")), "{said:?}");
+        let said = talk(&mut linear, "/read 2");
+        assert!(said.iter().any(|line| line.starts_with("Floor 4") && line.contains("半关闭")), "{said:?}");
+        assert!(said.iter().any(|line| line.contains("to floor 3")), "{said:?}");
+        assert!(!said.iter().any(|line| line.contains(['│', '─', '\x1b'])), "{said:?}");
+        let effects = linear.update(Event::Line("thank you".into()));
+        let replied = |effect: &Effect| match effect {
+            Effect::Call { request, .. } => {
+                matches!(&**request, Request::BoardsReply(reply) if reply.text == "thank you")
+            }
+            _ => false,
+        };
+        assert!(effects.iter().any(replied), "{effects:?}");
+    }
 }

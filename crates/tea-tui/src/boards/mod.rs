@@ -41,8 +41,17 @@ pub(crate) struct Boards {
     pub(crate) thread: Option<Thread>,
     /// The board whose changes are heard.
     pub(crate) followed: Option<StreamId>,
+    /// What is read out to those who listen as soon as it is here.
+    pub(crate) aloud: Option<Aloud>,
     /// What was sent and not acknowledged, so that a second try has the same id.
     pub(crate) unsent: Option<Unsent>,
+}
+
+/// A list that is read out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Aloud {
+    Boards,
+    Topics,
 }
 
 /// A list of topics.

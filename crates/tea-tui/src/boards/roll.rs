@@ -96,12 +96,13 @@ impl Roll {
 
     /// Whether the end is on the screen, or nearly.
     pub(crate) fn near_end(&self) -> bool {
-        self.top_row() + 2 * self.pane >= self.row_of(self.heights.len())
+        // What nobody draws, such as for those who listen, has no end on a screen.
+        !self.heights.is_empty() && self.top_row() + 2 * self.pane >= self.row_of(self.heights.len())
     }
 
     /// Whether the beginning is on the screen.
     pub(crate) fn at_start(&self) -> bool {
-        self.top_row() == 0
+        !self.heights.is_empty() && self.top_row() == 0
     }
 
     /// The last item that is on the screen with its last row; none when none is.

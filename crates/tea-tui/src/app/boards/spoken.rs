@@ -1,7 +1,7 @@
 //! Boards for those who listen: lists and floors as lines, told once when they are there, and the typed commands.
 
 use crate::app::App;
-use crate::boards::On;
+use crate::boards::{Aloud, On};
 use crate::composer::About;
 use crate::view::boards::spoken;
 
@@ -16,7 +16,7 @@ impl App {
     }
 
     pub(super) fn speak_boards(&mut self) {
-        if self.said.is_some() && self.boards.open {
+        if self.boards.aloud.take_if(|aloud| *aloud == Aloud::Boards).is_some() {
             let places = self.boards.places();
             let lines = places.iter().enumerate().map(|(row, on)| format!("{}. {}", row + 1, spoken::place(self, *on)));
             let lines = lines.collect();
@@ -25,6 +25,9 @@ impl App {
     }
 
     pub(super) fn speak_topics(&mut self) {
+        if self.boards.aloud.take_if(|aloud| *aloud == Aloud::Topics).is_none() {
+            return;
+        }
         let Some(shelf) = self.boards.shelf.as_ref().filter(|_| self.said.is_some() && self.boards.open) else {
             return;
         };
@@ -47,7 +50,12 @@ impl App {
         if thread.floors.len() > from + SPOKEN_MAX || thread.next.is_some() {
             lines.push(self.words.say("tui-boards-spoken-more").to_owned());
         }
+        let last = thread.floors.iter().skip(from).take(SPOKEN_MAX).last().map_or(0, |floor| floor.floor);
+        let (id, known) = (thread.topic.id, thread.read);
         self.speak(lines);
+        if last > known && self.house.account.is_some() {
+            self.ask_floors_read(id, last);
+        }
     }
 
     /// The next floors.
@@ -85,8 +93,11 @@ impl App {
         let row = words.parse().ok().and_then(|row: usize| places.get(row.checked_sub(1)?).copied());
         let named = || self.boards.list.iter().find(|board| board.slug == words || board.name == words);
         match row.or_else(|| named().map(|board| On::Board(board.id))) {
-            Some(on) => self.list_topics(on),
-            None if words.is_empty() => self.speak_boards(),
+            Some(on) => {
+                self.boards.aloud = Some(Aloud::Topics);
+                self.list_topics(on);
+            }
+            None if words.is_empty() => self.boards.aloud = Some(Aloud::Boards),
             None => self.tell_name("tui-boards-unknown", words),
         }
     }

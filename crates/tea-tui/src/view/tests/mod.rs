@@ -1,3 +1,4 @@
+mod boards;
 mod drawing;
 
 use crate::app::App;
