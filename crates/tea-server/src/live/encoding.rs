@@ -133,6 +133,29 @@ mod tests {
     use tea_protocol::entry::{Body, Post};
     use tea_protocol::limits::MESSAGE_CHARS_MAX;
 
+    fn post(seq: u64, post: Post) -> Entry {
+        let (author, display) = ("wren".to_owned(), "wren".to_owned());
+        let author_id = Some(tea_protocol::AccountId(7));
+        Entry { seq, at: 0, author_id, author, display, cid: None, body: Body::Post(post), role: None, avatar: None }
+    }
+
+    #[test]
+    fn a_floor_travels_as_its_page_shows_it_and_a_message_as_its_room_does() {
+        let encoder = Encoder::new(Clock::manual(0));
+        let entry = || post(3, Post { text: "# 茶 <b>".to_owned(), reply_to: Some(2), ..Post::default() });
+        let html = |told: Told| {
+            let bytes = encoder.entries(html(Locale::En), StreamId(12), &[Arc::new(told)]);
+            let sent: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+            sent["entries"][0]["html"].as_str().unwrap().to_owned()
+        };
+        let floor = html(Told::floor(entry(), Some(post(2, Post::default()))));
+        for part in ["id=\"f3\"", "href=\"/t/12?floor=2#f2\"", "@wren", "name=\"up\" value=\"3\"", "&lt;b"] {
+            assert!(floor.contains(part), "{part} in {floor}");
+        }
+        assert!(!floor.contains("<b>") && !floor.contains("aria-pressed=\"true\""));
+        assert!(html(entry().into()).contains("id=\"m-3\""));
+    }
+
     #[test]
     fn a_batch_of_the_longest_messages_is_several_frames() {
         let post = || Post { text: "茶".repeat(MESSAGE_CHARS_MAX), ..Post::default() };

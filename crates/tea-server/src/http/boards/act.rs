@@ -76,7 +76,8 @@ fn tended(topic: StreamId, fields: &Fields) -> Result<SetTopic, Error> {
         board: None,
         reason: None,
     };
-    let said_something = pin.is_some() || [ask.essence, ask.locked, ask.hidden, ask.removed].iter().any(Option::is_some);
+    let said_something =
+        pin.is_some() || [ask.essence, ask.locked, ask.hidden, ask.removed].iter().any(Option::is_some);
     if said_something { Ok(ask) } else { Err(Error::new(Code::BadRequest)) }
 }
 

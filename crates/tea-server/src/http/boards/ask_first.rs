@@ -89,7 +89,9 @@ async fn remove(Extension(visit): Here, Path((topic, floor)): Path<(String, u64)
     let ask = RemoveFloor { topic, floor, reason: fields.given("reason") };
     match visit.ask(Request::BoardsRemove(ask)).await {
         // The first floor takes the topic with it.
-        Ok(_) if floor == 1 => Ok(see_other(fields.given("board").map_or("/boards".to_owned(), |slug| board_path(&slug)).as_str())),
+        Ok(_) if floor == 1 => {
+            Ok(see_other(fields.given("board").map_or("/boards".to_owned(), |slug| board_path(&slug)).as_str()))
+        }
         Ok(_) => Ok(see_other(&floor_path(topic, floor))),
         Err(error) => again(&visit, topic, floor, Deed::Remove, &fields, error).await,
     }
@@ -195,10 +197,10 @@ async fn view(visit: &Visit, topic: StreamId, floor: u64, deed: &Deed, fields: &
         page: Page { canonical: None, ..frame.at(Place::Boards, words.say(key)) },
         crumbs: crumbs(words, &read.board, Some(&read.topic)),
         sentence: words.say(sentence(key)).to_owned(),
-        words: read.floors.first().map(|floor| Asked {
-            display: floor.display.clone(),
-            excerpt: compose::excerpt(&floor.text),
-        }),
+        words: read
+            .floors
+            .first()
+            .map(|floor| Asked { display: floor.display.clone(), excerpt: compose::excerpt(&floor.text) }),
         action,
         back: floor_path(topic, floor),
         hidden,

@@ -14,6 +14,7 @@ use super::super::Web;
 use super::super::answer::see_other;
 use super::super::cached;
 use super::super::form::Fields;
+use super::super::space;
 use super::super::visit::{Answer, Visit, encoded};
 use super::{Here, board_path, board_ref, head, other_answer, row};
 use crate::limits::BOARD_TAGS_MAX;
@@ -48,6 +49,11 @@ impl Part {
 }
 
 async fn show(Extension(visit): Here, Path(slug): Path<String>, Query(part): Query<Part>) -> Answer {
+    // A personal space is read on the page of its owner.
+    if let Some(owner) = space::owner_of(&slug) {
+        let tag = part.tag.as_ref().map(|tag| format!("?tag={}", encoded(tag)));
+        return Ok(see_other(&format!("/u/{}{}", encoded(owner), tag.unwrap_or_default())));
+    }
     cached::show(&visit, view(&visit, &slug, &part)).await
 }
 
@@ -85,9 +91,14 @@ async fn view(visit: &Visit, slug: &str, part: &Part) -> Result<BoardView, Error
     Ok(BoardView {
         page,
         rows: listed.topics.into_iter().map(|topic| row(topic, false)).collect(),
-        previous: part.after.as_ref().map(|_| link(&path, &filter, part.back.as_deref().filter(|key| !key.is_empty()), None)),
+        previous: part
+            .after
+            .as_ref()
+            .map(|_| link(&path, &filter, part.back.as_deref().filter(|key| !key.is_empty()), None)),
         previous_known: part.back.is_some(),
-        next: listed.next.map(|next| link(&path, &filter, Some(&next), Some(part.after.as_deref().unwrap_or_default()))),
+        next: listed
+            .next
+            .map(|next| link(&path, &filter, Some(&next), Some(part.after.as_deref().unwrap_or_default()))),
         tags: tags(visit, slug, &path).await?,
         moderators: moderators.into_iter().map(|one| (one.name, one.display)).collect(),
         board: head(visit, &board),

@@ -17,8 +17,8 @@ use tea_protocol::{Cid, StreamId};
 use super::super::Web;
 use super::super::answer::see_other;
 use super::super::frame::Frame;
-use super::super::{cached, feeds, space};
 use super::super::visit::{Answer, Visit, encoded};
+use super::super::{cached, feeds, space};
 use super::floor::Floors;
 use super::row::marks;
 use super::{Here, first_page, floor_path, place_path, read_topic, thread, topic_id, topic_path};
@@ -169,8 +169,7 @@ fn page(visit: &Visit, frame: &Frame, read: &Wire, part: &Part) -> Page {
     let open = read.board.read == Who::Everyone;
     Page {
         feed: open.then(|| format!("{}/feed.atom", topic_path(read.topic.id))),
-        data: (open && plain && visit.is_guest())
-            .then(|| feeds::about_topic(&visit.origin, &frame.about.house, read)),
+        data: (open && plain && visit.is_guest()).then(|| feeds::about_topic(&visit.origin, &frame.about.house, read)),
         description: read.topic.excerpt.clone(),
         canonical: if plain { visit.canonical(&path) } else { None },
         notice: notice.map(|key| frame.words().say(key).to_owned()),

@@ -85,7 +85,8 @@ async fn lively() -> (Place, Somebody) {
         .await
         .is(200);
     place.call(&mut wren, "talk.direct", json!({ "names": ["小雀"] })).await.is(200);
-    let topic = json!({ "board": "general", "title": "tea and <b>", "text": "which?", "poll": { "answers": ["a", "b"] } });
+    let topic =
+        json!({ "board": "general", "title": "tea and <b>", "text": "which?", "poll": { "answers": ["a", "b"] } });
     let topic = place.call(&mut owner, "boards.create_topic", topic).await.is(200).json()["topic"]["id"].clone();
     for number in 1..30 {
         let answer = json!({ "topic": topic, "text": format!("floor {number}"), "reply_to": number });

@@ -2,6 +2,7 @@
 
 mod api;
 mod boards;
+mod boards_kept;
 mod cache;
 mod coming_in;
 mod crawl;

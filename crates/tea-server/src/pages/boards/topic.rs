@@ -112,8 +112,11 @@ pub enum Order {
 
 impl Order {
     /// The orders with their value in addresses and the key of their word.
-    const ALL: [(Order, &'static str, &'static str); 3] =
-        [(Order::Flat, "", "order-flat"), (Order::Tree, "tree", "order-tree"), (Order::Newest, "newest", "order-newest")];
+    const ALL: [(Order, &'static str, &'static str); 3] = [
+        (Order::Flat, "", "order-flat"),
+        (Order::Tree, "tree", "order-tree"),
+        (Order::Newest, "newest", "order-newest"),
+    ];
 
     /// Reads an order of an address; from the first on when it says nothing known.
     #[must_use]
@@ -242,7 +245,8 @@ impl TopicView {
             _ => None,
         });
         // A floor that comes while the page is open may be the first that can be answered.
-        let live: &[&str] = if member { &["bowl-steam", "arrow-bend-up-left", "dots-three", "file"] } else { &["file"] };
+        let live: &[&str] =
+            if member { &["bowl-steam", "arrow-bend-up-left", "dots-three", "file"] } else { &["file"] };
         own.chain(self.lead.iter().chain(floors).flat_map(FloorView::icons)).chain(live.iter().copied()).collect()
     }
 

@@ -21,7 +21,10 @@ pub(super) fn all(setting: Setting) -> Vec<Sample> {
         sample("topic", &topic(setting, member(), Seen::Member, Order::Flat)),
         sample("topic-tree", &topic(setting, member(), Seen::Moderator, Order::Tree)),
         sample("topic-newest", &TopicView { lead: None, ..topic(setting, guest(), Seen::Guest, Order::Newest) }),
-        sample("topic-locked", &TopicView { reply: ReplyPlace::Locked, ..topic(setting, member(), Seen::Member, Order::Flat) }),
+        sample(
+            "topic-locked",
+            &TopicView { reply: ReplyPlace::Locked, ..topic(setting, member(), Seen::Member, Order::Flat) },
+        ),
         sample("compose-topic", &compose(setting, Writing::Topic)),
         sample("compose-reply", &compose(setting, Writing::Reply)),
         sample("compose-edit", &compose(setting, Writing::Edit)),
@@ -36,10 +39,26 @@ pub(super) fn all(setting: Setting) -> Vec<Sample> {
 type Line = (&'static str, &'static str, usize, i64, u64, Option<u64>, &'static [Mark]);
 
 const LINES: [Line; 5] = [
-    ("安溪铁观音 2026 春茶盲品记录：七泡，附水温与出汤时间", "Spring oolong, seven brews", 0, 41, 112, Some(0), &[Mark::Pinned, Mark::Essence]),
+    (
+        "安溪铁观音 2026 春茶盲品记录：七泡，附水温与出汤时间",
+        "Spring oolong, seven brews",
+        0,
+        41,
+        112,
+        Some(0),
+        &[Mark::Pinned, Mark::Essence],
+    ),
     ("socket 里 recv 返回 0 到底是什么意思？", "What does it mean when recv returns zero?", 2, 12, 38, Some(5), &[]),
     ("用十行 Python 连上茶馆的 TCP 口", "Ten lines of Python on the raw port", 1, 63, 57, Some(12), &[Mark::Poll]),
-    ("自签证书与家里没有公网 IP 怎么办 <b>", "Running a house on a Raspberry Pi <b>", 3, 300, 31, None, &[Mark::Locked]),
+    (
+        "自签证书与家里没有公网 IP 怎么办 <b>",
+        "Running a house on a Raspberry Pi <b>",
+        3,
+        300,
+        31,
+        None,
+        &[Mark::Locked],
+    ),
     ("放映室周五片单征集", "Film night: suggestions", 4, 3_000, 1, Some(0), &[Mark::Hidden]),
 ];
 
@@ -77,14 +96,16 @@ fn boards(setting: Setting, page: Page) -> BoardsView {
             let author = author(setting, 1);
             LatestView {
                 href: "/t/11?floor=39#f39".to_owned(),
-                title: setting.pick("socket 里 recv 返回 0 到底是什么意思？", "What does it mean when recv returns zero?"),
+                title: setting
+                    .pick("socket 里 recv 返回 0 到底是什么意思？", "What does it mean when recv returns zero?"),
                 display: author.display,
                 face: author.face,
                 at_ms: NOW_MS - 12 * MINUTE_MS,
             }
         }),
     };
-    let first = BoardGroup { name: String::new(), boards: vec![row("general", "茶余饭后", "After tea", false, 412)] };
+    let first =
+        BoardGroup { name: String::new(), boards: vec![row("general", "茶余饭后", "After tea", false, 412)] };
     let craft = vec![row("network", "网络编程", "Networks", false, 96), row("staff", "后厨", "Kitchen", member, 0)];
     BoardsView { page, groups: vec![first, BoardGroup { name: setting.pick("手艺", "Craft"), boards: craft }] }
 }
@@ -202,7 +223,10 @@ fn topic(setting: Setting, page: Page, seen: Seen, order: Order) -> TopicView {
             board_stream: 5,
             head: 8,
             href: "/t/11".to_owned(),
-            title: setting.pick("socket 里 recv 返回 0 到底是什么意思？</h1><b>", "What does it mean when recv returns zero? </h1><b>"),
+            title: setting.pick(
+                "socket 里 recv 返回 0 到底是什么意思？</h1><b>",
+                "What does it mean when recv returns zero? </h1><b>",
+            ),
             marks: vec![Mark::Essence],
             board_href: "/b/network".to_owned(),
             board_name: setting.pick("网络编程", "Networks"),
@@ -217,7 +241,10 @@ fn topic(setting: Setting, page: Page, seen: Seen, order: Order) -> TopicView {
         },
         lead: Some(floor(setting, 1, 2, seen)),
         poll: Some(PollView {
-            answers: vec![answer(1, "阻塞", "It blocks", member.then_some(4)), answer(2, "关闭", "It closed", member.then_some(9))],
+            answers: vec![
+                answer(1, "阻塞", "It blocks", member.then_some(4)),
+                answer(2, "关闭", "It closed", member.then_some(9)),
+            ],
             choices_max: if member { 2 } else { 1 },
             closes_ms: Some(NOW_MS + 600 * MINUTE_MS),
             closed: false,
@@ -232,8 +259,16 @@ fn topic(setting: Setting, page: Page, seen: Seen, order: Order) -> TopicView {
         unread: member.then(|| Unread { href: "/t/11?floor=6#f6".to_owned(), count: 3 }),
         shown_to: 8,
         faces: vec![
-            FaceLink { href: "/t/11?author=sumu".to_owned(), display: setting.pick("苏木", "Su Mu"), face: author(setting, 1).face },
-            FaceLink { href: "/t/11?author=wren".to_owned(), display: "wren".to_owned(), face: author(setting, 3).face },
+            FaceLink {
+                href: "/t/11?author=sumu".to_owned(),
+                display: setting.pick("苏木", "Su Mu"),
+                face: author(setting, 1).face,
+            },
+            FaceLink {
+                href: "/t/11?author=wren".to_owned(),
+                display: "wren".to_owned(),
+                face: author(setting, 3).face,
+            },
         ],
         acts: TopicActs {
             following: member.then_some(true),
@@ -241,7 +276,11 @@ fn topic(setting: Setting, page: Page, seen: Seen, order: Order) -> TopicView {
             tend: (seen == Seen::Moderator).then(|| Tending { essence: true, whole_house: true, ..Tending::default() }),
         },
         choosing: seen == Seen::Moderator,
-        reply: if member { ReplyPlace::Open("0192f0c1-2b3c-7d4e-8f50-112233445566".to_owned()) } else { ReplyPlace::Guest },
+        reply: if member {
+            ReplyPlace::Open("0192f0c1-2b3c-7d4e-8f50-112233445566".to_owned())
+        } else {
+            ReplyPlace::Guest
+        },
     }
 }
 
@@ -262,11 +301,16 @@ fn compose(setting: Setting, writing: Writing) -> ComposeView {
         cid: (!edit).then(|| "0192f0c1-2b3c-7d4e-8f50-112233445566".to_owned()),
         draft: if topic { (Some("network".to_owned()), None, None) } else { (None, Some(11), edit.then_some(3)) },
         to: (writing == Writing::Reply).then_some(3),
-        answered: (writing == Writing::Reply).then(|| ("wren".to_owned(), setting.pick("抓包看看", "Look at the packets"))),
+        answered: (writing == Writing::Reply)
+            .then(|| ("wren".to_owned(), setting.pick("抓包看看", "Look at the packets"))),
         title: topic.then(|| Field::of("\"><script>")),
         text: Field::of(refused),
         tags: topic.then(|| Field::of("tcp udp")),
-        categories: if topic { vec![Choice { value: "3".to_owned(), name: setting.pick("随笔", "Notes"), chosen: true }] } else { Vec::new() },
+        categories: if topic {
+            vec![Choice { value: "3".to_owned(), name: setting.pick("随笔", "Notes"), chosen: true }]
+        } else {
+            Vec::new()
+        },
         poll: topic.then(|| PollDraft { answers: Field::of("a\nb"), most: "2".to_owned(), days: "7".to_owned() }),
         files: vec![HeldFile { id: 9, name: "抓包.pcap".to_owned() }],
         preview: Some("<p>…</p>".to_owned()),
@@ -291,7 +335,11 @@ fn history(setting: Setting) -> HistoryView {
                     DiffLine::Added(line("零是结束", "Zero is the end")),
                 ],
             },
-            VersionView { at_ms: NOW_MS - MINUTE_MS, by: "sumu".to_owned(), lines: vec![DiffLine::Same(String::new())] },
+            VersionView {
+                at_ms: NOW_MS - MINUTE_MS,
+                by: "sumu".to_owned(),
+                lines: vec![DiffLine::Same(String::new())],
+            },
         ],
     }
 }
@@ -339,8 +387,9 @@ fn essence(setting: Setting, page: Page, moderator: bool) -> EssenceView {
             Leaf::Topic(3, "/t/12".to_owned(), "UDP".to_owned()),
         ],
         loose: vec![("/t/13".to_owned(), "QUIC".to_owned())],
-        folders: moderator
-            .then(|| vec![Choice { value: "1".to_owned(), name: setting.pick("入门", "First steps"), chosen: false }]),
+        folders: moderator.then(|| {
+            vec![Choice { value: "1".to_owned(), name: setting.pick("入门", "First steps"), chosen: false }]
+        }),
         refused: None,
     }
 }

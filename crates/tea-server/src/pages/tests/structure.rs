@@ -184,7 +184,10 @@ fn no_key_without_words_reaches_a_page() {
 #[test]
 fn guest_pages_stay_light() {
     check_all(|locale, page| {
-        if matches!(page.name, "home-guest" | "room-guest" | "desk-start" | "desk-visit" | "boards-guest" | "board-guest" | "topic-guest") {
+        if matches!(
+            page.name,
+            "home-guest" | "room-guest" | "desk-start" | "desk-visit" | "boards-guest" | "board-guest" | "topic-guest"
+        ) {
             let bytes = page.html.len();
             assert!(bytes <= GUEST_PAGE_BYTES_MAX, "{} has {bytes} bytes in {locale:?}", page.name);
         }
