@@ -33,7 +33,7 @@ async fn a_guest_finds_a_board_its_topics_and_their_floors_by_numbers() {
     guest.say("board 1").await;
     guest.until("== general").await;
     guest.until("  1  Which kettle?").await;
-    guest.until(&format!("t{topic} · wren · 1 reply")).await;
+    guest.until(&format!("t{topic} · wren · One reply")).await;
     guest.until("topic N").await;
     guest.say("topic 1").await;
     guest.until("== Which kettle?").await;
