@@ -73,8 +73,7 @@ impl Board {
     }
 
     async fn readers(&self, read: Readers) {
-        let ask: EditBoard =
-            serde_json::from_value(serde_json::json!({ "board": "general", "read": read })).unwrap();
+        let ask: EditBoard = serde_json::from_value(serde_json::json!({ "board": "general", "read": read })).unwrap();
         self.boards.edit_board(&self.admin, ask).await.unwrap();
     }
 
