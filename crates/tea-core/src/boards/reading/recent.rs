@@ -20,7 +20,9 @@ pub(in crate::boards) struct Recent {
 }
 
 /// Lists by board, each with when it was made.
-pub(super) struct Kept<T>(Mutex<HashMap<StreamId, (Millis, Arc<[T]>)>>);
+pub(super) struct Kept<T>(Mutex<Lists<T>>);
+
+type Lists<T> = HashMap<StreamId, (Millis, Arc<[T]>)>;
 
 impl<T> Default for Kept<T> {
     fn default() -> Self {
