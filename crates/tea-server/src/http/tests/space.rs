@@ -38,6 +38,7 @@ async fn the_first_article_makes_a_site_that_can_be_narrowed() {
     assert!(place.get(&mut guest, "/u/wren?month=2025-01").await.is(200).text().contains("No articles yet."));
     place.get(&mut guest, "/u/wren?month=never").await.is(400);
     place.get(&mut guest, "/u/nobody").await.is(404);
+    assert_eq!(place.get(&mut guest, "/b/u-wren?tag=x").await.is(303).location(), "/u/wren?tag=x");
 
     let fields = [("title", "门口的风"), ("about", "写茶"), ("colour", "plum")];
     place.post(&mut wren, "/me/space/settings", &fields).await.is(303);
