@@ -158,7 +158,7 @@ async fn split(Extension(visit): Here, Path(topic): Path<String>, fields: Fields
 /// Asks again, with what was wrong.
 async fn again(visit: &Visit, topic: StreamId, floor: u64, deed: Deed, fields: &Fields, error: Error) -> Answer {
     // A topic to merge with that is not there can be named better; one that is not there to begin with cannot.
-    if !may_try_again(error.code) && !(deed == Deed::Merge && error.code == Code::NotFound) {
+    if !(may_try_again(error.code) || deed == Deed::Merge && error.code == Code::NotFound) {
         return Err(error.into());
     }
     let refused = Some(visit.sentence(&error).await);

@@ -83,10 +83,11 @@ async fn permanent(Path((topic, floor)): Path<(String, u64)>) -> Answer {
 
 async fn show(Extension(visit): Here, Path(topic): Path<String>, Query(part): Query<Part>) -> Answer {
     let id = topic_id(&topic)?;
-    if visit.is_guest() && part.is_bare() {
-        if let Some(page) = visit.web.cached.find(&visit) {
-            return Ok(page.answer(&visit));
-        }
+    if visit.is_guest()
+        && part.is_bare()
+        && let Some(page) = visit.web.cached.find(&visit)
+    {
+        return Ok(page.answer(&visit));
     }
     let commits = cached::now(&visit, None);
     let read = read_topic(&visit, wanted(id, &part)).await?;

@@ -142,8 +142,8 @@ async fn a_long_topic_is_read_page_by_page_in_every_order() {
     let mut wren = place.member("wren").await;
     let topic = open(&place, &mut owner, "t", "first").await;
     for number in 2..=70_u64 {
-        let who = if number % 7 == 0 { &mut wren } else { &mut owner };
-        let to = (number % 3 == 0).then_some(number - 1);
+        let who = if number.is_multiple_of(7) { &mut wren } else { &mut owner };
+        let to = number.is_multiple_of(3).then_some(number - 1);
         reply(&place, who, topic, to, &format!("word-{number}-")).await;
     }
     let mut guest = Somebody::default();
@@ -161,7 +161,7 @@ async fn a_long_topic_is_read_page_by_page_in_every_order() {
         }
         assert_eq!(seen.first(), Some(&first), "{query}");
         seen.sort_unstable();
-        let expected: Vec<u64> = (1..=70).filter(|n| query != "?author=wren" || n % 7 == 0).collect();
+        let expected: Vec<u64> = (1..=70_u64).filter(|n| query != "?author=wren" || n.is_multiple_of(7)).collect();
         assert_eq!(seen, expected, "every floor once with {query}");
     }
     let middle = place.get(&mut guest, &format!("/t/{topic}?floor=50")).await.is(200);

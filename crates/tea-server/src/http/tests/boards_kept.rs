@@ -112,8 +112,8 @@ async fn pages_of_boards_are_light_and_not_sent_again() {
     let text = "零不是「还没有数据」，零是对方说：**我没有别的要发了**。看 `recv` 的返回值，别睡。\n\n```python\nif not data:\n    break\n```";
     let topic = open(&place, &mut owner, "socket 里 recv 返回 0 到底是什么意思？", text).await;
     for number in 2..=20_u64 {
-        let who = if number % 2 == 0 { &mut wren } else { &mut owner };
-        reply(&place, who, topic, (number % 3 == 0).then_some(number - 1), text).await;
+        let who = if number.is_multiple_of(2) { &mut wren } else { &mut owner };
+        reply(&place, who, topic, number.is_multiple_of(3).then_some(number - 1), text).await;
         open(&place, &mut owner, &format!("第 {number} 个话题：今天喝什么茶，配什么书"), text).await;
     }
     let mut guest = Somebody::default();

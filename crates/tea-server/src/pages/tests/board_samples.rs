@@ -152,7 +152,7 @@ fn floor(setting: Setting, number: u64, who: usize, seen: Seen) -> FloorView {
         floor: number,
         author: Some(author(setting, who)),
         at_ms: NOW_MS - (60 - number as i64) * MINUTE_MS,
-        lang: Some(if number % 2 == 0 { "zh-CN" } else { "en" }),
+        lang: Some(if number.is_multiple_of(2) { "zh-CN" } else { "en" }),
         body_html: setting.pick(
             "<p>零不是「还没有数据」，零是对方说：<em>我没有别的要发了</em>。看 <code>recv</code> 的返回值。</p><pre><code>if not data:\n    break</code></pre>",
             "<p>Zero is not “no data yet”. Zero is the other side saying <em>I have nothing more to send</em>.</p><pre><code>if not data:\n    break</code></pre>",
