@@ -104,7 +104,10 @@ impl App {
         }
         let (board, head) = (view.board.id, view.head);
         let mut thread = Thread::new(view, tree);
-        let at = wanted.and_then(|wanted| thread.floors.iter().position(|floor| floor.floor >= wanted)).unwrap_or(0);
+        let exactly = thread.floors.iter().position(|floor| Some(floor.floor) == wanted);
+        // A floor of another page is near the next one that is here.
+        let near = || thread.floors.iter().position(|floor| wanted.is_some_and(|wanted| floor.floor > wanted));
+        let at = exactly.or_else(near).unwrap_or(0);
         if at > 0 && floor.is_none() {
             thread.roll.begin_at(at)
         } else {

@@ -26,12 +26,10 @@ pub(super) fn items(app: &App, area: Rect) -> Vec<Vec<Line<'static>>> {
 fn item(app: &App, thread: &Thread, floor: &Floor, right: usize, width: u16) -> Vec<Line<'static>> {
     let look = Look::of(app, width.saturating_sub(u16::try_from(right).unwrap_or(0)));
     let mut rows = Rows::new(&look);
-    rows.gap(true);
     if thread.first_unread == Some(floor.floor) && floor.floor > 1 && !thread.tree {
         rows.ruled(app.words.say("log-read-to-here"), app.theme.style(Role::Seal), Role::Seal);
     }
     let head = head(app, floor, usize::from(width).saturating_sub(right + 2));
-    let at = rows.rows.len();
     rows.push(head);
     body(app, &mut rows, floor);
     if floor.floor == 1
@@ -39,11 +37,9 @@ fn item(app: &App, thread: &Thread, floor: &Floor, right: usize, width: u16) -> 
     {
         rows.words(&poll_words(app, poll));
     }
+    // The space between floors stands below them, so that the mark of the chosen one is beside its first row.
+    rows.gap(true);
     let mut lines: Vec<Line<'static>> = rows.rows.into_iter().map(|row| row.line).collect();
-    if at == 1 {
-        // The space between floors stands below them, so that the mark of the chosen one is beside its head.
-        lines.rotate_left(1);
-    }
     for line in &mut lines {
         if right > 0 {
             line.spans.insert(0, Span::raw(" ".repeat(right)));
