@@ -73,7 +73,8 @@ async fn act(visit: &Visit, slug: &str, part: Part, ask: Result<Request, Error>,
     };
     let Err(error) = done else { return Ok(see_other(&tend_path(slug, part.value()))) };
     // A name that nobody has can be written better.
-    if !may_try_again(error.code) && !(part == Part::Bans && error.code == Code::NotFound) {
+    let unknown_name = part == Part::Bans && error.code == Code::NotFound;
+    if !may_try_again(error.code) && !unknown_name {
         return Err(error.into());
     }
     let mut view = queue::view(visit, slug, part, None).await?;
