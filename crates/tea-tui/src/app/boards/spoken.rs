@@ -50,7 +50,7 @@ impl App {
         if thread.floors.len() > from + SPOKEN_MAX || thread.next.is_some() {
             lines.push(self.words.say("tui-boards-spoken-more").to_owned());
         }
-        let last = thread.floors.iter().skip(from).take(SPOKEN_MAX).last().map_or(0, |floor| floor.floor);
+        let last = thread.floors.iter().skip(from).take(SPOKEN_MAX).next_back().map_or(0, |floor| floor.floor);
         let (id, known) = (thread.topic.id, thread.read);
         self.speak(lines);
         if last > known && self.house.account.is_some() {

@@ -19,7 +19,7 @@ impl App {
                 self.speak_boards();
             }
             (BoardAsk::Topics(on, more), Reply::BoardsTopics(page)) => {
-                self.took_topics(on, more, page.topics, page.next)
+                self.took_topics(on, more, page.topics, page.next);
             }
             (BoardAsk::Topics(on, _), Reply::BoardsTop(top)) => self.took_topics(on, false, top.topics, None),
             (BoardAsk::Open(id, floor, tree), Reply::BoardsTopic(view)) => self.took_topic(id, floor, tree, view),
@@ -109,9 +109,9 @@ impl App {
         let near = || thread.floors.iter().position(|floor| wanted.is_some_and(|wanted| floor.floor > wanted));
         let at = exactly.or_else(near).unwrap_or(0);
         if at > 0 && floor.is_none() {
-            thread.roll.begin_at(at)
+            thread.roll.begin_at(at);
         } else {
-            thread.roll.choose(at)
+            thread.roll.choose(at);
         }
         self.boards.thread = Some(thread);
         self.composers.entry(id).or_default();
