@@ -85,10 +85,7 @@ pub(super) fn detach(tx: &Tx<'_>, stream: StreamId, seq: u64) -> Result<()> {
 }
 
 pub(super) fn move_files(tx: &Tx<'_>, from: (StreamId, u64), to: (StreamId, u64)) -> Result<()> {
-    tx.run(
-        "update files set stream = $3, seq = $4 where stream = $1 and seq = $2",
-        args![from.0, from.1, to.0, to.1],
-    )?;
+    tx.run("update files set stream = $3, seq = $4 where stream = $1 and seq = $2", args![from.0, from.1, to.0, to.1])?;
     Ok(())
 }
 

@@ -428,10 +428,10 @@ pub struct GetTopic {
 pub struct TopicView {
     /// The topic.
     #[n(0)]
-    pub topic: Topic,
+    pub topic: Box<Topic>,
     /// Its board.
     #[n(1)]
-    pub board: Board,
+    pub board: Box<Board>,
     /// The floors; in a tree, each below the one it answers.
     #[n(2)]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

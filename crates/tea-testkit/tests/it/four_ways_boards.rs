@@ -55,7 +55,7 @@ async fn write(house: &TestHouse, people: &[Person; 2]) -> StreamId {
 }
 
 fn author(people: &[Person; 2], floor: u64) -> &Person {
-    &people[usize::from(floor % 2 == 0)]
+    &people[usize::from(floor.is_multiple_of(2))]
 }
 
 fn words(floor: u64) -> String {

@@ -38,8 +38,8 @@ impl Thread {
     pub(crate) fn new(view: TopicView, tree: bool) -> Self {
         let mut thread = Self {
             read: view.topic.read.unwrap_or(0),
-            topic: view.topic,
-            board: view.board,
+            topic: *view.topic,
+            board: *view.board,
             floors: view.floors,
             head: view.head,
             next: view.next,

@@ -174,12 +174,12 @@ impl Exporter {
                 let Body::Post(post) = entry.body else { continue };
                 debug_assert_eq!(floor.floor, entry.seq, "a floor is the place of its entry");
                 self.counts.posts += 1;
-                self.floor(tx, topic, floor, post)?;
+                self.floor(tx, topic, floor, &post)?;
             }
         }
     }
 
-    fn floor(&mut self, tx: &Tx<'_>, topic: StreamId, floor: &store::Floor, post: entry::Post) -> Result<()> {
+    fn floor(&mut self, tx: &Tx<'_>, topic: StreamId, floor: &store::Floor, post: &entry::Post) -> Result<()> {
         let bare = Post { topic: topic.0.to_string(), floor: Some(floor.floor), at: floor.at, ..Post::default() };
         let readable = matches!(floor.state, FloorState::Here | FloorState::Hidden);
         let Some(author) = floor.author.filter(|_| readable) else {

@@ -49,6 +49,7 @@ fn view(tx: &Tx<'_>, actor: &Actor, ask: &GetTopic, limit: u32) -> Result<TopicV
         floor.starter = floor.author_id == Some(seat.topic.author_id);
     }
     let (topic, board) = (seat.topic, seat.place.board);
+    let (topic, board) = (Box::new(topic), Box::new(board));
     Ok(TopicView { topic, board, floors, head, next, previous, first_unread, moderator, may_reply, poll, more })
 }
 

@@ -1,20 +1,20 @@
 //! The service over real migrations in a directory of its own, with a clock that the tests move.
 
+mod bounds;
 mod choose;
 mod history;
-mod keeping;
 mod importing;
-mod site_change;
-mod reading;
-mod vote;
-mod bounds;
+mod keeping;
 mod marking;
 mod racing;
+mod reading;
 mod revising;
 mod rights;
 mod sending;
+mod site_change;
 mod telling;
 mod tend;
+mod vote;
 mod waiting;
 mod walking;
 mod writing;

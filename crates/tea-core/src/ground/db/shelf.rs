@@ -8,7 +8,10 @@ use std::sync::Arc;
 
 /// What one thread keeps, one of each type, with the version of the rows that it was made of.
 #[derive(Default)]
-pub(super) struct Shelf(RefCell<HashMap<TypeId, (u64, Arc<dyn Any + Send + Sync>)>>);
+pub(super) struct Shelf(RefCell<HashMap<TypeId, Made>>);
+
+/// What was made, and of which version of the rows.
+type Made = (u64, Arc<dyn Any + Send + Sync>);
 
 impl Shelf {
     /// The one that was made of this version of the rows; made now if there is none.

@@ -120,6 +120,7 @@ fn searches(setting: Setting) -> Vec<Sample> {
     };
     let none = SearchView { page: page("<b>"), looked: Looked::default(), hits: Vec::new(), next: None, error: None };
     let refused = setting.locale.words().say("error-too_long").to_owned();
-    let error = SearchView { page: page("x"), looked: Looked::default(), hits: Vec::new(), next: None, error: Some(refused) };
+    let error =
+        SearchView { page: page("x"), looked: Looked::default(), hits: Vec::new(), next: None, error: Some(refused) };
     vec![sample("search", &found), sample("search-none", &none), sample("search-error", &error)]
 }

@@ -217,7 +217,7 @@ async fn nothing_in_a_floor_moves_the_cursor_of_another() {
     guest.until("topic N").await;
     guest.say(&format!("topic t{topic}")).await;
     let lines = guest.until("That is all").await;
-    assert!(!lines.iter().any(|line| line.chars().any(|c| c.is_control())), "{lines:?}");
+    assert!(!lines.iter().any(|line| line.chars().any(char::is_control)), "{lines:?}");
     assert!(!lines.iter().any(|line| line.starts_with("#9 ")), "a floor cannot be forged: {lines:?}");
 }
 

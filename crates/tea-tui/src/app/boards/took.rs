@@ -26,7 +26,7 @@ impl App {
             (BoardAsk::After(id), Reply::BoardsTopic(view)) => self.in_thread(id, |thread| thread.add_after(view)),
             (BoardAsk::Before(id), Reply::BoardsTopic(view)) => self.in_thread(id, |thread| thread.add_before(view)),
             (BoardAsk::Floor(id, number), Reply::BoardsTopic(view)) => self.in_thread(id, |thread| {
-                thread.topic = view.topic;
+                thread.topic = *view.topic;
                 thread.may_reply = view.may_reply;
                 if let Some(floor) = view.floors.into_iter().find(|floor| floor.floor == number) {
                     thread.put(floor);

@@ -6,7 +6,7 @@ mod personal;
 mod rights;
 mod trees;
 
-use super::{House, answer, code, cid, guest, house, topic};
+use super::{House, answer, cid, code, guest, house, topic};
 use crate::access::Caller;
 use crate::args;
 use crate::boards::store::{NewBoard, insert_board};
