@@ -33,7 +33,7 @@ text-help-pickup = pickup WORD - come back to an earlier question at the desk
 text-help-lang = lang zh | en - the language of these sentences
 text-help-width = width [N] - wrap lines at N columns; 0 leaves them as they are
 text-help-quit = quit - leave (also: q, exit)
-text-help-slash = A command may begin with a slash; in a room to, desk and those of boards have to.
+text-help-slash = A command may begin with a slash; in a room to, desk and those of boards must.
 text-help-words = Two slashes say words that begin with one.
 
 text-unknown = { $name } is no command. Write help for those there are.

@@ -19,12 +19,15 @@ impl Question {
     /// Checks a question: 2 to 20 answers, of which at least one may be chosen. Lines without words are no answers.
     ///
     /// # Errors
-    /// `limit_reached` with the field `poll`; `too_long`; `bad_request` when nothing, or more than there is, may be
-    /// chosen.
+    /// `limit_reached` with the field `poll`; `too_long`; `bad_request` when there is nothing to choose from, or when
+    /// nothing, or more than there is, may be chosen.
     pub(super) fn of(new: &NewPoll) -> Result<Self> {
         let given = new.answers.iter().filter(|answer| !answer.trim().is_empty());
         let answers = given.map(|answer| text::checked_line(answer, POLL_ANSWER_CHARS_MAX, "poll"));
         let answers = answers.collect::<Result<Vec<String>>>()?;
+        if new.answers.is_empty() {
+            return Err(Error::new(Code::BadRequest).with("field", "poll"));
+        }
         if !POLL_ANSWERS.contains(&answers.len()) {
             let (min, max) = (POLL_ANSWERS.start(), POLL_ANSWERS.end());
             return Err(Error::new(Code::LimitReached).with("field", "poll").with("min", min).with("max", max));

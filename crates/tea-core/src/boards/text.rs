@@ -45,6 +45,10 @@ pub(super) fn checked_text(text: &str, with_files: bool) -> Result<String> {
 /// # Errors
 /// `too_long` with the field `tags`; `limit_reached` for more than five.
 pub(super) fn checked_tags(tags: &[String]) -> Result<Vec<Tag>> {
+    // The same tag again is no harm, and no reason to read on for ever.
+    if tags.len() > 4 * TAGS_MAX {
+        return Err(too_many_tags());
+    }
     let mut checked: Vec<Tag> = Vec::new();
     for tag in tags {
         let tag = tag.trim().trim_start_matches(['#', '＃']);
@@ -58,9 +62,13 @@ pub(super) fn checked_tags(tags: &[String]) -> Result<Vec<Tag>> {
         }
     }
     if checked.len() > TAGS_MAX {
-        return Err(Error::new(Code::LimitReached).with("field", "tags").with("max", TAGS_MAX));
+        return Err(too_many_tags());
     }
     Ok(checked)
+}
+
+fn too_many_tags() -> Error {
+    Error::new(Code::LimitReached).with("field", "tags").with("max", TAGS_MAX)
 }
 
 /// One line of at most so many characters.
@@ -124,6 +132,8 @@ mod tests {
         assert_eq!(tags[0].name, "Rust");
         assert_eq!(of(&["a", "b", "c", "d", "e", "A"]).unwrap().len(), 5);
         assert_eq!(code(of(&["a", "b", "c", "d", "e", "f"])), Some(Code::LimitReached));
+        assert_eq!(of(&["a"; 20]).unwrap().len(), 1);
+        assert_eq!(code(of(&["a"; 21])), Some(Code::LimitReached));
         assert_eq!(of(&["茶".repeat(20).as_str()]).unwrap().len(), 1);
         assert_eq!(code(of(&["茶".repeat(21).as_str()])), Some(Code::TooLong));
     }
