@@ -1,6 +1,7 @@
 // A form where one writes.
 
 import { answer, call } from "./call";
+import { fragment } from "../talk/fragment";
 import { Draft } from "./draft";
 
 interface Brought {
@@ -107,8 +108,7 @@ export class Desk {
       const shown = document.getElementById("shown") ?? document.createElement("div");
       shown.id = "shown";
       shown.className = "prose card preview";
-      // Only HTML of the house's own making comes here.
-      shown.innerHTML = html;
+      shown.replaceChildren(fragment(html));
       this.form.before(shown);
       shown.scrollIntoView({ block: "nearest" });
     } catch (error) {

@@ -1,11 +1,16 @@
 // From the house's HTML to elements. Only fragments of our own socket and pages come here; they are parsed where no
 // script runs and no picture loads until they are put into the page.
 
-/** The first element of a fragment. */
-export function element(html: string): HTMLElement | null {
+/** The nodes of a fragment. */
+export function fragment(html: string): DocumentFragment {
   const template = document.createElement("template");
   template.innerHTML = html;
-  return template.content.firstElementChild as HTMLElement | null;
+  return template.content;
+}
+
+/** The first element of a fragment. */
+export function element(html: string): HTMLElement | null {
+  return fragment(html).firstElementChild as HTMLElement | null;
 }
 
 /** Another page of the house, parsed. Rejects when it cannot be had. */
