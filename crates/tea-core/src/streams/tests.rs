@@ -3,6 +3,7 @@
 use super::*;
 use crate::clock::Clock;
 use crate::ground::db::Db;
+use tea_protocol::SessionId;
 use tea_protocol::entry::{Edit, Post, React, Target};
 use tea_protocol::live::{Draft, DraftPost};
 use tempfile::TempDir;
