@@ -15,7 +15,9 @@ const HASH_DIGITS: usize = 10;
 const BROTLI_QUALITY: i32 = 11;
 
 fn main() -> io::Result<()> {
-    let web = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web");
+    // Asked when it runs: a shared build folder may hold a script that was compiled for another checkout.
+    let manifest = std::env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
+    let web = Path::new(&manifest).join("../../web");
     let out = PathBuf::from(std::env::var("OUT_DIR").map_err(io::Error::other)?);
     // Each of these folders is in the repository, `dist` empty but for its ignore file: cargo takes a missing path
     // as changed and would build again every time.

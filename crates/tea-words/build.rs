@@ -7,7 +7,9 @@ use std::{fs, io};
 const LOCALES: [&str; 2] = ["zh-CN", "en"];
 
 fn main() -> io::Result<()> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/locales");
+    // Asked when it runs: a shared build folder may hold a script that was compiled for another checkout.
+    let manifest = std::env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
+    let folder = Path::new(&manifest).join("../../web/locales");
     println!("cargo::rerun-if-changed={}", folder.display());
     println!("cargo::rerun-if-changed=build.rs");
     let mut table = String::from("static LOCALES: &[(&str, &str)] = &[\n");
