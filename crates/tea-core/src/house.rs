@@ -12,13 +12,17 @@ use crate::founding::Founding;
 use crate::ground::db::{Db, Tx};
 use crate::ground::jobs::Jobs;
 use crate::hub::{Encode, Hub, Rights};
+use crate::news::News;
 use crate::rates::{Act, Key, Limiter, Rates};
 use crate::search::Search;
 use crate::talk::{self, Talk};
+use crate::video::{self, Video};
+use crate::wallet::Wallets;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tea_protocol::accounts::Account;
-use tea_protocol::{Reply, Request, RoomRef, StreamId};
+use tea_protocol::news::NEWS;
+use tea_protocol::{Reply, Request, RoomRef, SessionId, StreamId};
 use tokio_util::sync::CancellationToken;
 
 /// What a house is built from.
@@ -63,6 +67,12 @@ pub struct House {
     pub desk: Desk,
     /// Boards and personal pages.
     pub boards: Boards,
+    /// Balances, redeem codes, VIP terms.
+    pub wallets: Wallets,
+    /// News of the house.
+    pub news: News,
+    /// The library.
+    pub video: Video,
     pub(crate) limiter: Arc<Limiter>,
     pub(crate) seed: Seed,
     jobs: Jobs,
@@ -82,8 +92,7 @@ impl House {
             let _ = events.blocking_send(group);
         });
         let db = Db::open(&plan.data.join("teahouse.db"), plan.clock.clone(), tell)?;
-        let rights =
-            Rights { db: db.reader(), hangs_on: boards::access::hangs_on, may_follow: boards::access::may_follow };
+        let rights = Rights { db: db.reader(), hangs_on: boards::access::hangs_on, may_follow };
         tokio::spawn(hub.clone().run(told, rights));
         let limiter = Arc::new(Limiter::new(plan.rates));
         let (clock, seed) = (plan.clock, plan.seed);
@@ -97,9 +106,37 @@ impl House {
         let search = Search::new(db.clone(), clock.clone(), limiter.clone());
         let desk = Desk::new(db.clone(), seed.clone(), limiter.clone());
         let boards = Boards::new(db.clone(), seed.clone(), limiter.clone());
+        let wallets = Wallets::new(db.clone(), seed.clone(), limiter.clone());
+        let news = News::new(db.clone(), seed.clone(), limiter.clone());
+        let video = Video::new(
+            db.clone(),
+            clock.clone(),
+            seed.clone(),
+            limiter.clone(),
+            files.clone(),
+            boards.clone(),
+            &plan.data,
+        );
         let handlers = desk.handlers(accounts.handlers(files.handlers()));
         let jobs = Jobs::new(db.clone(), clock.clone(), seed.clone(), handlers);
-        Ok(Self { db, hub, clock, accounts, founding, talk, files, search, desk, boards, limiter, seed, jobs })
+        Ok(Self {
+            db,
+            hub,
+            clock,
+            accounts,
+            founding,
+            talk,
+            files,
+            search,
+            desk,
+            boards,
+            wallets,
+            news,
+            video,
+            limiter,
+            seed,
+            jobs,
+        })
     }
 
     /// Does the follow-up work until told to stop.
@@ -130,7 +167,7 @@ impl House {
     }
 
     /// The stream, if the caller may follow it: a room they may read, their own inbox, a case of the front desk they
-    /// may read, a board or a topic they may read, or, for staff, the stream of the desk.
+    /// may read, a board or a topic they may read, a title they may see, the news, or, for staff, the stream of the desk.
     ///
     /// # Errors
     /// `not_found`, `rate_limited`, and what ends a session.
@@ -143,6 +180,8 @@ impl House {
                 (RoomRef::Id(id), Some(person)) if *id == person.inbox => return Ok(*id),
                 (RoomRef::Id(id), _) if desk::access::may_follow(tx, &actor, *id)? => return Ok(*id),
                 (RoomRef::Id(id), _) if boards::access::may_read(tx, &actor, *id)?.is_some() => return Ok(*id),
+                (RoomRef::Id(id), _) if *id == NEWS => return Ok(*id),
+                (RoomRef::Id(id), _) if video::access::may_follow(tx, &actor, *id)?.is_some() => return Ok(*id),
                 _ => {}
             }
             Ok(talk::access::room(tx, &actor, &stream, talk::access::Act::Read)?.room.id)
@@ -252,8 +291,17 @@ impl House {
             Request::DeskSaved(ask) => Reply::DeskSaved(desk.saved(caller, ask).await?),
             Request::DeskSetSaved(ask) => Reply::DeskSetSaved(desk.set_saved(caller, ask).await?),
             Request::DeskDropSaved(ask) => Reply::DeskDropSaved(desk.drop_saved(caller, ask).await?),
-            boards => return self.boards.call(caller, boards).await,
+            library => return self.call_library(caller, library).await,
         })
+    }
+
+    async fn call_library(&self, caller: &Caller, request: Request) -> Result<Reply> {
+        match request.method().split('.').next() {
+            Some("wallet") => self.wallets.call(caller, request).await,
+            Some("news") => self.news.call(caller, request).await,
+            Some("video") => self.video.call(caller, request).await,
+            _ => self.boards.call(caller, request).await,
+        }
     }
 
     /// Lets go of somebody who may no longer keep the desk. What was changed stays changed when that fails.
@@ -270,7 +318,7 @@ impl House {
     }
 
     /// Every request counts against its address. Somebody with a session is counted by what they do instead.
-    fn allowance(&self, caller: &Caller) -> Result<()> {
+    pub(crate) fn allowance(&self, caller: &Caller) -> Result<()> {
         match (caller.session, caller.address) {
             (None, Some(address)) => self.limiter.take(Act::Request, Key::address(address), self.clock.now()),
             _ => Ok(()),
@@ -298,4 +346,9 @@ fn may_read(tx: &Tx<'_>, actor: &Actor, stream: StreamId) -> Result<()> {
 fn make_dir(data: &Path) -> Result<()> {
     std::fs::create_dir_all(data)
         .map_err(|error| Error::internal(format!("making the data directory {}: {error}", data.display())))
+}
+
+/// Whether a session, or a guest, may go on following a stream after rights changed.
+fn may_follow(tx: &Tx<'_>, session: Option<SessionId>, stream: StreamId) -> Result<bool> {
+    Ok(boards::access::may_follow(tx, session, stream)? && video::access::may_go_on(tx, session, stream)?)
 }

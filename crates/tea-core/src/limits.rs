@@ -455,3 +455,39 @@ pub const SITEMAP_PART_TOPICS: u32 = 10_000;
 
 /// Addresses that one part tells at most, as sitemaps.org 0.9 allows.
 pub const SITEMAP_PART_TOPICS_MAX: u32 = 50_000;
+
+// ---- Money ----
+
+/// The highest price and the largest sum that is moved at a time, in hundredths of the unit.
+pub const PRICE_MAX: i64 = 100_000_000;
+/// The most that a wallet holds, in hundredths of the unit.
+pub const BALANCE_MAX: i64 = 1_000_000_000_000;
+/// What a VIP term costs, unless the house says otherwise, in hundredths of the unit.
+pub const VIP_PRICE_DEFAULT: i64 = 3_000;
+/// How many days it lasts, unless the house says otherwise.
+pub const VIP_DAYS_DEFAULT: u32 = 30;
+/// What a house may say.
+pub const VIP_DAYS_ALLOWED: std::ops::RangeInclusive<u32> = 1..=3_660;
+/// What a paid title costs, unless it says otherwise, in hundredths of the unit.
+pub const TITLE_PRICE_DEFAULT: i64 = 1_000;
+/// What the unit of money is called, unless the house says otherwise.
+pub const UNIT_DEFAULT: &str = "茶币";
+/// Characters of what it is called.
+pub const UNIT_CHARS_MAX: usize = 10;
+
+// ---- Library ----
+
+/// Seconds that one waits for a free download, unless the house says otherwise.
+pub const DOWNLOAD_WAIT_S_DEFAULT: u32 = 30;
+/// What a house may say.
+pub const DOWNLOAD_WAIT_S_MAX: u32 = 600;
+/// Characters of what a title is called.
+pub const FILM_TITLE_CHARS_MAX: usize = 100;
+/// Characters of its description.
+pub const FILM_DESCRIPTION_CHARS_MAX: usize = 4_000;
+/// Characters of a category.
+pub const FILM_CATEGORY_CHARS_MAX: usize = 20;
+/// Tags of a title.
+pub const FILM_TAGS_MAX: usize = 10;
+/// Characters of a tag.
+pub const FILM_TAG_CHARS_MAX: usize = 20;

@@ -91,6 +91,56 @@ pub enum Body {
     /// Something happened to a floor of a topic. It stands in the stream of its board.
     #[n(13)]
     Floor(#[n(0)] FloorChange),
+    /// A bullet comment. It stands in the stream of its title.
+    #[n(14)]
+    Bullet(#[n(0)] crate::video::Bullet),
+    /// Bullet comments were taken away. It stands in the stream of their title.
+    #[n(15)]
+    BulletsGone(#[n(0)] BulletsGone),
+    /// Something happened to a film. It stands in the stream of its title.
+    #[n(16)]
+    Film(#[n(0)] FilmChange),
+    /// News were published, changed or taken away. It stands in the stream of news.
+    #[n(17)]
+    News(#[n(0)] NewsChange),
+}
+
+/// Bullet comments that were taken away.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[cbor(map)]
+pub struct BulletsGone {
+    /// Their places in the stream of the title.
+    #[n(0)]
+    pub seqs: Vec<u64>,
+}
+
+/// Something that happened to a film.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[cbor(map)]
+pub struct FilmChange {
+    /// How far the film has come.
+    #[n(0)]
+    pub state: crate::video::State,
+    /// The quality that can be watched now.
+    #[n(1)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rung: Option<crate::video::Rung>,
+    /// Why it cannot be shown.
+    #[n(2)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fault: Option<crate::video::Fault>,
+}
+
+/// News that were published, changed or taken away.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[cbor(map)]
+pub struct NewsChange {
+    /// The number of the news.
+    #[n(0)]
+    pub id: i64,
+    /// The title; empty when they were taken away.
+    #[n(1)]
+    pub title: String,
 }
 
 /// A message.
@@ -506,6 +556,12 @@ pub enum Reason {
     /// For moderators: something was reported, or waits to be looked at.
     #[n(8)]
     Tend,
+    /// A film that the member brought can be watched, or cannot be shown.
+    #[n(9)]
+    Film,
+    /// A new episode of a series that the member watched.
+    #[n(10)]
+    Episode,
 }
 
 impl Body {

@@ -123,11 +123,35 @@ pub enum Code {
     WordRefused,
     #[n(54)]
     PollClosed,
+    #[n(55)]
+    FilmKnown,
+    #[n(56)]
+    FilmNotReady,
+    #[n(57)]
+    FundsShort,
+    #[n(58)]
+    PriceChanged,
+    #[n(59)]
+    AlreadyOwned,
+    #[n(60)]
+    PurchaseRequired,
+    #[n(61)]
+    VipRequired,
+    #[n(62)]
+    TicketEarly,
+    #[n(63)]
+    TicketInvalid,
+    #[n(64)]
+    TicketExpired,
+    #[n(65)]
+    CodeInvalid,
+    #[n(66)]
+    CodeUsed,
 }
 
 impl Code {
     /// Every code, for tests and documents.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 67] = [
         Self::Internal,
         Self::BadRequest,
         Self::BadJson,
@@ -183,6 +207,18 @@ impl Code {
         Self::OwnFloor,
         Self::WordRefused,
         Self::PollClosed,
+        Self::FilmKnown,
+        Self::FilmNotReady,
+        Self::FundsShort,
+        Self::PriceChanged,
+        Self::AlreadyOwned,
+        Self::PurchaseRequired,
+        Self::VipRequired,
+        Self::TicketEarly,
+        Self::TicketInvalid,
+        Self::TicketExpired,
+        Self::CodeInvalid,
+        Self::CodeUsed,
     ];
 
     /// The name on the wire, such as `rate_limited`.
@@ -215,8 +251,9 @@ impl Code {
             | Self::InviteInvalid
             | Self::CaptchaRequired
             | Self::CaptchaWrong
-            | Self::WordInvalid => 403,
-            Self::NotFound | Self::UnknownMethod => 404,
+            | Self::WordInvalid
+            | Self::TicketInvalid => 403,
+            Self::NotFound | Self::UnknownMethod | Self::CodeInvalid => 404,
             Self::Gone => 410,
             Self::NameTaken
             | Self::RoomExists
@@ -230,12 +267,21 @@ impl Code {
             | Self::BoardExists
             | Self::BoardArchived
             | Self::TopicLocked
-            | Self::PollClosed => 409,
+            | Self::PollClosed
+            | Self::FilmKnown
+            | Self::FilmNotReady
+            | Self::PriceChanged
+            | Self::AlreadyOwned
+            | Self::CodeUsed => 409,
+            Self::FundsShort | Self::PurchaseRequired | Self::VipRequired => 402,
+            Self::TicketExpired => 410,
             Self::WordRefused => 422,
             Self::TooLarge | Self::QuotaExceeded => 413,
             Self::UnsupportedType => 415,
             Self::RateLimited | Self::SlowMode => 429,
             Self::Timeout => 408,
+            // Too early: 425 (RFC 8470) is about replays; a ticket says when it holds in `retry_after`.
+            Self::TicketEarly => 425,
             Self::Version => 426,
             Self::BadRequest
             | Self::BadJson
@@ -266,6 +312,9 @@ impl Code {
                 | Self::TooManyConnections
                 | Self::SignInRequired
                 | Self::ApprovalPending
+                | Self::FilmNotReady
+                | Self::FundsShort
+                | Self::TicketEarly
         )
     }
 }

@@ -111,10 +111,40 @@ pub struct SettingsReply {
     #[serde(default)]
     #[cbor(default)]
     pub desk_silence_s: u32,
+    /// Whether members may bring films, or only admins.
+    #[n(4)]
+    #[serde(default)]
+    #[cbor(default)]
+    pub members_upload: bool,
+    /// Seconds that guests and members without a VIP term wait for a free download; 0 for none, at most 600.
+    #[n(5)]
+    #[serde(default)]
+    #[cbor(default)]
+    pub download_wait_s: u32,
+    /// What a VIP term costs, in hundredths of the unit.
+    #[n(6)]
+    #[serde(default)]
+    #[cbor(default)]
+    pub vip_price: i64,
+    /// How many days a VIP term lasts, 1 to 3,660.
+    #[n(7)]
+    #[serde(default)]
+    #[cbor(default)]
+    pub vip_days: u32,
+    /// What a paid title costs unless it says otherwise, in hundredths of the unit.
+    #[n(8)]
+    #[serde(default)]
+    #[cbor(default)]
+    pub title_price: i64,
+    /// What the house calls its unit of money, at most 10 characters.
+    #[n(9)]
+    #[serde(default)]
+    #[cbor(default)]
+    pub unit: String,
 }
 
 /// Change the settings of the house; what is left out stays. Admins.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
 #[cbor(map)]
 pub struct Set {
     /// The name of the house.
@@ -133,4 +163,28 @@ pub struct Set {
     #[n(3)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub desk_silence_s: Option<u32>,
+    /// Whether members may bring films, or only admins.
+    #[n(4)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub members_upload: Option<bool>,
+    /// Seconds that guests and members without a VIP term wait for a free download; 0 for none, at most 600.
+    #[n(5)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub download_wait_s: Option<u32>,
+    /// What a VIP term costs, in hundredths of the unit.
+    #[n(6)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vip_price: Option<i64>,
+    /// How many days a VIP term lasts, 1 to 3,660.
+    #[n(7)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vip_days: Option<u32>,
+    /// What a paid title costs unless it says otherwise, in hundredths of the unit.
+    #[n(8)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title_price: Option<i64>,
+    /// What the house calls its unit of money, at most 10 characters.
+    #[n(9)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
 }

@@ -18,10 +18,13 @@ pub mod house;
 pub mod ids;
 pub mod limits;
 pub mod live;
+pub mod news;
 pub mod release;
 pub mod request;
 pub mod search;
 pub mod talk;
+pub mod video;
+pub mod wallet;
 
 pub use cid::Cid;
 pub use entry::{Body, Entry};

@@ -1,6 +1,6 @@
 //! Every request there is, and its reply: the one vocabulary behind frames, WebSocket and `POST /api/v1/{method}`.
 
-use crate::{accounts, boards, desk, house, search, talk};
+use crate::{accounts, boards, desk, house, news, search, talk, video, wallet};
 use minicbor::{Decode, Encode};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
@@ -346,6 +346,135 @@ pub enum Request {
     #[n(0x52e)]
     #[serde(rename = "boards.set_switch")]
     BoardsSetSwitch(#[n(0)] boards::SetSwitch),
+    #[n(0x600)]
+    #[serde(rename = "wallet.mine")]
+    WalletMine(#[n(0)] wallet::Mine),
+    #[n(0x601)]
+    #[serde(rename = "wallet.ledger")]
+    WalletLedger(#[n(0)] wallet::Ledger),
+    #[n(0x602)]
+    #[serde(rename = "wallet.redeem")]
+    WalletRedeem(#[n(0)] wallet::Redeem),
+    #[n(0x603)]
+    #[serde(rename = "wallet.buy_vip")]
+    WalletBuyVip(#[n(0)] wallet::BuyVip),
+    #[n(0x604)]
+    #[serde(rename = "wallet.top_up")]
+    WalletTopUp(#[n(0)] wallet::TopUp),
+    #[n(0x605)]
+    #[serde(rename = "wallet.make_codes")]
+    WalletMakeCodes(#[n(0)] wallet::MakeCodes),
+    #[n(0x606)]
+    #[serde(rename = "wallet.codes")]
+    WalletCodes(#[n(0)] wallet::Codes),
+    #[n(0x680)]
+    #[serde(rename = "news.list")]
+    NewsList(#[n(0)] news::List),
+    #[n(0x681)]
+    #[serde(rename = "news.publish")]
+    NewsPublish(#[n(0)] news::Publish),
+    #[n(0x682)]
+    #[serde(rename = "news.edit")]
+    NewsEdit(#[n(0)] news::Edit),
+    #[n(0x683)]
+    #[serde(rename = "news.drop")]
+    NewsDrop(#[n(0)] news::Drop),
+    #[n(0x700)]
+    #[serde(rename = "video.list")]
+    VideoList(#[n(0)] video::List),
+    #[n(0x701)]
+    #[serde(rename = "video.title")]
+    VideoTitle(#[n(0)] video::GetTitle),
+    #[n(0x702)]
+    #[serde(rename = "video.shelf")]
+    VideoShelf(#[n(0)] video::GetShelf),
+    #[n(0x703)]
+    #[serde(rename = "video.create")]
+    VideoCreate(#[n(0)] video::Create),
+    #[n(0x704)]
+    #[serde(rename = "video.edit")]
+    VideoEdit(#[n(0)] video::Edit),
+    #[n(0x705)]
+    #[serde(rename = "video.remove")]
+    VideoRemove(#[n(0)] video::Remove),
+    #[n(0x706)]
+    #[serde(rename = "video.retry")]
+    VideoRetry(#[n(0)] video::Retry),
+    #[n(0x707)]
+    #[serde(rename = "video.set_cover")]
+    VideoSetCover(#[n(0)] video::SetCover),
+    #[n(0x708)]
+    #[serde(rename = "video.set_subtitle")]
+    VideoSetSubtitle(#[n(0)] video::SetSubtitle),
+    #[n(0x709)]
+    #[serde(rename = "video.drop_subtitle")]
+    VideoDropSubtitle(#[n(0)] video::DropSubtitle),
+    #[n(0x70a)]
+    #[serde(rename = "video.set_chapters")]
+    VideoSetChapters(#[n(0)] video::SetChapters),
+    #[n(0x70b)]
+    #[serde(rename = "video.set_series")]
+    VideoSetSeries(#[n(0)] video::SetSeries),
+    #[n(0x70c)]
+    #[serde(rename = "video.uploads")]
+    VideoUploads(#[n(0)] video::Uploads),
+    #[n(0x70d)]
+    #[serde(rename = "video.works")]
+    VideoWorks(#[n(0)] video::Works),
+    #[n(0x70e)]
+    #[serde(rename = "video.known")]
+    VideoKnown(#[n(0)] video::Known),
+    #[n(0x70f)]
+    #[serde(rename = "video.sums")]
+    VideoSums(#[n(0)] video::Sums),
+    #[n(0x710)]
+    #[serde(rename = "video.keep")]
+    VideoKeep(#[n(0)] video::Keep),
+    #[n(0x711)]
+    #[serde(rename = "video.kept")]
+    VideoKept(#[n(0)] video::Kept),
+    #[n(0x712)]
+    #[serde(rename = "video.like")]
+    VideoLike(#[n(0)] video::Like),
+    #[n(0x713)]
+    #[serde(rename = "video.watched")]
+    VideoWatched(#[n(0)] video::Watched),
+    #[n(0x714)]
+    #[serde(rename = "video.past")]
+    VideoPast(#[n(0)] video::GetPast),
+    #[n(0x715)]
+    #[serde(rename = "video.forget")]
+    VideoForget(#[n(0)] video::Forget),
+    #[n(0x716)]
+    #[serde(rename = "video.buy")]
+    VideoBuy(#[n(0)] video::Buy),
+    #[n(0x717)]
+    #[serde(rename = "video.refund")]
+    VideoRefund(#[n(0)] video::Refund),
+    #[n(0x718)]
+    #[serde(rename = "video.download_ticket")]
+    VideoDownloadTicket(#[n(0)] video::DownloadTicket),
+    #[n(0x719)]
+    #[serde(rename = "video.bullets")]
+    VideoBullets(#[n(0)] video::GetBullets),
+    #[n(0x71a)]
+    #[serde(rename = "video.density")]
+    VideoDensity(#[n(0)] video::GetDensity),
+    #[n(0x71b)]
+    #[serde(rename = "video.send_bullet")]
+    VideoSendBullet(#[n(0)] video::SendBullet),
+    #[n(0x71c)]
+    #[serde(rename = "video.remove_bullets")]
+    VideoRemoveBullets(#[n(0)] video::RemoveBullets),
+    #[n(0x71d)]
+    #[serde(rename = "video.report_bullet")]
+    VideoReportBullet(#[n(0)] video::ReportBullet),
+    #[n(0x71e)]
+    #[serde(rename = "video.bullet_reports")]
+    VideoBulletReports(#[n(0)] video::BulletReports),
+    #[n(0x71f)]
+    #[serde(rename = "video.settle_bullets")]
+    VideoSettleBullets(#[n(0)] video::SettleBullets),
 }
 
 /// A reply. In JSON: `{"method": "talk.post", "result": {...}}`; over HTTP only the result travels.
@@ -689,6 +818,135 @@ pub enum Reply {
     #[n(0x52e)]
     #[serde(rename = "boards.set_switch")]
     BoardsSetSwitch(#[n(0)] boards::SwitchList),
+    #[n(0x600)]
+    #[serde(rename = "wallet.mine")]
+    WalletMine(#[n(0)] wallet::Wallet),
+    #[n(0x601)]
+    #[serde(rename = "wallet.ledger")]
+    WalletLedger(#[n(0)] wallet::LedgerPage),
+    #[n(0x602)]
+    #[serde(rename = "wallet.redeem")]
+    WalletRedeem(#[n(0)] wallet::Wallet),
+    #[n(0x603)]
+    #[serde(rename = "wallet.buy_vip")]
+    WalletBuyVip(#[n(0)] wallet::Wallet),
+    #[n(0x604)]
+    #[serde(rename = "wallet.top_up")]
+    WalletTopUp(#[n(0)] wallet::Wallet),
+    #[n(0x605)]
+    #[serde(rename = "wallet.make_codes")]
+    WalletMakeCodes(#[n(0)] wallet::CodesMade),
+    #[n(0x606)]
+    #[serde(rename = "wallet.codes")]
+    WalletCodes(#[n(0)] wallet::CodeList),
+    #[n(0x680)]
+    #[serde(rename = "news.list")]
+    NewsList(#[n(0)] news::Page),
+    #[n(0x681)]
+    #[serde(rename = "news.publish")]
+    NewsPublish(#[n(0)] news::Reply),
+    #[n(0x682)]
+    #[serde(rename = "news.edit")]
+    NewsEdit(#[n(0)] news::Reply),
+    #[n(0x683)]
+    #[serde(rename = "news.drop")]
+    NewsDrop(#[n(0)] accounts::Done),
+    #[n(0x700)]
+    #[serde(rename = "video.list")]
+    VideoList(#[n(0)] video::TitlePage),
+    #[n(0x701)]
+    #[serde(rename = "video.title")]
+    VideoTitle(#[n(0)] video::TitleView),
+    #[n(0x702)]
+    #[serde(rename = "video.shelf")]
+    VideoShelf(#[n(0)] video::Shelf),
+    #[n(0x703)]
+    #[serde(rename = "video.create")]
+    VideoCreate(#[n(0)] video::TitleReply),
+    #[n(0x704)]
+    #[serde(rename = "video.edit")]
+    VideoEdit(#[n(0)] video::TitleReply),
+    #[n(0x705)]
+    #[serde(rename = "video.remove")]
+    VideoRemove(#[n(0)] video::TitleReply),
+    #[n(0x706)]
+    #[serde(rename = "video.retry")]
+    VideoRetry(#[n(0)] video::TitleReply),
+    #[n(0x707)]
+    #[serde(rename = "video.set_cover")]
+    VideoSetCover(#[n(0)] video::TitleReply),
+    #[n(0x708)]
+    #[serde(rename = "video.set_subtitle")]
+    VideoSetSubtitle(#[n(0)] video::TitleView),
+    #[n(0x709)]
+    #[serde(rename = "video.drop_subtitle")]
+    VideoDropSubtitle(#[n(0)] video::TitleView),
+    #[n(0x70a)]
+    #[serde(rename = "video.set_chapters")]
+    VideoSetChapters(#[n(0)] video::TitleView),
+    #[n(0x70b)]
+    #[serde(rename = "video.set_series")]
+    VideoSetSeries(#[n(0)] video::SeriesReply),
+    #[n(0x70c)]
+    #[serde(rename = "video.uploads")]
+    VideoUploads(#[n(0)] video::UploadList),
+    #[n(0x70d)]
+    #[serde(rename = "video.works")]
+    VideoWorks(#[n(0)] video::WorksReply),
+    #[n(0x70e)]
+    #[serde(rename = "video.known")]
+    VideoKnown(#[n(0)] video::KnownReply),
+    #[n(0x70f)]
+    #[serde(rename = "video.sums")]
+    VideoSums(#[n(0)] video::SumsReply),
+    #[n(0x710)]
+    #[serde(rename = "video.keep")]
+    VideoKeep(#[n(0)] accounts::Done),
+    #[n(0x711)]
+    #[serde(rename = "video.kept")]
+    VideoKept(#[n(0)] video::TitlePage),
+    #[n(0x712)]
+    #[serde(rename = "video.like")]
+    VideoLike(#[n(0)] video::Liked),
+    #[n(0x713)]
+    #[serde(rename = "video.watched")]
+    VideoWatched(#[n(0)] accounts::Done),
+    #[n(0x714)]
+    #[serde(rename = "video.past")]
+    VideoPast(#[n(0)] video::PastPage),
+    #[n(0x715)]
+    #[serde(rename = "video.forget")]
+    VideoForget(#[n(0)] accounts::Done),
+    #[n(0x716)]
+    #[serde(rename = "video.buy")]
+    VideoBuy(#[n(0)] video::Bought),
+    #[n(0x717)]
+    #[serde(rename = "video.refund")]
+    VideoRefund(#[n(0)] accounts::Done),
+    #[n(0x718)]
+    #[serde(rename = "video.download_ticket")]
+    VideoDownloadTicket(#[n(0)] video::Ticket),
+    #[n(0x719)]
+    #[serde(rename = "video.bullets")]
+    VideoBullets(#[n(0)] video::Segment),
+    #[n(0x71a)]
+    #[serde(rename = "video.density")]
+    VideoDensity(#[n(0)] video::Density),
+    #[n(0x71b)]
+    #[serde(rename = "video.send_bullet")]
+    VideoSendBullet(#[n(0)] video::BulletSent),
+    #[n(0x71c)]
+    #[serde(rename = "video.remove_bullets")]
+    VideoRemoveBullets(#[n(0)] accounts::Done),
+    #[n(0x71d)]
+    #[serde(rename = "video.report_bullet")]
+    VideoReportBullet(#[n(0)] accounts::Done),
+    #[n(0x71e)]
+    #[serde(rename = "video.bullet_reports")]
+    VideoBulletReports(#[n(0)] video::BulletReportPage),
+    #[n(0x71f)]
+    #[serde(rename = "video.settle_bullets")]
+    VideoSettleBullets(#[n(0)] accounts::Done),
 }
 
 /// One line of the [`catalogue`].
@@ -821,6 +1079,49 @@ pub fn catalogue() -> Vec<Operation> {
         operation::<boards::Comments, boards::CommentPage>("boards.comments"),
         operation::<boards::Switches, boards::SwitchList>("boards.switches"),
         operation::<boards::SetSwitch, boards::SwitchList>("boards.set_switch"),
+        operation::<wallet::Mine, wallet::Wallet>("wallet.mine"),
+        operation::<wallet::Ledger, wallet::LedgerPage>("wallet.ledger"),
+        operation::<wallet::Redeem, wallet::Wallet>("wallet.redeem"),
+        operation::<wallet::BuyVip, wallet::Wallet>("wallet.buy_vip"),
+        operation::<wallet::TopUp, wallet::Wallet>("wallet.top_up"),
+        operation::<wallet::MakeCodes, wallet::CodesMade>("wallet.make_codes"),
+        operation::<wallet::Codes, wallet::CodeList>("wallet.codes"),
+        operation::<news::List, news::Page>("news.list"),
+        operation::<news::Publish, news::Reply>("news.publish"),
+        operation::<news::Edit, news::Reply>("news.edit"),
+        operation::<news::Drop, accounts::Done>("news.drop"),
+        operation::<video::List, video::TitlePage>("video.list"),
+        operation::<video::GetTitle, video::TitleView>("video.title"),
+        operation::<video::GetShelf, video::Shelf>("video.shelf"),
+        operation::<video::Create, video::TitleReply>("video.create"),
+        operation::<video::Edit, video::TitleReply>("video.edit"),
+        operation::<video::Remove, video::TitleReply>("video.remove"),
+        operation::<video::Retry, video::TitleReply>("video.retry"),
+        operation::<video::SetCover, video::TitleReply>("video.set_cover"),
+        operation::<video::SetSubtitle, video::TitleView>("video.set_subtitle"),
+        operation::<video::DropSubtitle, video::TitleView>("video.drop_subtitle"),
+        operation::<video::SetChapters, video::TitleView>("video.set_chapters"),
+        operation::<video::SetSeries, video::SeriesReply>("video.set_series"),
+        operation::<video::Uploads, video::UploadList>("video.uploads"),
+        operation::<video::Works, video::WorksReply>("video.works"),
+        operation::<video::Known, video::KnownReply>("video.known"),
+        operation::<video::Sums, video::SumsReply>("video.sums"),
+        operation::<video::Keep, accounts::Done>("video.keep"),
+        operation::<video::Kept, video::TitlePage>("video.kept"),
+        operation::<video::Like, video::Liked>("video.like"),
+        operation::<video::Watched, accounts::Done>("video.watched"),
+        operation::<video::GetPast, video::PastPage>("video.past"),
+        operation::<video::Forget, accounts::Done>("video.forget"),
+        operation::<video::Buy, video::Bought>("video.buy"),
+        operation::<video::Refund, accounts::Done>("video.refund"),
+        operation::<video::DownloadTicket, video::Ticket>("video.download_ticket"),
+        operation::<video::GetBullets, video::Segment>("video.bullets"),
+        operation::<video::GetDensity, video::Density>("video.density"),
+        operation::<video::SendBullet, video::BulletSent>("video.send_bullet"),
+        operation::<video::RemoveBullets, accounts::Done>("video.remove_bullets"),
+        operation::<video::ReportBullet, accounts::Done>("video.report_bullet"),
+        operation::<video::BulletReports, video::BulletReportPage>("video.bullet_reports"),
+        operation::<video::SettleBullets, accounts::Done>("video.settle_bullets"),
     ]
 }
 
@@ -955,6 +1256,49 @@ impl Request {
             Self::BoardsComments(_) => "boards.comments",
             Self::BoardsSwitches(_) => "boards.switches",
             Self::BoardsSetSwitch(_) => "boards.set_switch",
+            Self::WalletMine(_) => "wallet.mine",
+            Self::WalletLedger(_) => "wallet.ledger",
+            Self::WalletRedeem(_) => "wallet.redeem",
+            Self::WalletBuyVip(_) => "wallet.buy_vip",
+            Self::WalletTopUp(_) => "wallet.top_up",
+            Self::WalletMakeCodes(_) => "wallet.make_codes",
+            Self::WalletCodes(_) => "wallet.codes",
+            Self::NewsList(_) => "news.list",
+            Self::NewsPublish(_) => "news.publish",
+            Self::NewsEdit(_) => "news.edit",
+            Self::NewsDrop(_) => "news.drop",
+            Self::VideoList(_) => "video.list",
+            Self::VideoTitle(_) => "video.title",
+            Self::VideoShelf(_) => "video.shelf",
+            Self::VideoCreate(_) => "video.create",
+            Self::VideoEdit(_) => "video.edit",
+            Self::VideoRemove(_) => "video.remove",
+            Self::VideoRetry(_) => "video.retry",
+            Self::VideoSetCover(_) => "video.set_cover",
+            Self::VideoSetSubtitle(_) => "video.set_subtitle",
+            Self::VideoDropSubtitle(_) => "video.drop_subtitle",
+            Self::VideoSetChapters(_) => "video.set_chapters",
+            Self::VideoSetSeries(_) => "video.set_series",
+            Self::VideoUploads(_) => "video.uploads",
+            Self::VideoWorks(_) => "video.works",
+            Self::VideoKnown(_) => "video.known",
+            Self::VideoSums(_) => "video.sums",
+            Self::VideoKeep(_) => "video.keep",
+            Self::VideoKept(_) => "video.kept",
+            Self::VideoLike(_) => "video.like",
+            Self::VideoWatched(_) => "video.watched",
+            Self::VideoPast(_) => "video.past",
+            Self::VideoForget(_) => "video.forget",
+            Self::VideoBuy(_) => "video.buy",
+            Self::VideoRefund(_) => "video.refund",
+            Self::VideoDownloadTicket(_) => "video.download_ticket",
+            Self::VideoBullets(_) => "video.bullets",
+            Self::VideoDensity(_) => "video.density",
+            Self::VideoSendBullet(_) => "video.send_bullet",
+            Self::VideoRemoveBullets(_) => "video.remove_bullets",
+            Self::VideoReportBullet(_) => "video.report_bullet",
+            Self::VideoBulletReports(_) => "video.bullet_reports",
+            Self::VideoSettleBullets(_) => "video.settle_bullets",
         }
     }
 }

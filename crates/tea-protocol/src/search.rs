@@ -13,7 +13,7 @@ pub struct Find {
     /// The words; all of them must occur. Two Chinese characters are a word.
     #[n(0)]
     pub query: String,
-    /// Only this kind: `topic` (titles), `floor`, `message` or `person`; all of them when left out.
+    /// Only this kind: `topic` (titles), `floor`, `message`, `video` or `person`; all of them when left out.
     #[n(1)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
@@ -70,7 +70,7 @@ pub struct Hit {
     /// The id of the hit, for paging.
     #[n(0)]
     pub id: i64,
-    /// `topic`, `floor`, `message` or `person`.
+    /// `topic`, `floor`, `message`, `video` or `person`.
     #[n(1)]
     pub kind: String,
     /// The room.
@@ -131,4 +131,8 @@ pub struct Hit {
     #[n(16)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub board_name: Option<String>,
+    /// The title of the library that was found.
+    #[n(17)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub video: Option<StreamId>,
 }

@@ -68,10 +68,17 @@ fn text(words: &Words, body: &Body) -> String {
         Body::Member(member) => words.name("command-member", &member.member_display),
         Body::Room(room) => words.say_with("command-room", &[("title", Arg::Text(&room.title))]),
         Body::Case(change) => case_text(words, change),
-        // Entries of an inbox or of a board are in no room.
-        Body::Listed(_) | Body::Unlisted(_) | Body::Read(_) | Body::Notice(_) | Body::Topic(_) | Body::Floor(_) => {
-            String::new()
-        }
+        // Entries of an inbox, of a board, of a title or of news are in no room.
+        Body::Listed(_)
+        | Body::Unlisted(_)
+        | Body::Read(_)
+        | Body::Notice(_)
+        | Body::Topic(_)
+        | Body::Floor(_)
+        | Body::Bullet(_)
+        | Body::BulletsGone(_)
+        | Body::Film(_)
+        | Body::News(_) => String::new(),
     }
 }
 

@@ -50,6 +50,8 @@ pub(super) fn reason(number: i64) -> Option<Reason> {
         6 => Reason::Approved,
         7 => Reason::Refused,
         8 => Reason::Tend,
+        9 => Reason::Film,
+        10 => Reason::Episode,
         _ => return None,
     })
 }

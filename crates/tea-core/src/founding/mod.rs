@@ -4,15 +4,18 @@
 //! becomes its owner. The host can do the same on the command line. Either way goes through one function here.
 
 mod first_word;
+mod library;
 mod owner;
 mod settings;
 mod store;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use library::media_secret;
+pub use library::{Library, library};
 pub use owner::create_owner;
-pub(crate) use settings::desk_secret;
-pub use settings::{desk_silence_s, members_make_rooms, registration};
+pub use settings::{Sign, desk_silence_s, members_make_rooms, registration};
+pub(crate) use settings::{desk_secret, sign};
 
 use crate::access::Caller;
 use crate::accounts::password::Hasher;
@@ -53,24 +56,30 @@ impl Founding {
         Self { db, clock, seed, hasher, limiter, captcha_rule, first_room }
     }
 
+    /// Whether making an account from the caller's address needs a captcha.
+    #[must_use]
+    pub fn asks_captcha(&self, caller: &Caller) -> bool {
+        self.captcha_rule.asks(caller.address)
+    }
+
     /// What everybody may know of the house. `here` is how many people are connected now.
     ///
     /// # Errors
     /// From the database.
     pub async fn about(&self, caller: &Caller, _: About, here: u32) -> Result<AboutReply> {
-        let captcha = self.captcha_rule.asks(caller.address);
+        let captcha = self.asks_captcha(caller);
         self.db
             .read(move |tx| {
-                let settings = settings::read(tx)?;
+                let sign = sign(tx)?;
                 Ok(AboutReply {
-                    house: settings.house,
+                    house: sign.name,
                     version: env!("CARGO_PKG_VERSION").to_owned(),
-                    registration: settings.registration,
+                    registration: sign.registration,
                     captcha,
                     people: accounts::people(tx)?,
                     here,
                     set_up: accounts::has_owner(tx)?,
-                    members_make_rooms: settings.members_make_rooms,
+                    members_make_rooms: sign.members_make_rooms,
                 })
             })
             .await

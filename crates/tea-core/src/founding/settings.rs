@@ -1,5 +1,6 @@
 //! The settings of the house: kept as text by key, each with a value for a house that never set it.
 
+use super::library::{self, Library};
 use super::{Founding, store};
 use crate::access::{Actor, Caller};
 use crate::accounts::{display_refusal, hex, name};
@@ -24,12 +25,16 @@ const HOUSE_WITHOUT_NAME: &str = "茶馆";
 /// # Errors
 /// From the database.
 pub fn registration(tx: &Tx<'_>) -> Result<Registration> {
-    Ok(match store::get(tx, REGISTRATION)?.as_deref() {
+    Ok(who_registers(store::get(tx, REGISTRATION)?.as_deref()))
+}
+
+fn who_registers(value: Option<&str>) -> Registration {
+    match value {
         None | Some("open") => Registration::Open,
         Some("approval") => Registration::Approval,
         // Also for a word of a later version: nobody comes in by mistake.
         Some(_) => Registration::Invitation,
-    })
+    }
 }
 
 /// Whether members may make rooms, or only admins.
@@ -37,7 +42,36 @@ pub fn registration(tx: &Tx<'_>) -> Result<Registration> {
 /// # Errors
 /// From the database.
 pub fn members_make_rooms(tx: &Tx<'_>) -> Result<bool> {
-    Ok(store::get(tx, MEMBERS_MAKE_ROOMS)?.is_none_or(|value| value == "yes"))
+    Ok(is_yes(store::get(tx, MEMBERS_MAKE_ROOMS)?.as_deref()))
+}
+
+fn is_yes(value: Option<&str>) -> bool {
+    value.is_none_or(|value| value == "yes")
+}
+
+/// What every page needs of the settings.
+#[derive(Debug, Clone)]
+pub struct Sign {
+    /// The name of the house.
+    pub name: String,
+    /// Who may make an account.
+    pub registration: Registration,
+    /// Whether members may make rooms, or only admins.
+    pub members_make_rooms: bool,
+}
+
+/// What every page needs of the settings, in one statement.
+///
+/// # Errors
+/// From the database.
+pub(crate) fn sign(tx: &Tx<'_>) -> Result<Sign> {
+    let set = store::some(tx, [HOUSE, REGISTRATION, MEMBERS_MAKE_ROOMS])?;
+    let value = |key| set.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str());
+    Ok(Sign {
+        name: value(HOUSE).unwrap_or(HOUSE_WITHOUT_NAME).to_owned(),
+        registration: who_registers(value(REGISTRATION)),
+        members_make_rooms: is_yes(value(MEMBERS_MAKE_ROOMS)),
+    })
 }
 
 /// Seconds after which a case of the front desk leaves somebody who does not answer it.
@@ -63,11 +97,19 @@ pub(crate) fn desk_secret(tx: &Tx<'_>, seed: &Seed) -> Result<String> {
 }
 
 pub(super) fn read(tx: &Tx<'_>) -> Result<SettingsReply> {
+    let Sign { name, registration, members_make_rooms } = sign(tx)?;
+    let Library { members_upload, download_wait_s, vip_price, vip_days, title_price, unit } = library::library(tx)?;
     Ok(SettingsReply {
-        house: store::get(tx, HOUSE)?.unwrap_or_else(|| HOUSE_WITHOUT_NAME.to_owned()),
-        registration: registration(tx)?,
-        members_make_rooms: members_make_rooms(tx)?,
+        house: name,
+        registration,
+        members_make_rooms,
         desk_silence_s: desk_silence_s(tx)?,
+        members_upload,
+        download_wait_s,
+        vip_price,
+        vip_days,
+        title_price,
+        unit,
     })
 }
 
@@ -128,7 +170,8 @@ impl Founding {
                 .with("field", "desk_silence_s")
                 .with("max", DESK_SILENCE_S_ALLOWED.end()));
         }
-        let house = ask.house.map(|house| house_name(&house)).transpose()?;
+        library::check(&ask)?;
+        let house = ask.house.as_deref().map(house_name).transpose()?;
         let caller = caller.clone();
         self.db
             .write(move |tx| {
@@ -145,6 +188,7 @@ impl Founding {
                 if let Some(seconds) = ask.desk_silence_s {
                     store::put(tx, DESK_SILENCE_S, &seconds.to_string())?;
                 }
+                library::put(tx, &ask)?;
                 read(tx)
             })
             .await

@@ -54,7 +54,7 @@ fn set_up(word: &str) -> SetUp {
 }
 
 fn unchanged() -> Set {
-    Set { house: None, registration: None, members_make_rooms: None, desk_silence_s: None }
+    Set::default()
 }
 
 fn code<T>(result: Result<T, Error>) -> Code {

@@ -179,6 +179,7 @@ fn hit(found: Found, entry: Entry, query: &SearchQuery) -> Option<Hit> {
         board: slug,
         board_name,
         person: None,
+        video: None,
     })
 }
 

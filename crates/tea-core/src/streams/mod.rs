@@ -36,6 +36,10 @@ pub enum Kind {
     Board = 4,
     /// A topic: its floors.
     Topic = 5,
+    /// A title of the library: its bullet comments, and what happens to its film.
+    Title = 6,
+    /// What everybody is told of news; there is one, made with the schema.
+    News = 7,
 }
 
 /// Who causes an entry.

@@ -220,5 +220,9 @@ fn number(body: &Body) -> i64 {
         Body::Case(_) => 11,
         Body::Topic(_) => 12,
         Body::Floor(_) => 13,
+        Body::Bullet(_) => 14,
+        Body::BulletsGone(_) => 15,
+        Body::Film(_) => 16,
+        Body::News(_) => 17,
     }
 }

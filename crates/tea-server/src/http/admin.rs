@@ -113,7 +113,7 @@ fn name(fields: &Fields) -> String {
 
 async fn set_desk(Extension(visit): Here, fields: Fields) -> Answer {
     let seconds = fields.number("desk_silence_s")?;
-    let ask = Set { house: None, registration: None, members_make_rooms: None, desk_silence_s: Some(seconds) };
+    let ask = Set { desk_silence_s: Some(seconds), ..Set::default() };
     act(&visit, Request::HouseSet(ask)).await
 }
 

@@ -49,7 +49,7 @@ async fn show(Extension(visit): Here, Query(part): Query<Part>) -> Answer {
 }
 
 async fn view(visit: &Visit, part: Part) -> Result<NoticesView, Error> {
-    let frame = visit.frame().await?;
+    let frame = visit.frame_with_rooms().await?;
     let list = list(visit, part.before, NOTICES_PAGE).await?;
     let full = list.entries.len() == NOTICES_PAGE as usize;
     let from = part.from + list.entries.len() as u64;
@@ -102,6 +102,9 @@ impl Places<'_> {
         let title = || notice.title.clone().unwrap_or_default();
         if notice.reason == Reason::Answered {
             return ("/desk".to_owned(), self.frame.words().say("desk-title").to_owned());
+        }
+        if matches!(notice.reason, Reason::Film | Reason::Episode) {
+            return (format!("/v/{}", notice.stream), title());
         }
         if let Some(board) = self.boards.get(&notice.stream) {
             let path = board_path(&board.slug);
@@ -162,6 +165,8 @@ fn told(reason: Reason) -> Told {
         Reason::Approved => Told::Approved,
         Reason::Refused => Told::Refused,
         Reason::Tend => Told::Tend,
+        Reason::Film => Told::Film,
+        Reason::Episode => Told::Episode,
     }
 }
 

@@ -214,6 +214,8 @@ impl App {
             Reason::Approved => "tui-notice-approved",
             Reason::Refused => "tui-notice-refused",
             Reason::Tend => "tui-notice-tend",
+            Reason::Film => "tui-notice-film",
+            Reason::Episode => "tui-notice-episode",
         };
         let text = self.words.say_with(key, &[("who", Arg::Text(&who)), ("place", Arg::Text(&place))]);
         self.tell_text(&text, false);

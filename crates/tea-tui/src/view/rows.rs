@@ -260,6 +260,8 @@ fn notices(app: &App) -> Vec<Row> {
             Reason::Approved => "tui-notice-approved",
             Reason::Refused => "tui-notice-refused",
             Reason::Tend => "tui-notice-tend",
+            Reason::Film => "tui-notice-film",
+            Reason::Episode => "tui-notice-episode",
         };
         let text = app.words.say_with(key, &[("who", Arg::Text(&who)), ("place", Arg::Text(&place))]);
         let under = Span::styled(clean_line(&told.notice.excerpt), app.theme.style(Role::Soft));

@@ -12,6 +12,7 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("talk", include_str!("../../../migrations/0003_talk.sql")),
     ("desk", include_str!("../../../migrations/0004_desk.sql")),
     ("boards", include_str!("../../../migrations/0005_boards.sql")),
+    ("video", include_str!("../../../migrations/0006_video.sql")),
 ];
 
 /// Applies what is missing, each migration in its own transaction.

@@ -27,7 +27,7 @@ use crate::pages::space::{SettingsView, SwitchRow};
 const PATH: &str = "/me/space/settings";
 
 /// The kinds of notices with the value and the key of each.
-const SWITCHES: [(Reason, &str, &str); 9] = [
+const SWITCHES: [(Reason, &str, &str); 11] = [
     (Reason::Replied, "replied", "switch-replied"),
     (Reason::Mentioned, "mentioned", "switch-mentioned"),
     (Reason::Followed, "followed", "switch-followed"),
@@ -37,6 +37,8 @@ const SWITCHES: [(Reason, &str, &str); 9] = [
     (Reason::Approved, "approved", "switch-approved"),
     (Reason::Refused, "refused", "switch-refused"),
     (Reason::Tend, "tend", "switch-tend"),
+    (Reason::Film, "film", "switch-film"),
+    (Reason::Episode, "episode", "switch-episode"),
 ];
 
 pub(super) fn routes() -> Router<Arc<Web>> {

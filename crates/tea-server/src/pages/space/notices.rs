@@ -43,6 +43,10 @@ pub enum Told {
     Refused,
     /// Something waits for a moderator.
     Tend,
+    /// A film that the member brought can be watched, or cannot be shown.
+    Film,
+    /// A new episode of a series that the member watched.
+    Episode,
 }
 
 impl Told {
@@ -58,6 +62,8 @@ impl Told {
             Told::Approved => "notice-approved",
             Told::Refused => "notice-refused",
             Told::Tend => "notice-tend",
+            Told::Film => "notice-film",
+            Told::Episode => "notice-episode",
         }
     }
 }

@@ -104,6 +104,8 @@ fn notices(setting: Setting) -> NoticesView {
         Told::Approved,
         Told::Refused,
         Told::Tend,
+        Told::Film,
+        Told::Episode,
     ];
     let row = |(number, told): (u32, Told)| NoticeRow {
         told,

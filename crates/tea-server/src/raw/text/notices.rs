@@ -60,6 +60,8 @@ impl Visit<'_> {
             Reason::Approved => "text-notice-approved",
             Reason::Refused => "text-notice-refused",
             Reason::Tend => "text-notice-tend",
+            Reason::Film => "text-notice-film",
+            Reason::Episode => "text-notice-episode",
         };
         let name = if entry.display.is_empty() { &entry.author } else { &entry.display };
         let place = notice.place.to_string();

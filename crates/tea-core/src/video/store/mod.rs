@@ -1,0 +1,5 @@
+//! The tables of the library.
+
+mod film;
+
+pub(super) use film::*;

@@ -1,0 +1,28 @@
+//! Wallets: balances that are what their ledgers add up to, redeem codes, and VIP terms.
+//!
+//! Money is an integer in hundredths of the house's unit. It moves through [`move_money`] alone, in the transaction of what
+//! it pays for.
+
+mod call;
+mod pending;
+
+use crate::clock::Seed;
+use crate::ground::db::Db;
+use crate::rates::Limiter;
+use std::sync::Arc;
+
+/// The service. Cheap to clone.
+#[derive(Clone)]
+pub struct Wallets {
+    db: Db,
+    seed: Seed,
+    limiter: Arc<Limiter>,
+}
+
+impl Wallets {
+    /// Over the ground of the house.
+    #[must_use]
+    pub fn new(db: Db, seed: Seed, limiter: Arc<Limiter>) -> Self {
+        Self { db, seed, limiter }
+    }
+}
