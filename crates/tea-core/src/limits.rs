@@ -94,6 +94,10 @@ pub const MARKDOWN_MENTIONS_MAX: usize = 50;
 pub const WRITES_WAITING_MAX: usize = 8_192;
 /// Writes in one transaction from which on no more are added to it.
 pub const WRITES_GROUPED_MAX: usize = 256;
+/// Bytes of the database file, from its beginning, that every connection maps into memory; what lies beyond is read.
+pub const MAPPED_BYTES_MAX: i64 = 1024 * 1024 * 1024;
+/// How long pages show the sign of the house before it is read again.
+pub const SIGN_LIFE_MS: i64 = 1_000;
 /// Threads that read.
 pub const READ_THREADS: usize = 3;
 /// Reads that may wait for their turn.

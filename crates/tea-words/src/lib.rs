@@ -3,11 +3,14 @@
 //! A message without arguments is formatted once at load and costs a lookup from then on; one with arguments is
 //! formatted per call. A test holds the two languages to the same keys and variables.
 
+mod joined;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use joined::Joined;
 
 include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 
@@ -92,6 +95,7 @@ pub enum Arg<'a> {
 pub struct Words {
     locale: Locale,
     plain: HashMap<String, String>,
+    joined: Joined,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -101,16 +105,17 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // The marks around arguments would show up in titles and in text that people copy.
         bundle.set_use_isolating(false);
-        let mut keys = Vec::new();
+        let (mut keys, mut joined) = (Vec::new(), Joined::default());
         for (_, source) in LOCALES.iter().filter(|(tag, _)| *tag == locale.lang()) {
             keys.extend(keys_of(source).map(str::to_owned));
+            joined.add(source);
             let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, errors)| {
                 tracing::error!(locale = locale.lang(), ?errors, "a locale file has a mistake");
                 resource
             });
             bundle.add_resource_overriding(resource);
         }
-        let mut words = Words { locale, plain: HashMap::new(), bundle };
+        let mut words = Words { locale, plain: HashMap::new(), joined, bundle };
         for key in keys {
             if let Some(text) = words.format(&key, None) {
                 words.plain.insert(key, text);
@@ -139,6 +144,10 @@ impl Words {
 
     /// The message with arguments; the key itself if there is none.
     pub fn say_with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.joined.say(key, args).unwrap_or_else(|| self.say_by_fluent(key, args))
+    }
+
+    fn say_by_fluent(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
         let mut fluent = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
             match value {

@@ -45,6 +45,24 @@ fn every_message_is_well_formed() {
     }
 }
 
+#[test]
+fn what_is_joined_reads_as_fluent_has_it() {
+    for locale in Locale::ALL {
+        let words = locale.words();
+        let variables = messages(locale);
+        let mut joined = 0;
+        for key in words.joined.keys() {
+            for number in [0, 1, 2, 12_345] {
+                let args: Vec<(&str, Arg<'_>)> =
+                    variables[key].iter().map(|name| (name.as_str(), Arg::Number(number))).collect();
+                assert_eq!(words.joined.say(key, &args).unwrap(), words.say_by_fluent(key, &args), "{key} in {locale:?}");
+            }
+            joined += usize::from(!variables[key].is_empty());
+        }
+        assert!(joined > 20, "only {joined} messages are joined in {locale:?}");
+    }
+}
+
 /// Every text file under a folder, but for this one.
 fn texts(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
     for entry in std::fs::read_dir(folder).expect("the folder is in the repository") {

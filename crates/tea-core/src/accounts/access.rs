@@ -20,13 +20,22 @@ pub(crate) fn person(tx: &Tx<'_>, session: SessionId) -> Result<Person> {
         args![session],
         |row| Ok((read_person(row, session)?, state(row.get(4)?), row.get::<i64>(7)?)),
     )?;
-    match found {
-        None => Err(Error::new(Code::SignInRequired)),
-        Some((_, _, expires_at)) if expires_at <= tx.now => Err(Error::new(Code::SignInRequired)),
-        Some((person, State::Active, _)) => Ok(person),
-        Some((_, State::Pending, _)) => Err(Error::new(Code::ApprovalPending)),
-        Some((_, State::Locked, _)) => Err(Error::new(Code::AccountLocked)),
-        Some((_, State::Left, _)) => Err(Error::new(Code::AccountLeft)),
+    let (person, state, expires_at) = found.ok_or_else(|| Error::new(Code::SignInRequired))?;
+    usable(tx, state, expires_at)?;
+    Ok(person)
+}
+
+/// Whether a session still holds and its account may be used.
+///
+/// # Errors
+/// As [`person`].
+pub(super) fn usable(tx: &Tx<'_>, state: State, expires_at: i64) -> Result<()> {
+    match state {
+        _ if expires_at <= tx.now => Err(Error::new(Code::SignInRequired)),
+        State::Active => Ok(()),
+        State::Pending => Err(Error::new(Code::ApprovalPending)),
+        State::Locked => Err(Error::new(Code::AccountLocked)),
+        State::Left => Err(Error::new(Code::AccountLeft)),
     }
 }
 

@@ -33,6 +33,7 @@ pub use create::create_account;
 
 pub(crate) use create::{NewAccount, create};
 pub(crate) use imported::{Imported, create_imported, name_is_taken};
+pub(crate) use profile::viewer;
 pub(crate) use refusal::display as display_refusal;
 pub(crate) use secret::{digest, hex, typed, word, word_of};
 pub(crate) use session::open as open_session;

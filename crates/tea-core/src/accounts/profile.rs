@@ -1,15 +1,15 @@
 //! The own account: what others see of it, and how the house looks to its person.
 
-use super::store::{self, Changes};
-use super::{Accounts, lookup, name, refusal};
+use super::store::{self, Changes, Own};
+use super::{Accounts, access, lookup, name, refusal};
 use crate::access::{Actor, Caller, Person};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::ground::db::Tx;
 use crate::ground::files::Hash;
 use crate::limits::{BIO_CHARS_MAX, SIGNATURE_CHARS_MAX};
-use tea_protocol::Code;
-use tea_protocol::accounts::{EditProfile, Me, MyAccount};
+use tea_protocol::accounts::{Account, EditProfile, Me, MyAccount};
+use tea_protocol::{Code, SessionId};
 use unicode_normalization::UnicodeNormalization;
 
 impl Accounts {
@@ -18,8 +18,8 @@ impl Accounts {
     /// # Errors
     /// `sign_in_required`.
     pub async fn me(&self, caller: &Caller, _: Me) -> Result<MyAccount> {
-        let caller = caller.clone();
-        self.db.read(move |tx| mine(tx, Actor::of(tx, &caller)?.member()?)).await
+        let session = caller.session.ok_or_else(|| Error::new(Code::SignInRequired))?;
+        self.db.read(move |tx| Ok(viewer(tx, session)?.me)).await
     }
 
     /// Changes the own profile.
@@ -62,16 +62,35 @@ impl Accounts {
     }
 }
 
+/// Whoever looks at a page.
+#[derive(Debug, Clone)]
+pub(crate) struct Viewer {
+    /// The own account.
+    pub(crate) me: MyAccount,
+    /// How many notices wait in the inbox.
+    pub(crate) unread: u64,
+}
+
+/// The person behind a session as pages need them, in one statement.
+///
+/// # Errors
+/// `sign_in_required`, `approval_pending`, `account_locked`, `account_left`.
+pub(crate) fn viewer(tx: &Tx<'_>, session: SessionId) -> Result<Viewer> {
+    let seen = store::seen_by_session(tx, session)?.ok_or_else(|| Error::new(Code::SignInRequired))?;
+    access::usable(tx, seen.account.state, seen.expires_at)?;
+    let (account, unread) = (seen.account, seen.unread);
+    Ok(Viewer { me: with_own(tx, account, session, seen.own), unread })
+}
+
 fn mine(tx: &Tx<'_>, person: &Person) -> Result<MyAccount> {
     let account = lookup::get(tx, &person.name)?.account;
     let own = store::own(tx, person.id)?;
-    Ok(MyAccount {
-        account,
-        session: person.session,
-        locale: own.locale,
-        theme: own.theme,
-        muted_until: own.muted_until.filter(|until| *until > tx.now),
-    })
+    Ok(with_own(tx, account, person.session, own))
+}
+
+fn with_own(tx: &Tx<'_>, account: Account, session: SessionId, own: Own) -> MyAccount {
+    let muted_until = own.muted_until.filter(|until| *until > tx.now);
+    MyAccount { account, session, locale: own.locale, theme: own.theme, muted_until }
 }
 
 fn checked(ask: EditProfile) -> Result<Changes> {

@@ -49,7 +49,7 @@ mod words;
 
 pub use first::create_first;
 pub use live::read_log;
-pub use reading::Mapped;
+pub use reading::{BoardPage, Mapped};
 pub(crate) use send::{store_draft, topic_of};
 pub(crate) use switches::wants;
 

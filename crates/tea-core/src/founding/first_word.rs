@@ -67,7 +67,8 @@ impl Founding {
         let mut new = NewAccount::by_host(&ask.name, ask.display.as_deref(), String::new(), Role::Owner)?;
         new.password = self.hasher.hash(ask.password, self.seed.bytes()).await?;
         let (caller, seed, first_room) = (caller.clone(), self.seed.clone(), self.first_room);
-        self.db
+        let founded = self
+            .db
             .write(move |tx| {
                 check(tx, &word)?;
                 let id = owner::make_owner(tx, &seed, first_room, &new)?;
@@ -77,7 +78,9 @@ impl Founding {
                 let account = accounts::lookup::get(tx, &new.name.key)?.account;
                 Ok(SignedIn { account, token: Some(token) })
             })
-            .await
+            .await?;
+        self.kept_sign.forget();
+        Ok(founded)
     }
 }
 

@@ -7,6 +7,7 @@ mod first_word;
 mod library;
 mod owner;
 mod settings;
+mod sign;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -14,8 +15,9 @@ mod tests;
 pub(crate) use library::media_secret;
 pub use library::{Library, library};
 pub use owner::create_owner;
-pub use settings::{Sign, desk_silence_s, members_make_rooms, registration};
-pub(crate) use settings::{desk_secret, sign};
+pub(crate) use settings::desk_secret;
+pub use settings::{desk_silence_s, members_make_rooms, registration};
+pub use sign::Sign;
 
 use crate::access::Caller;
 use crate::accounts::password::Hasher;
@@ -39,6 +41,7 @@ pub struct Founding {
     limiter: Arc<Limiter>,
     captcha_rule: CaptchaRule,
     first_room: FirstRoom,
+    kept_sign: sign::Kept,
 }
 
 impl Founding {
@@ -53,7 +56,7 @@ impl Founding {
         captcha_rule: CaptchaRule,
         first_room: FirstRoom,
     ) -> Self {
-        Self { db, clock, seed, hasher, limiter, captcha_rule, first_room }
+        Self { db, clock, seed, hasher, limiter, captcha_rule, first_room, kept_sign: sign::Kept::default() }
     }
 
     /// Whether making an account from the caller's address needs a captcha.
@@ -70,7 +73,7 @@ impl Founding {
         let captcha = self.asks_captcha(caller);
         self.db
             .read(move |tx| {
-                let sign = sign(tx)?;
+                let sign = sign::sign(tx)?;
                 Ok(AboutReply {
                     house: sign.name,
                     version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -1,7 +1,8 @@
 //! The settings of the house: kept as text by key, each with a value for a house that never set it.
 
 use super::library::{self, Library};
-use super::{Founding, store};
+use super::sign::sign;
+use super::{Founding, Sign, store};
 use crate::access::{Actor, Caller};
 use crate::accounts::{display_refusal, hex, name};
 use crate::clock::Seed;
@@ -12,13 +13,13 @@ use tea_protocol::Code;
 use tea_protocol::accounts::Role;
 use tea_protocol::house::{Registration, Set, Settings, SettingsReply};
 
-const HOUSE: &str = "house";
-const REGISTRATION: &str = "registration";
-const MEMBERS_MAKE_ROOMS: &str = "members_make_rooms";
+pub(super) const HOUSE: &str = "house";
+pub(super) const REGISTRATION: &str = "registration";
+pub(super) const MEMBERS_MAKE_ROOMS: &str = "members_make_rooms";
 const DESK_SILENCE_S: &str = "desk_silence_s";
 const DESK_SECRET: &str = "desk_secret";
 /// What a house is called until its owner names it.
-const HOUSE_WITHOUT_NAME: &str = "茶馆";
+pub(super) const HOUSE_WITHOUT_NAME: &str = "茶馆";
 
 /// Who may make an account.
 ///
@@ -28,7 +29,7 @@ pub fn registration(tx: &Tx<'_>) -> Result<Registration> {
     Ok(who_registers(store::get(tx, REGISTRATION)?.as_deref()))
 }
 
-fn who_registers(value: Option<&str>) -> Registration {
+pub(super) fn who_registers(value: Option<&str>) -> Registration {
     match value {
         None | Some("open") => Registration::Open,
         Some("approval") => Registration::Approval,
@@ -45,33 +46,8 @@ pub fn members_make_rooms(tx: &Tx<'_>) -> Result<bool> {
     Ok(is_yes(store::get(tx, MEMBERS_MAKE_ROOMS)?.as_deref()))
 }
 
-fn is_yes(value: Option<&str>) -> bool {
+pub(super) fn is_yes(value: Option<&str>) -> bool {
     value.is_none_or(|value| value == "yes")
-}
-
-/// What every page needs of the settings.
-#[derive(Debug, Clone)]
-pub struct Sign {
-    /// The name of the house.
-    pub name: String,
-    /// Who may make an account.
-    pub registration: Registration,
-    /// Whether members may make rooms, or only admins.
-    pub members_make_rooms: bool,
-}
-
-/// What every page needs of the settings, in one statement.
-///
-/// # Errors
-/// From the database.
-pub(crate) fn sign(tx: &Tx<'_>) -> Result<Sign> {
-    let set = store::some(tx, [HOUSE, REGISTRATION, MEMBERS_MAKE_ROOMS])?;
-    let value = |key| set.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str());
-    Ok(Sign {
-        name: value(HOUSE).unwrap_or(HOUSE_WITHOUT_NAME).to_owned(),
-        registration: who_registers(value(REGISTRATION)),
-        members_make_rooms: is_yes(value(MEMBERS_MAKE_ROOMS)),
-    })
 }
 
 /// Seconds after which a case of the front desk leaves somebody who does not answer it.
@@ -173,7 +149,8 @@ impl Founding {
         library::check(&ask)?;
         let house = ask.house.as_deref().map(house_name).transpose()?;
         let caller = caller.clone();
-        self.db
+        let set = self
+            .db
             .write(move |tx| {
                 Actor::of(tx, &caller)?.at_least(Role::Admin)?;
                 if let Some(house) = house {
@@ -191,6 +168,8 @@ impl Founding {
                 library::put(tx, &ask)?;
                 read(tx)
             })
-            .await
+            .await?;
+        self.kept_sign.forget();
+        Ok(set)
     }
 }

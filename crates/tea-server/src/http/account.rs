@@ -100,7 +100,7 @@ async fn sign_up_form(Extension(visit): Extension<Arc<Visit>>, Query(before): Qu
     if let Some(invite) = &mut view.invite {
         invite.value = before.invite;
     }
-    if !frame.about.captcha {
+    if !visit.asks_captcha() {
         return Ok(visit.show(&view)?);
     }
     view.captcha = draw(&visit, None).await?;
@@ -108,7 +108,7 @@ async fn sign_up_form(Extension(visit): Extension<Arc<Visit>>, Query(before): Qu
 }
 
 fn sign_up_view(frame: &Frame, fields: &Fields, next: String) -> SignUpView {
-    let registration = frame.about.registration;
+    let registration = frame.house.registration;
     SignUpView {
         page: leading_to(&next, frame.at(Place::Elsewhere, frame.words().say("sign-up-title"))),
         name: fields.again("name"),
@@ -170,7 +170,7 @@ async fn sign_up_again(visit: &Visit, fields: &Fields, error: &Error) -> Answer 
         (code, _) if wants_captcha(code) => {}
         _ => view.page.notice = Some(sentence.clone()),
     }
-    if frame.about.captcha || wants_captcha(error.code) {
+    if visit.asks_captcha() || wants_captcha(error.code) {
         view.captcha = draw(visit, wants_captcha(error.code).then_some(sentence)).await?;
     }
     Ok(visit.show_once(status(error.code), &view)?)

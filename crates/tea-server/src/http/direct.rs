@@ -37,7 +37,7 @@ struct Proposed {
 }
 
 async fn form(Extension(visit): Extension<Arc<Visit>>, Query(proposed): Query<Proposed>) -> Answer {
-    let frame = visit.frame().await?;
+    let frame = visit.frame_with_rooms().await?;
     if !frame.is_member() {
         return Err(Code::SignInRequired.into());
     }
@@ -74,7 +74,7 @@ async fn open(visit: &Visit, fields: &Fields) -> Result<StreamId, Error> {
 }
 
 async fn start_again(visit: &Visit, fields: &Fields, error: &Error) -> Answer {
-    let frame = visit.frame().await?;
+    let frame = visit.frame_with_rooms().await?;
     let used_up = matches!(error.code, Code::CidConflict | Code::CidInvalid) || fields.get("cid").is_empty();
     let cid = if used_up { fresh_cid() } else { fields.get("cid").to_owned() };
     let mut view = view(visit, &frame, fields.again("to"), fields.again("text"), cid);

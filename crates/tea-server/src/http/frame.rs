@@ -1,10 +1,11 @@
-//! What all pages of one request have in common: the house, the viewer, their rooms and what is new for them.
+//! What all pages of one request have in common: the house, the viewer and what is new for them; where it is asked for,
+//! their rooms.
 
 use tea_core::Error;
-use tea_protocol::accounts::{Me, MyAccount, Role};
+use tea_core::front::{Front, Sign};
+use tea_protocol::accounts::{MyAccount, Role};
 use tea_protocol::desk::Status;
-use tea_protocol::house::{About, AboutReply};
-use tea_protocol::talk::{Kind, Notices, RoomLine, Rooms};
+use tea_protocol::talk::{Kind, RoomLine, Rooms};
 use tea_protocol::{Reply, Request};
 
 use super::look::Look;
@@ -18,10 +19,10 @@ pub(super) struct Frame {
     /// The page without title and place.
     pub(super) page: Page,
     /// What everybody may know of the house.
-    pub(super) about: AboutReply,
+    pub(super) house: Sign,
     /// The viewer's account; `None` for a guest.
     pub(super) me: Option<MyAccount>,
-    /// The rooms of the viewer; of a guest only where they were asked for.
+    /// The rooms of the viewer, where they were asked for.
     pub(super) rooms: Vec<RoomLine>,
 }
 
@@ -43,7 +44,7 @@ impl Frame {
 
     /// Whether the viewer may make a room.
     pub(super) fn may_make_rooms(&self) -> bool {
-        let least = if self.about.members_make_rooms { Role::Member } else { Role::Admin };
+        let least = if self.house.members_make_rooms { Role::Member } else { Role::Admin };
         self.role() >= least
     }
 
@@ -59,31 +60,26 @@ impl Visit {
     /// # Errors
     /// `rate_limited` for a guest; `account_locked` and the like when the session's account may not be used.
     pub(super) async fn frame(&self) -> Result<Frame, Error> {
-        let Reply::HouseAbout(about) = self.ask(Request::HouseAbout(About {})).await? else {
-            return Err(Error::internal("the house answered another question"));
+        let Front { house, me, unread } = self.web.house.front(&self.caller).await?;
+        self.web.name.learn(&house.name);
+        let page = match &me {
+            Some(me) => {
+                let desk_waiting = self.desk_waiting(me).await?;
+                let viewer = Viewer { news: unread, desk_waiting, ..viewer(me) };
+                self.page(&house, &self.look.chosen(me), Some(viewer))
+            }
+            None => self.page(&house, &self.look, None),
         };
-        self.web.name.learn(&about.house);
-        if self.is_guest() {
-            let page = self.page(&about, &self.look, None);
-            return Ok(Frame { page, about, me: None, rooms: Vec::new() });
-        }
-        let me = self.web.house.accounts.me(&self.caller, Me {}).await?;
-        let rooms = self.web.house.talk.rooms(&self.caller, Rooms {}).await?.rooms;
-        let desk_waiting = self.desk_waiting(&me).await?;
-        let viewer = Viewer { news: self.unread_notices().await?, desk_waiting, ..viewer(&me) };
-        let page = self.page(&about, &self.look.chosen(&me), Some(viewer));
-        Ok(Frame { page, about, me: Some(me), rooms })
+        Ok(Frame { page, house, me, rooms: Vec::new() })
     }
 
-    /// The frame with the rooms that this person may see, guest or not.
+    /// The frame with the rooms that this person may see.
     ///
     /// # Errors
     /// Like [`Visit::frame`].
     pub(super) async fn frame_with_rooms(&self) -> Result<Frame, Error> {
         let mut frame = self.frame().await?;
-        if self.is_guest() {
-            frame.rooms = self.web.house.talk.rooms(&self.caller, Rooms {}).await?.rooms;
-        }
+        frame.rooms = self.web.house.talk.rooms(&self.caller, Rooms {}).await?.rooms;
         Ok(frame)
     }
 
@@ -98,14 +94,8 @@ impl Visit {
         }
     }
 
-    /// How many notices wait in the viewer's inbox.
-    async fn unread_notices(&self) -> Result<u64, Error> {
-        let ask = Notices { before: None, limit: Some(1) };
-        Ok(self.web.house.talk.notices(&self.caller, ask).await?.unread)
-    }
-
-    fn page(&self, about: &AboutReply, look: &Look, viewer: Option<Viewer>) -> Page {
-        let house = about.house.clone();
+    fn page(&self, house: &Sign, look: &Look, viewer: Option<Viewer>) -> Page {
+        let house = house.name.clone();
         Page { house, viewer, reading: look.reading(&self.web), ..look.bare_page(&self.web, &self.path) }
     }
 

@@ -47,7 +47,7 @@ async fn view(visit: &Visit) -> Result<HomeView, Error> {
             feed: Some("/feed.atom".to_owned()),
             ..frame.at(Place::Home, "")
         },
-        people_here: frame.about.here,
+        people_here: visit.web.house.here(),
         unread: frame.rooms.iter().map(|line| line.unread).sum(),
         mention: mention(&frame),
         day: Day { hours },

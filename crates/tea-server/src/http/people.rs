@@ -8,7 +8,9 @@ use axum::routing::get;
 use serde::Deserialize;
 use tea_core::Error;
 use tea_protocol::accounts::{Account, People};
+use tea_protocol::house::About;
 use tea_protocol::live::Port as WirePort;
+use tea_protocol::{Reply, Request};
 
 use super::Web;
 use super::visit::{Answer, Visit, encoded};
@@ -36,6 +38,9 @@ async fn show(Extension(visit): Extension<Arc<Visit>>, Query(part): Query<Part>)
 
 async fn view(visit: &Visit, part: Part) -> Result<PeopleView, Error> {
     let frame = visit.frame().await?;
+    let Reply::HouseAbout(about) = visit.ask(Request::HouseAbout(About {})).await? else {
+        return Err(Error::internal("the house answered another question"));
+    };
     let query = Some(part.q.trim().to_owned()).filter(|query| !query.is_empty());
     let whole = query.is_none() && part.after.is_none();
     let ask = People { query, after: part.after, limit: Some(PEOPLE_PAGE) };
@@ -47,8 +52,8 @@ async fn view(visit: &Visit, part: Part) -> Result<PeopleView, Error> {
             ..frame.at(Place::People, frame.words().say("nav-people"))
         },
         filter: part.q,
-        total: frame.about.people,
-        here: frame.about.here,
+        total: about.people,
+        here: about.here,
         people: page.people.into_iter().map(|account| row(visit, account)).collect(),
         next,
     })

@@ -47,18 +47,18 @@ struct Link {
 }
 
 async fn form(Extension(visit): Extension<Arc<Visit>>, Query(link): Query<Link>) -> Answer {
-    let frame = visit.frame().await?;
-    if frame.about.set_up {
+    if visit.is_founded().await? {
         return Ok(see_other("/"));
     }
+    let frame = visit.frame().await?;
     if link.word.is_empty() {
         let page = frame.at(Place::Elsewhere, frame.words().say("not-founded-title"));
         return Ok(visit.show_once(StatusCode::SERVICE_UNAVAILABLE, &NotFoundedView { page })?);
     }
-    let house = Field::of(frame.about.house.clone());
+    let house = Field::of(frame.house.name.clone());
     Ok(visit.show_once(
         StatusCode::OK,
-        &SetUpView { word: link.word, house, ..empty(without_address(frame.page), frame.about.registration) },
+        &SetUpView { word: link.word, house, ..empty(without_address(frame.page), frame.house.registration) },
     )?)
 }
 

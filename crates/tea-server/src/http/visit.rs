@@ -90,6 +90,11 @@ impl Visit {
         fault::page(page, &refused.error, refused.text.clone(), self.id)
     }
 
+    /// Whether making an account from this address needs a captcha.
+    pub(super) fn asks_captcha(&self) -> bool {
+        self.web.house.founding.asks_captcha(&self.caller)
+    }
+
     /// Whether the house has its owner, without whom there is nothing to see.
     pub(super) async fn is_founded(&self) -> Result<bool, Error> {
         if self.web.founded.load(Ordering::Relaxed) {

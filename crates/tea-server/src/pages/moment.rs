@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::Offset;
 
 use tea_words::{Arg, Words};
 
@@ -25,7 +25,7 @@ impl Clock {
         let seconds = self.offset_minutes.clamp(-18 * 60, 18 * 60) * 60;
         let offset = Offset::from_seconds(seconds).unwrap_or(Offset::UTC);
         let instant = Timestamp::from_millisecond(at_ms).unwrap_or(Timestamp::UNIX_EPOCH);
-        instant.to_zoned(TimeZone::fixed(offset)).datetime()
+        offset.to_datetime(instant)
     }
 
     /// `16:02`.

@@ -1,10 +1,12 @@
 //! The table of sessions.
 
+use super::Own;
+use crate::accounts::lookup;
 use crate::args;
 use crate::clock::Millis;
 use crate::error::Result;
 use crate::ground::db::{Row, Tx};
-use tea_protocol::accounts::Session;
+use tea_protocol::accounts::{Account, Session};
 use tea_protocol::live::Port;
 use tea_protocol::{AccountId, SessionId};
 
@@ -40,6 +42,40 @@ pub(in crate::accounts) fn session_by_token(tx: &Tx<'_>, hash: &[u8; 32]) -> Res
     tx.find("select id, seen_at from sessions where token_hash = $1 and expires_at > $2", args![hash, tx.now], |row| {
         Ok((row.get(0)?, row.get(1)?))
     })
+}
+
+/// An account behind a session, with what its own pages need.
+pub(in crate::accounts) struct Seen {
+    /// The account.
+    pub(in crate::accounts) account: Account,
+    /// What only its person sees of it.
+    pub(in crate::accounts) own: Own,
+    /// When the session ends.
+    pub(in crate::accounts) expires_at: Millis,
+    /// Entries of the inbox worth reading that came after the read mark.
+    pub(in crate::accounts) unread: u64,
+}
+
+/// The account of a session, whether it still holds or not.
+pub(in crate::accounts) fn seen_by_session(tx: &Tx<'_>, session: SessionId) -> Result<Option<Seen>> {
+    const OWN: usize = lookup::COLUMNS;
+    tx.find(
+        "select a.id, a.name, a.display, a.role, a.state, a.joined_at, a.vip_until, a.avatar, a.bio, a.signature,
+            a.inbox, a.locale, a.theme, a.muted_until, s.expires_at, i.posts, coalesce(r.ordinal, 0)
+         from sessions s join accounts a on a.id = s.account join streams i on i.id = a.inbox
+         left join reads r on r.account = a.id and r.stream = a.inbox
+         where s.id = $1",
+        args![session],
+        |row| {
+            let (posts, ordinal): (u64, u64) = (row.get(OWN + 4)?, row.get(OWN + 5)?);
+            Ok(Seen {
+                account: lookup::read(row, 0)?.account,
+                own: Own { locale: row.get(OWN)?, theme: row.get(OWN + 1)?, muted_until: row.get(OWN + 2)? },
+                expires_at: row.get(OWN + 3)?,
+                unread: posts.saturating_sub(ordinal),
+            })
+        },
+    )
 }
 
 /// Marks a session and its account as used now, unless that was done within `every_ms`.

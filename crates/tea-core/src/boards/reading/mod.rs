@@ -18,6 +18,7 @@ mod topic;
 mod topics;
 mod tree;
 
+pub use boards::BoardPage;
 pub(super) use recent::Recent;
 pub use sitemap::Mapped;
 

@@ -29,16 +29,30 @@ impl Boards {
     /// is none or a category without its board, `limit_reached`, `sign_in_required` for favourites and what is followed.
     pub async fn topics(&self, caller: &Caller, ask: Topics) -> Result<TopicPage> {
         let caller = caller.clone();
-        let limit = checked_limit(ask.limit, TOPICS_PAGE_DEFAULT, TOPICS_PAGE_MAX)?;
-        self.db.read(move |tx| page(tx, &Actor::of(tx, &caller)?, &ask, limit)).await
+        let limit = limit(&ask)?;
+        self.db
+            .read(move |tx| {
+                let actor = Actor::of(tx, &caller)?;
+                let board = match &ask.board {
+                    Some(board) => Some(access::board(tx, &actor, board, Act::Read)?.board.id),
+                    None => None,
+                };
+                page(tx, &actor, board, &ask, limit)
+            })
+            .await
     }
 }
 
-fn page(tx: &Tx<'_>, actor: &Actor, ask: &Topics, limit: u32) -> Result<TopicPage> {
-    let board = match &ask.board {
-        Some(board) => Some(access::board(tx, actor, board, Act::Read)?.board.id),
-        None => None,
-    };
+/// How many topics are asked for.
+///
+/// # Errors
+/// `limit_reached`.
+pub(super) fn limit(ask: &Topics) -> Result<u32> {
+    checked_limit(ask.limit, TOPICS_PAGE_DEFAULT, TOPICS_PAGE_MAX)
+}
+
+/// A page of a list: of one board that the actor was let into, or of the house.
+pub(super) fn page(tx: &Tx<'_>, actor: &Actor, board: Option<StreamId>, ask: &Topics, limit: u32) -> Result<TopicPage> {
     let asker = Asker::of(actor);
     let rows = match lead(ask) {
         Some(lead) => {

@@ -7,7 +7,8 @@ use axum::extract::{Extension, Path, Query};
 use axum::routing::{get, post};
 use serde::Deserialize;
 use tea_core::Error;
-use tea_protocol::boards::{BoardDetail, GetBoard, Keep, Tags, TopicPage, TopicSort, Topics, Who};
+use tea_core::boards::BoardPage;
+use tea_protocol::boards::{BoardDetail, GetBoard, Keep, TagList, TopicSort, Topics, Who};
 use tea_protocol::{Reply, Request};
 
 use super::super::Web;
@@ -75,9 +76,9 @@ pub(in crate::http) async fn detail(visit: &Visit, slug: &str) -> Result<BoardDe
 }
 
 async fn view(visit: &Visit, slug: &str, part: &Part) -> Result<BoardView, Error> {
-    let BoardDetail { board, moderators, .. } = detail(visit, slug).await?;
     let filter = part.filter();
-    let listed = topics(visit, slug, part, &filter).await?;
+    let BoardPage { board: BoardDetail { board, moderators, .. }, topics: listed, tags: tagged } =
+        visit.web.house.board_page(&visit.caller, board_ref(slug), wanted(part, &filter)).await?;
     let frame = visit.frame().await?;
     let path = board_path(&board.slug);
     let first = part.after.is_none() && filter == Filter::Latest;
@@ -99,14 +100,14 @@ async fn view(visit: &Visit, slug: &str, part: &Part) -> Result<BoardView, Error
         next: listed
             .next
             .map(|next| link(&path, &filter, Some(&next), Some(part.after.as_deref().unwrap_or_default()))),
-        tags: tags(visit, slug, &path).await?,
+        tags: tags(tagged, &path),
         moderators: moderators.into_iter().map(|one| (one.name, one.display)).collect(),
         board: head(visit, &board),
         filter,
     })
 }
 
-async fn topics(visit: &Visit, slug: &str, part: &Part, filter: &Filter) -> Result<TopicPage, Error> {
+fn wanted(part: &Part, filter: &Filter) -> Topics {
     let sort = match filter {
         Filter::Latest | Filter::Tag(_) => TopicSort::Latest,
         Filter::Hot => TopicSort::Hot,
@@ -117,24 +118,16 @@ async fn topics(visit: &Visit, slug: &str, part: &Part, filter: &Filter) -> Resu
         Filter::Tag(tag) => Some(tag.clone()),
         _ => None,
     };
-    let ask =
-        Topics { board: Some(board_ref(slug)), sort: Some(sort), after: part.after.clone(), tag, ..Topics::default() };
-    match visit.ask(Request::BoardsTopics(ask)).await? {
-        Reply::BoardsTopics(page) => Ok(page),
-        _ => Err(other_answer()),
-    }
+    Topics { sort: Some(sort), after: part.after.clone(), tag, ..Topics::default() }
 }
 
-async fn tags(visit: &Visit, slug: &str, path: &str) -> Result<Vec<TagLink>, Error> {
-    let Reply::BoardsTags(list) = visit.ask(Request::BoardsTags(Tags { board: Some(board_ref(slug)) })).await? else {
-        return Err(other_answer());
-    };
+fn tags(list: TagList, path: &str) -> Vec<TagLink> {
     let link = |tag: tea_protocol::boards::Tag| TagLink {
         href: format!("{path}?tag={}", encoded(&tag.name)),
         name: tag.name,
         topics: tag.topics,
     };
-    Ok(list.tags.into_iter().take(BOARD_TAGS_MAX).map(link).collect())
+    list.tags.into_iter().take(BOARD_TAGS_MAX).map(link).collect()
 }
 
 /// The address of a page of the board that begins at a key, knowing where the one before began.

@@ -170,7 +170,7 @@ fn page(visit: &Visit, frame: &Frame, read: &Wire, part: &Part) -> Page {
     let open = read.board.read == Who::Everyone;
     Page {
         feed: open.then(|| format!("{}/feed.atom", topic_path(read.topic.id))),
-        data: (open && plain && visit.is_guest()).then(|| feeds::about_topic(&visit.origin, &frame.about.house, read)),
+        data: (open && plain && visit.is_guest()).then(|| feeds::about_topic(&visit.origin, &frame.house.name, read)),
         description: read.topic.excerpt.clone(),
         canonical: if plain { visit.canonical(&path) } else { None },
         notice: notice.map(|key| frame.words().say(key).to_owned()),
