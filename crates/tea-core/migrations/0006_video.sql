@@ -49,12 +49,14 @@ create table series (
 -- 6 damaged; `fault` says why. `shown` is 1 for what is published, not removed, and can be watched: lists ask for it
 -- first. `keys` grows when addresses of its bytes that were given out must not hold any more. `members_top` is the best
 -- quality for members without a VIP term: 0, 1, 2 as in `rungs`. `tags` are one a line. `topic` is the topic about it.
+-- `appeared_at` is when it was shown for the first time, which is told once.
 create table titles (
     id bigint primary key constraint titles_stream references streams (id),
     account bigint not null constraint titles_account references accounts (id),
     cid bytea,
     title text not null,
     description text not null,
+    excerpt text not null default '',
     html text not null default '',
     renderer bigint not null default 0,
     access bigint not null default 0,
@@ -66,6 +68,7 @@ create table titles (
     episode bigint,
     at bigint not null,
     published_at bigint,
+    appeared_at bigint,
     removed_at bigint,
     shown bigint not null default 0,
     state bigint not null default 0,
@@ -110,8 +113,14 @@ create index titles_sprite on titles (sprite) where sprite is not null;
 create index titles_working on titles (state, id) where state in (1, 2, 3, 4, 6);
 create index titles_topic on titles (topic) where topic is not null;
 
+-- What the library may know of topics: that they are there for everybody who reads their board, and their replies.
+create view discussions as
+    select t.id, t.replies from topics t join boards b on b.id = t.board where t.shown = 1 and b.readers <= 1;
+
+-- `tag` is what tags are compared by, `name` how it was typed.
 create table title_tags (
     tag text not null,
+    name text not null default '',
     title bigint not null constraint title_tags_title references titles (id),
     constraint title_tags_pair primary key (tag, title)
 );
@@ -206,6 +215,8 @@ create table tickets (
 create index tickets_account on tickets (account, done_at, id) where done_at is not null;
 create index tickets_title on tickets (title, done_at) where done_at is not null;
 create index tickets_expiry on tickets (expires_at) where done_at is null;
+create index tickets_open on tickets (account, title) where done_at is null and account is not null;
+create index tickets_guest on tickets (address, title) where done_at is null and account is null;
 
 -- Where somebody is in a film. `counted_on` is the day since 1970 on which it last counted as a view.
 create table watches (
@@ -218,6 +229,7 @@ create table watches (
     constraint watches_person primary key (account, title)
 );
 create index watches_latest on watches (account, at, title);
+create index watches_title on watches (title, account);
 
 -- `list`: 0 to watch later, 1 favourites.
 create table kept_titles (
@@ -258,6 +270,8 @@ without rowid
 ;
 create unique index bullets_seq on bullets (title, seq);
 create index bullets_account on bullets (account, sent_at);
+-- Which of a stretch are shown when there are too many.
+create index bullets_best on bullets (title, segment, weight, seq) where state = 0;
 create index bullets_reported on bullets (reports, title, seq) where reports > 0;
 
 -- How many bullet comments a stretch has, and its revision.

@@ -478,6 +478,70 @@ pub const TITLE_PRICE_DEFAULT: i64 = 1_000;
 pub const UNIT_DEFAULT: &str = "茶币";
 /// Characters of what it is called.
 pub const UNIT_CHARS_MAX: usize = 10;
+/// Milliseconds of a day.
+pub const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+/// How far ahead a VIP term may be bought, in days: a hundred years.
+pub const VIP_AHEAD_DAYS_MAX: i64 = 36_525;
+/// Movements on one page of a ledger, when not asked otherwise.
+pub const LEDGER_PAGE_DEFAULT: u32 = 50;
+/// Movements on one page of a ledger.
+pub const LEDGER_PAGE_MAX: u32 = 100;
+/// Characters of what stands beside a movement.
+pub const LEDGER_NOTE_CHARS_MAX: usize = 200;
+/// Groups of five letters in a redeem code, sixteen random bits each: eighty bits, so that it cannot be guessed.
+pub const CODE_PARTS: usize = 5;
+/// Bytes of what somebody types as a redeem code that are looked at.
+pub const CODE_TYPED_BYTES_MAX: usize = 200;
+/// Redeem codes that are made at a time.
+pub const CODES_AT_ONCE_MAX: u32 = 100;
+/// Days that a redeem code holds.
+pub const CODE_DAYS_MAX: u32 = 365;
+/// Redeem codes on one page.
+pub const CODES_PAGE: u32 = 50;
+
+// ---- News ----
+
+/// Characters of the title of news.
+pub const NEWS_TITLE_CHARS_MAX: usize = 100;
+/// Characters of their words.
+pub const NEWS_TEXT_CHARS_MAX: usize = 8_000;
+/// News on one page, when not asked otherwise.
+pub const NEWS_PAGE_DEFAULT: u32 = 20;
+/// News on one page.
+pub const NEWS_PAGE_MAX: u32 = 50;
+
+// ---- Downloads and addresses of films ----
+
+/// How long an address of a film holds, in milliseconds.
+pub const MEDIA_KEY_LIFE_MS: i64 = 6 * 60 * 60 * 1000;
+/// How long a right to a film, or what it is made of, is taken for granted without being looked at again, in
+/// milliseconds.
+pub const MEDIA_RIGHTS_LIFE_MS: i64 = 2_000;
+/// Films whose parts are remembered.
+pub const MEDIA_FILMS_KEPT_MAX: usize = 200;
+/// Rights to films that are remembered.
+pub const MEDIA_RIGHTS_KEPT_MAX: usize = 10_000;
+/// How many times its densest second a stream is sent at, so that a player fills its buffer and nobody copies a film
+/// through it at full speed.
+pub const MEDIA_RATE_FACTOR: u64 = 4;
+/// The lowest such rate, in bytes a second: what says too little of itself must still play.
+pub const MEDIA_RATE_MIN: u64 = 1024 * 1024;
+/// How long a ticket holds from the moment at which it does, in milliseconds.
+pub const TICKET_LIFE_MS: i64 = 24 * 60 * 60 * 1000;
+/// Tickets of one person, or of the guests of one address, that hold and were not used up.
+pub const TICKETS_OPEN_MAX: u64 = 100;
+/// How long a ticket that is too old is known as such, in milliseconds.
+pub const TICKET_REMEMBERED_MS: i64 = 7 * 24 * 60 * 60 * 1000;
+/// Old tickets that are forgotten whenever a new one is made.
+pub const TICKETS_SWEPT_AT_ONCE: u32 = 100;
+/// Pieces of a file that are remembered as sent while it is downloaded out of order.
+pub const TICKET_PIECES_MAX: usize = 1_000;
+/// Purchases, or downloads, on one page of a history, when not asked otherwise.
+pub const FILM_PAST_PAGE_DEFAULT: u32 = 50;
+/// Purchases, or downloads, on one page of a history.
+pub const FILM_PAST_PAGE_MAX: u32 = 100;
+/// Buyers of a title that are named.
+pub const BUYERS_NAMED_MAX: u32 = 50;
 
 // ---- Library ----
 
@@ -495,3 +559,106 @@ pub const FILM_CATEGORY_CHARS_MAX: usize = 20;
 pub const FILM_TAGS_MAX: usize = 10;
 /// Characters of a tag.
 pub const FILM_TAG_CHARS_MAX: usize = 20;
+/// Characters of its first words, as lists show them.
+pub const FILM_EXCERPT_CHARS: usize = 160;
+/// Titles of one person whose films have not arrived.
+pub const FILM_DRAFTS_MAX: u64 = 500;
+/// The highest number in a series.
+pub const EPISODE_MAX: u32 = 100_000;
+/// Series.
+pub const SERIES_MAX: u64 = 1_000;
+/// Characters of the name of a series.
+pub const SERIES_NAME_CHARS_MAX: usize = 60;
+/// Characters of the line about a series.
+pub const SERIES_ABOUT_CHARS_MAX: usize = 300;
+/// Parts of a film.
+pub const CHAPTERS_MAX: usize = 100;
+/// Characters of what a part is called.
+pub const CHAPTER_TITLE_CHARS_MAX: usize = 80;
+/// The longest film there can be as far as positions in it are concerned: two days.
+pub const FILM_LENGTH_MS_MAX: u64 = 2 * 24 * 60 * 60 * 1000;
+/// Languages of a film's words.
+pub const SUBTITLES_MAX: usize = 20;
+/// Bytes of the words of one language, so that a request fits a frame.
+pub const SUBTITLE_BYTES_MAX: usize = 768 * 1024;
+/// Characters of what words are called.
+pub const SUBTITLE_LABEL_CHARS_MAX: usize = 40;
+/// Bytes of the tag of a language.
+pub const SUBTITLE_LANGUAGE_BYTES_MAX: usize = 20;
+/// Titles on one page, when not asked otherwise.
+pub const TITLES_PAGE_DEFAULT: u32 = 24;
+/// Titles on one page.
+pub const TITLES_PAGE_MAX: u32 = 60;
+/// Titles of a series beside one of them.
+pub const EPISODES_SHOWN_MAX: u32 = 200;
+/// Other titles beside one.
+pub const RELATED_SHOWN: u32 = 8;
+/// Titles of each kind among which those are looked for.
+pub const RELATED_LOOKED_AT: u32 = 60;
+/// Categories in one list.
+pub const CATEGORIES_LISTED_MAX: u32 = 100;
+/// Tags in one list.
+pub const FILM_TAGS_LISTED_MAX: u32 = 100;
+/// Titles on one list of a person.
+pub const KEPT_TITLES_MAX: u64 = 2_000;
+/// From where on a film counts as watched.
+pub const VIEW_COUNTS_FROM_MS: u64 = 10_000;
+/// Rows on one page of a person's history, when not asked otherwise.
+pub const FILMS_PAST_PAGE_DEFAULT: u32 = 50;
+/// Rows on one page of a person's history.
+pub const FILMS_PAST_PAGE_MAX: u32 = 100;
+/// People who are told of one new episode, those who watched last first.
+pub const EPISODE_TOLD_MAX: u32 = 1_000;
+/// Bytes of a film as it is brought: 16 GiB.
+pub const FILM_BYTES_MAX: u64 = 16 << 30;
+/// Bytes of all films of one account, and of those on their way: 100 GiB. Admins may bring more.
+pub const FILMS_ACCOUNT_BYTES_MAX: u64 = 100 << 30;
+/// Films of one account that may be on their way.
+pub const UPLOADS_OPEN_MAX: u64 = 200;
+/// Films that are received at the same moment, of everybody; the next waits for its turn.
+pub const UPLOADS_AT_ONCE: usize = 64;
+/// How long a film on its way is kept when nothing more of it comes, in milliseconds: a week.
+pub const UPLOAD_KEPT_MS: i64 = 7 * 24 * 60 * 60 * 1_000;
+/// How long it is remembered what became of a film that was on its way, in milliseconds: a day.
+pub const UPLOAD_ENDED_KEPT_MS: i64 = 24 * 60 * 60 * 1_000;
+/// Milliseconds between two looks at what was given up on its way.
+pub const UPLOADS_SWEEP_EVERY_MS: i64 = 60 * 60 * 1_000;
+/// Films that one look gives up at a time.
+pub const UPLOADS_SWEPT_AT_ONCE: u32 = 100;
+/// After so many bytes they are made safe and acknowledged, while more come.
+pub const UPLOAD_STEP_BYTES: u64 = 16 << 20;
+/// Pieces of one film that wait in memory for the disk.
+pub const UPLOAD_PIECES_WAITING: usize = 8;
+/// Films on their way whose hash is kept half done; of others it is begun anew from the disk.
+pub const UPLOAD_DIGESTS_KEPT: usize = 256;
+/// What a client may say of a film besides, in bytes.
+pub const UPLOAD_METADATA_BYTES_MAX: usize = 4 * 1024;
+/// How long whoever brings the rest of a film waits for those who brought it before to let go.
+pub const UPLOAD_LET_GO_MS: u64 = 10_000;
+/// After how many milliseconds a film that came whole is looked at again, should the house have stopped in between.
+pub const UPLOAD_ARRIVES_AGAIN_MS: i64 = 60 * 1_000;
+/// No film is taken when less than this would stay free on the disk, or [`DISK_FREE_PERCENT_MIN`] if that is less.
+pub const DISK_FREE_BYTES_MIN: u64 = 1 << 30;
+/// See [`DISK_FREE_BYTES_MIN`].
+pub const DISK_FREE_PERCENT_MIN: u64 = 5;
+
+// ---- Bullet comments ----
+
+/// How long a stretch of a film is whose comments are asked for together, in milliseconds.
+pub const BULLET_SEGMENT_MS: u64 = 60_000;
+/// Stretches of a film: two days.
+pub const BULLET_SEGMENTS_MAX: u32 = 2_880;
+/// Comments of a stretch that are shown: ten a second.
+pub const BULLETS_PER_SEGMENT_MAX: u32 = 600;
+/// Comments of a title.
+pub const BULLETS_PER_TITLE_MAX: u64 = 1_000_000;
+/// Characters of a comment.
+pub const BULLET_CHARS_MAX: usize = 100;
+/// Comments that are taken away or settled at a time.
+pub const BULLETS_REMOVED_MAX: usize = 100;
+/// Reported comments in one list.
+pub const BULLET_REPORTS_LISTED_MAX: u32 = 100;
+/// Stretches that are remembered before all are forgotten.
+pub const BULLET_SEGMENTS_KEPT_MAX: usize = 500;
+/// Steps of the curve above the seek bar.
+pub const DENSITY_STEPS: u64 = 200;

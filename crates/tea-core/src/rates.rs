@@ -33,6 +33,14 @@ pub enum Act {
     OpenCase,
     /// A try at a pickup word of the front desk.
     PickupWord,
+    /// A try at a redeem code.
+    Redeem,
+    /// Asking for a ticket to download.
+    Ticket,
+    /// Making the draft of a title.
+    MakeTitle,
+    /// Sending or reporting a bullet comment.
+    Bullet,
 }
 
 /// Who is limited.
@@ -50,13 +58,18 @@ impl Key {
     /// The key of an address. An IPv6 host owns its whole /64, so that is what counts.
     #[must_use]
     pub fn address(address: IpAddr) -> Self {
-        match address.to_canonical() {
-            IpAddr::V6(v6) => {
-                let [a, b, c, d, ..] = v6.segments();
-                Self::Address(IpAddr::from([a, b, c, d, 0, 0, 0, 0]))
-            }
-            v4 => Self::Address(v4),
+        Self::Address(network(address))
+    }
+}
+
+/// What an address is told from others by: an IPv4 address itself, of an IPv6 address its /64.
+pub(crate) fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(v6) => {
+            let [a, b, c, d, ..] = v6.segments();
+            IpAddr::from([a, b, c, d, 0, 0, 0, 0])
         }
+        v4 => v4,
     }
 }
 
@@ -110,6 +123,10 @@ fn usual(act: Act) -> Rate {
         Act::Captcha => Rate { burst: 60, every_ms: 5_000 },
         Act::OpenCase => Rate { burst: 400, every_ms: 10_000 },
         Act::PickupWord => Rate { burst: 60, every_ms: 10_000 },
+        Act::Redeem => Rate { burst: 20, every_ms: 60_000 },
+        Act::Ticket => Rate { burst: 200, every_ms: 2_000 },
+        Act::MakeTitle => Rate { burst: 500, every_ms: 5_000 },
+        Act::Bullet => Rate { burst: 20, every_ms: 1_000 },
     }
 }
 

@@ -16,6 +16,7 @@ mod difference;
 mod drafts;
 mod edit;
 pub mod export;
+mod films;
 mod first;
 mod follow;
 mod history;
@@ -47,11 +48,13 @@ mod text;
 mod vote;
 mod words;
 
+pub(crate) use films::open_film_topic;
 pub use first::create_first;
 pub use live::read_log;
 pub use reading::{BoardPage, Mapped};
 pub(crate) use send::{store_draft, topic_of};
 pub(crate) use switches::wants;
+pub(crate) use tend::listed_words;
 
 use crate::clock::Seed;
 use crate::ground::db::Db;

@@ -196,6 +196,7 @@ async fn settings_are_read_and_changed_by_admins() {
         registration: Some(Registration::Open),
         members_make_rooms: Some(false),
         desk_silence_s: Some(60),
+        ..Set::default()
     };
     let after = house.founding.set(&owner, ask).await.unwrap();
     assert_eq!((after.house.as_str(), after.registration), ("By the river", Registration::Open));

@@ -4,10 +4,39 @@
 //! and what they lack to watch it, is decided in `access` alone.
 
 pub mod access;
+mod appear;
+mod chapters;
+mod cover;
+mod create;
+mod cursor;
+mod edit;
+mod forget;
+mod found;
+mod keep;
+mod like;
+mod list;
+mod media;
+mod notice;
+mod past;
+mod price;
+mod remove;
+mod series;
+mod shelf;
+mod subtitle;
+mod text;
+mod title;
+mod topic;
+mod watched;
+mod bullets;
 mod call;
 mod numbers;
 mod pending;
 mod store;
+#[cfg(test)]
+mod tests;
+pub mod upload;
+
+pub(crate) use found::{Film, found};
 
 use crate::boards::Boards;
 use crate::clock::{Clock, Seed};
@@ -28,6 +57,8 @@ pub struct Video {
     boards: Boards,
     /// Films on their way stand in `uploads` below it, films that are worked on in `works`.
     data: Arc<PathBuf>,
+    kept: Arc<bullets::Kept>,
+    uploads: Arc<upload::Uploads>,
 }
 
 impl Video {
@@ -42,6 +73,8 @@ impl Video {
         boards: Boards,
         data: &Path,
     ) -> Self {
-        Self { db, clock, seed, limiter, files, boards, data: Arc::new(data.to_owned()) }
+        let uploads = Arc::new(upload::Uploads::new(data.join("uploads"), upload::Settings::default()));
+        let data = Arc::new(data.to_owned());
+        Self { db, clock, seed, limiter, files, boards, data, kept: Arc::default(), uploads }
     }
 }

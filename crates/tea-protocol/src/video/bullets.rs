@@ -229,13 +229,9 @@ pub struct BulletReports {
     #[n(0)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<StreamId>,
-    /// What `next` of the page before said.
-    #[n(1)]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub after: Option<i64>,
 }
 
-/// Bullet comments that were reported, those reported most first.
+/// Bullet comments that were reported, those reported most first, at most 100.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
 #[cbor(map)]
 pub struct BulletReportPage {
@@ -244,10 +240,6 @@ pub struct BulletReportPage {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cbor(default)]
     pub reports: Vec<BulletReport>,
-    /// What to give as `after` for the next page.
-    #[n(1)]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next: Option<i64>,
 }
 
 /// A bullet comment that was reported.

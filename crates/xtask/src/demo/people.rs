@@ -66,7 +66,7 @@ pub(super) async fn move_in(house: &House, clock: &Clock, seed: &Seed, until: i6
         *caller = sign_in(house, name).await.with_context(|| format!("signing {name} in"))?;
     }
     let settings =
-        Set { house: Some(HOUSE.to_owned()), registration: None, members_make_rooms: None, desk_silence_s: None };
+        Set { house: Some(HOUSE.to_owned()), ..Set::default() };
     house.founding.set(&callers[OWNER], settings).await.context("naming the house")?;
     Ok(callers)
 }

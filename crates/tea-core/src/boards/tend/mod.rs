@@ -20,6 +20,8 @@ mod split;
 mod word;
 pub(super) mod words;
 
+pub(crate) use words::listed_words;
+
 use super::Boards;
 use super::access::{self, Act, Place};
 use crate::access::{Actor, Caller, Person};

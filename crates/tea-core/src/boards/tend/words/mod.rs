@@ -45,6 +45,15 @@ pub(in crate::boards) fn judge(tx: &Tx<'_>, text: &str) -> Result<Judged> {
     tx.made_once(version, || Finder::new(store::words(tx, WORDS_MAX)?))?.judge(text)
 }
 
+/// A text with stars for what the list masks, for what has no queue to wait in: what would be held is refused.
+///
+/// # Errors
+/// `word_refused`.
+pub(crate) fn listed_words(tx: &Tx<'_>, text: &str) -> Result<String> {
+    let judged = judge(tx, text)?;
+    if judged.held { Err(Error::new(Code::WordRefused).with("word", text)) } else { Ok(judged.text) }
+}
+
 impl Finder {
     /// Takes words with their keys.
     pub(super) fn new(words: Vec<(String, Word)>) -> Result<Self> {
