@@ -253,3 +253,12 @@ pub const FEED_ENTRIES_MAX: u32 = 30;
 
 /// Days for which somebody may be kept from writing on a board.
 pub const BAN_DAYS: [i64; 5] = [1, 3, 7, 30, 365];
+
+/// Bytes of a film or a file that are read at a time, for each of its readers once or twice.
+pub const MEDIA_BLOCK_BYTES: usize = 256 * 1024;
+
+/// Blocks of memory for that which are kept while nobody needs them: 8 MiB.
+pub const MEDIA_BLOCKS_IDLE_MAX: usize = 32;
+
+/// How much of a film one connection gets at once, as the time it lasts at the highest rate of its file.
+pub const MEDIA_BURST: Duration = Duration::from_secs(4);

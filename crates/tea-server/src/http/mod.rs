@@ -28,6 +28,7 @@ mod home;
 mod look;
 mod manage;
 mod me;
+mod media;
 mod messages;
 mod new_room;
 mod notices;
@@ -58,6 +59,7 @@ use axum::Router;
 use axum::middleware::from_fn_with_state;
 use bytes::Bytes;
 use tea_core::house::House;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
 use crate::guard::{GuardSettings, Guards, limit_bodies};
@@ -79,6 +81,7 @@ pub struct Web {
     founded: AtomicBool,
     parts: feeds::Parts,
     name: fault::KnownName,
+    blocks: Arc<media::Blocks>,
 }
 
 impl Web {
@@ -93,6 +96,7 @@ impl Web {
             founded: AtomicBool::new(false),
             parts: feeds::Parts::default(),
             name: fault::KnownName::default(),
+            blocks: Arc::default(),
         }
     }
 }
@@ -145,6 +149,7 @@ pub fn guarded(web: &Arc<Web>, beside: Router, guards: GuardSettings) -> Router 
 }
 
 /// On the fly: the fastest level, since a page is made for one reader.
-fn compression() -> CompressionLayer {
-    CompressionLayer::new().quality(CompressionLevel::Fastest)
+fn compression() -> CompressionLayer<impl Predicate> {
+    let when = DefaultPredicate::new().and(media::may_be_packed);
+    CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(when)
 }

@@ -29,6 +29,7 @@ pub(super) fn peer_of_request(peer: &PeerInfo, headers: &mut HeaderMap, trusted:
     if is_trusted(trusted, peer.addr.ip()) {
         if let Some(address) = client_address(headers, trusted) {
             peer.addr = SocketAddr::new(address, 0);
+            peer = peer.with_own_pace();
         }
         peer.tls |= headers.get(FORWARDED_PROTO).is_some_and(|proto| proto.as_bytes().eq_ignore_ascii_case(b"https"));
     } else {

@@ -4,6 +4,7 @@
 //!   connection holds meanwhile. The raw text ports stand on it too;
 //! - `connection` finds out from the first bytes (`opening`) what a client speaks, takes TLS off (`tls`) and hands on;
 //! - `http` serves HTTP over a `wire`; framed connections get a bare [`Stream`];
+//! - `pace` is how fast one connection gets films;
 //! - [`Stop`] ends it all, kindly or at once.
 //!
 //! Every wait for a client has a deadline, listed in [`Deadlines`].
@@ -16,6 +17,7 @@ mod http;
 mod http2_meter;
 mod network;
 mod opening;
+mod pace;
 mod peer;
 mod seats;
 mod settings;
@@ -39,6 +41,7 @@ use tokio::net::TcpListener;
 pub(crate) use self::entrance::Entrance;
 pub use self::network::{Network, NetworkError};
 pub use self::opening::FRAMES_MAGIC;
+pub(crate) use self::pace::Pace;
 pub use self::peer::PeerInfo;
 pub use self::settings::{Deadlines, Encryption, PortSettings};
 pub use self::stop::Stop;

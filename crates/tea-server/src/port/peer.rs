@@ -1,10 +1,11 @@
 //! Who is at the other end of a connection or request.
 
 use std::net::SocketAddr;
-use std::sync::Weak;
+use std::sync::{Arc, Weak};
 
 use tokio_util::sync::CancellationToken;
 
+use super::pace::Pace;
 use super::seats::Seat;
 
 /// The other end. Given to the framed handler, and to HTTP handlers as a request extension.
@@ -19,16 +20,17 @@ pub struct PeerInfo {
     /// Weak, so that a peer kept somewhere does not hold a seat of a closed connection.
     seat: Weak<Seat>,
     leave: CancellationToken,
+    pace: Arc<Pace>,
 }
 
 impl PeerInfo {
     /// A peer without a connection of the port behind it, for routers called directly.
     pub fn new(addr: SocketAddr, tls: bool) -> PeerInfo {
-        PeerInfo { addr, tls, forwarded: false, seat: Weak::new(), leave: CancellationToken::new() }
+        PeerInfo { addr, tls, forwarded: false, seat: Weak::new(), leave: CancellationToken::new(), pace: Pace::new() }
     }
 
     pub(crate) fn connected(addr: SocketAddr, seat: Weak<Seat>, leave: CancellationToken) -> PeerInfo {
-        PeerInfo { addr, tls: false, forwarded: false, seat, leave }
+        PeerInfo { addr, tls: false, forwarded: false, seat, leave, pace: Pace::new() }
     }
 
     /// To be called once somebody has signed in over this connection: it no longer counts towards the cap on
@@ -42,6 +44,16 @@ impl PeerInfo {
     /// Cancelled when the house closes: say goodbye and end. Long-lived connections have to watch this.
     pub fn leave(&self) -> &CancellationToken {
         &self.leave
+    }
+
+    /// How fast it gets films, on all its requests together.
+    pub(crate) fn pace(&self) -> Arc<Pace> {
+        Arc::clone(&self.pace)
+    }
+
+    /// The same for a client of its own behind a proxy, whose connection it shares with others.
+    pub(super) fn with_own_pace(self) -> PeerInfo {
+        PeerInfo { pace: Pace::new(), ..self }
     }
 
     /// Whether the client runs on this machine, with nothing known in between.

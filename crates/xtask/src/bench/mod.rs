@@ -7,8 +7,8 @@
 //! - `machine` reads the clocks and the memory of a process, and pins;
 //! - `subject` starts what is measured: `house` the real binary, `raw` the plain programs;
 //! - `crowd` is the load: a thousand members in one thread;
-//! - `talk`, `db`, `pages`, `idle`, `terminal`, `text`, `boards` and `search` are the
-//!   measurements, `table` prints them.
+//! - `talk`, `db`, `pages`, `idle`, `terminal`, `text`, `boards`, `search` and `media` are
+//!   the measurements, `table` prints them.
 
 mod boards;
 mod crowd;
@@ -17,6 +17,7 @@ mod house;
 mod http;
 mod idle;
 mod machine;
+mod media;
 mod pages;
 mod raw;
 mod search;
@@ -48,7 +49,9 @@ pub(crate) enum Bench {
     Boards(boards::Boards),
     /// Questions over a million posts, and the size of the index
     Search(search::Finding),
-    /// All eight, as docs/benchmarks.md shows them
+    /// Films: CPU seconds per GB beside nginx, and two hundred viewers at once
+    Media(media::Media),
+    /// All nine, as docs/benchmarks.md shows them
     All,
     /// A plain program to compare with; started by the others
     #[command(hide = true)]
@@ -72,6 +75,7 @@ pub(crate) fn run(bench: Bench) -> anyhow::Result<()> {
         Bench::Text(text) => text::run(&text),
         Bench::Boards(boards) => boards::run(&boards),
         Bench::Search(finding) => search::run(&finding),
+        Bench::Media(media) => media::run(&media),
         Bench::Raw(_) => Ok(()),
     }
 }
@@ -84,7 +88,8 @@ fn all() -> anyhow::Result<()> {
     terminal::run(&usual())?;
     text::run(&usual())?;
     boards::run(&usual())?;
-    search::run(&usual())
+    search::run(&usual())?;
+    media::run(&usual())
 }
 
 /// The arguments of a measurement when none are given.

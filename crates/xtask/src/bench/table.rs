@@ -23,6 +23,11 @@ impl Figures {
         sorted.get((part * last as f64).round() as usize).copied().unwrap_or_default()
     }
 
+    /// Whether nothing was measured.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The one in the middle.
     pub(crate) fn median(&self) -> f64 {
         self.quantile(0.5)

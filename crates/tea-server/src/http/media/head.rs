@@ -1,0 +1,138 @@
+//! What is told about a file before its bytes.
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, StatusCode, Version, header};
+use tea_core::ground::files::Hash;
+
+use super::Sending;
+use crate::http::encoded;
+
+const BYTES: HeaderValue = HeaderValue::from_static("bytes");
+/// What people brought runs no script and loads nothing, even if a browser should take it for a page.
+const SANDBOX: HeaderValue = HeaderValue::from_static("default-src 'none'; sandbox");
+const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
+
+/// Who may keep a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::http) enum Cache {
+    /// Everybody, for ever.
+    Public,
+    /// The asker's own browser only: what is removed, or closed to strangers, must not live on in a shared one.
+    Private,
+    /// Nobody.
+    NoStore,
+}
+
+/// What a browser does with a file, and under which name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::http) enum Named {
+    /// A part of a page: a film, a poster.
+    Nothing,
+    /// Somebody's file, shown.
+    Shown(String),
+    /// Somebody's file, or a download, saved. Its hash is told with it.
+    Saved(String),
+}
+
+/// The tag of a file: its hash.
+pub(super) fn tag(hash: &Hash) -> String {
+    format!("\"{}\"", hex(hash))
+}
+
+/// A hash in hexadecimal digits.
+pub(super) fn hex(hash: &Hash) -> String {
+    hash.iter().fold(String::with_capacity(64), |mut hex, byte| {
+        write!(hex, "{byte:02x}").expect("a text takes all characters");
+        hex
+    })
+}
+
+/// The headers of a file that the asker has.
+pub(super) fn of_unchanged(file: &Sending) -> HeaderMap {
+    let mut headers = HeaderMap::with_capacity(12);
+    headers.insert(header::ETAG, ascii(tag(&file.hash)));
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static(match file.cache {
+            Cache::Public => "public, max-age=31536000, immutable",
+            Cache::Private => "private, max-age=31536000, immutable",
+            Cache::NoStore => "no-store",
+        }),
+    );
+    headers
+}
+
+/// The headers before the bytes of a part.
+pub(super) fn of_part(file: &Sending, status: StatusCode, part: &Range<u64>) -> HeaderMap {
+    let mut headers = of_unchanged(file);
+    let mime = HeaderValue::try_from(&file.mime).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    headers.insert(header::CONTENT_TYPE, mime);
+    headers.insert(header::ACCEPT_RANGES, BYTES);
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(part.end - part.start));
+    headers.insert(header::CONTENT_SECURITY_POLICY, SANDBOX);
+    if status == StatusCode::PARTIAL_CONTENT {
+        let range = format!("bytes {}-{}/{}", part.start, part.end - 1, file.bytes);
+        headers.insert(header::CONTENT_RANGE, ascii(range));
+    }
+    let (how, name) = match &file.named {
+        Named::Nothing => return headers,
+        Named::Shown(name) => ("inline", name),
+        Named::Saved(name) => ("attachment", name),
+    };
+    headers.insert(header::CONTENT_DISPOSITION, ascii(format!("{how}; filename*=UTF-8''{}", encoded(name))));
+    if how == "attachment" {
+        headers.insert(REPR_DIGEST, ascii(format!("sha-256=:{}:", base64(&file.hash))));
+    }
+    headers
+}
+
+/// The answer to a range that the file does not have.
+pub(super) fn nowhere(bytes: u64) -> (StatusCode, HeaderMap) {
+    let mut headers = HeaderMap::new();
+    headers.insert(header::ACCEPT_RANGES, BYTES);
+    headers.insert(header::CONTENT_RANGE, ascii(format!("bytes */{bytes}")));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    (StatusCode::RANGE_NOT_SATISFIABLE, headers)
+}
+
+/// Whether an answer may be compressed on its way. What can be asked for in part may not: the next part has to fit.
+pub(in crate::http) fn may_be_packed(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    !headers.contains_key(header::ACCEPT_RANGES)
+}
+
+fn ascii(value: String) -> HeaderValue {
+    HeaderValue::try_from(value).expect("hexadecimal digits, numbers and encoded names are printable ASCII")
+}
+
+/// Base64 with padding (RFC 4648, section 4), as a digest is written in a header (RFC 9530, section 3).
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let word = three.iter().fold(0, |word, byte| word << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+        for digit in 0..4 {
+            let value = (word >> (18 - 6 * digit) & 63) as usize;
+            text.push(if digit <= three.len() { char::from(DIGITS[value]) } else { '=' });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_is_that_of_the_rfc() {
+        for (text, expected) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+            assert_eq!(base64(text.as_bytes()), expected);
+        }
+    }
+
+    #[test]
+    fn a_hash_is_written_in_sixty_four_digits() {
+        assert_eq!(hex(&[0x0a; 32]), "0a".repeat(32));
+    }
+}
