@@ -117,7 +117,7 @@ impl House {
             boards.clone(),
             &plan.data,
         );
-        let handlers = desk.handlers(accounts.handlers(files.handlers()));
+        let handlers = video.upload_handlers(desk.handlers(accounts.handlers(files.handlers())));
         let jobs = Jobs::new(db.clone(), clock.clone(), seed.clone(), handlers);
         Ok(Self {
             db,
@@ -225,6 +225,7 @@ impl House {
                 let name = ask.name.clone();
                 let done = self.accounts.lock(caller, ask).await?;
                 self.look_at_desk(name).await;
+                self.video.look_anew();
                 Reply::AccountsLock(done)
             }
             Request::AccountsMute(ask) => Reply::AccountsMute(self.accounts.mute(caller, ask).await?),
@@ -232,6 +233,7 @@ impl House {
                 let name = ask.name.clone();
                 let done = self.accounts.set_role(caller, ask).await?;
                 self.look_at_desk(name).await;
+                self.video.look_anew();
                 Reply::AccountsSetRole(done)
             }
             Request::AccountsApprove(ask) => Reply::AccountsApprove(self.accounts.approve(caller, ask).await?),

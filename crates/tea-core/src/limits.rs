@@ -536,10 +536,6 @@ pub const TICKET_REMEMBERED_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 pub const TICKETS_SWEPT_AT_ONCE: u32 = 100;
 /// Pieces of a file that are remembered as sent while it is downloaded out of order.
 pub const TICKET_PIECES_MAX: usize = 1_000;
-/// Purchases, or downloads, on one page of a history, when not asked otherwise.
-pub const FILM_PAST_PAGE_DEFAULT: u32 = 50;
-/// Purchases, or downloads, on one page of a history.
-pub const FILM_PAST_PAGE_MAX: u32 = 100;
 /// Buyers of a title that are named.
 pub const BUYERS_NAMED_MAX: u32 = 50;
 

@@ -4,6 +4,7 @@ use super::access::{role, state};
 use super::{name, secret};
 use crate::access::Person;
 use crate::args;
+use crate::clock::Millis;
 use crate::error::{Error, Result};
 use crate::ground::db::{Row, Tx};
 use tea_protocol::accounts::{Account, State};
@@ -110,6 +111,15 @@ pub(crate) fn person(tx: &Tx<'_>, account: AccountId) -> Result<Option<Person>> 
 /// From the database.
 pub(crate) fn count_message(tx: &Tx<'_>, account: AccountId) -> Result<()> {
     tx.run("update accounts set messages = messages + 1 where id = $1", args![account])?;
+    Ok(())
+}
+
+/// Lets somebody's VIP term last until a time.
+///
+/// # Errors
+/// From the database.
+pub(crate) fn set_vip_until(tx: &Tx<'_>, account: AccountId, until: Millis) -> Result<()> {
+    tx.run("update accounts set vip_until = $2 where id = $1", args![account, until])?;
     Ok(())
 }
 

@@ -26,6 +26,11 @@ pub struct Opened {
 }
 
 impl Files {
+    /// Where bytes of the store stand. Who may have them is for the asker to have found out.
+    pub(crate) fn place(&self, hash: &Hash) -> PathBuf {
+        self.store.path(hash)
+    }
+
     /// A file by its id.
     ///
     /// # Errors

@@ -2,7 +2,6 @@
 
 use super::store;
 use crate::accounts::hex;
-use crate::clock::Seed;
 use crate::error::{Error, Result};
 use crate::ground::db::Tx;
 use crate::limits::{
@@ -57,17 +56,23 @@ pub fn library(tx: &Tx<'_>) -> Result<Library> {
     })
 }
 
-/// The secret that addresses of films and tickets are signed with. The first call makes it.
+/// Keeps a secret that addresses of films and tickets are signed with, unless there is one.
 ///
 /// # Errors
 /// From the database.
-pub(crate) fn media_secret(tx: &Tx<'_>, seed: &Seed) -> Result<String> {
-    if let Some(secret) = store::get(tx, MEDIA_SECRET)? {
-        return Ok(secret);
+pub(crate) fn make_media_secret(tx: &Tx<'_>, fresh: &[u8; 32]) -> Result<()> {
+    match store::get(tx, MEDIA_SECRET)? {
+        Some(_) => Ok(()),
+        None => store::put(tx, MEDIA_SECRET, &hex(fresh)),
     }
-    let secret = hex(&seed.bytes::<32>());
-    store::put(tx, MEDIA_SECRET, &secret)?;
-    Ok(secret)
+}
+
+/// That secret.
+///
+/// # Errors
+/// `internal` when it was never made.
+pub(crate) fn media_secret(tx: &Tx<'_>) -> Result<String> {
+    store::get(tx, MEDIA_SECRET)?.ok_or_else(|| Error::internal("the secret of films was never made"))
 }
 
 /// Refuses what no house may decide.

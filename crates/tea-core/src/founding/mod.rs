@@ -12,7 +12,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use library::media_secret;
+pub(crate) use library::{make_media_secret, media_secret};
 pub use library::{Library, library};
 pub use owner::create_owner;
 pub(crate) use settings::desk_secret;

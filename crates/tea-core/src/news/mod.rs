@@ -1,7 +1,18 @@
 //! News of the house: what its admins publish for everybody.
+//!
+//! A piece of news is a row; that it was published, changed or taken away is told on the stream of news, which everybody may
+//! follow.
 
 mod call;
-mod pending;
+mod change;
+mod list;
+mod publish;
+mod store;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use list::newest;
 
 use crate::clock::Seed;
 use crate::ground::db::Db;

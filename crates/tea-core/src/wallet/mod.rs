@@ -4,7 +4,18 @@
 //! it pays for.
 
 mod call;
-mod pending;
+mod codes;
+mod movement;
+mod redeem;
+mod store;
+#[cfg(test)]
+mod tests;
+mod top_up;
+mod view;
+mod vip;
+
+pub(crate) use top_up::checked_note;
+pub(crate) use movement::{Moved, Moving, move_money, moved_before};
 
 use crate::clock::Seed;
 use crate::ground::db::Db;
