@@ -48,6 +48,20 @@ pub fn detach(tx: &Tx<'_>, seed: &Seed, stream: StreamId, seq: u64) -> Result<()
     hashes.iter().try_for_each(|hash| release(tx, seed, hash))
 }
 
+/// The bytes of a picture that somebody brought, small enough for a list: its preview where it has one. Whoever names them
+/// keeps them; the file itself goes like any that nobody used.
+///
+/// # Errors
+/// `not_found` for one that is another's, used or swept; `unsupported_type` for what is no picture.
+pub(crate) fn picture(tx: &Tx<'_>, owner: AccountId, id: FileId) -> Result<Hash> {
+    let kept = store::file(tx, id)?.filter(|kept| kept.account == owner && kept.stream.is_none());
+    let kept = kept.ok_or_else(|| Error::new(Code::NotFound).with("field", "file"))?;
+    if kept.file.width.is_none() {
+        return Err(Error::new(Code::UnsupportedType).with("field", "file"));
+    }
+    Ok(kept.preview.unwrap_or(kept.hash))
+}
+
 /// Lets go of bytes, such as a portrait that was replaced: they are removed soon, if nothing names them.
 ///
 /// # Errors

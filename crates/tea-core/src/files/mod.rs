@@ -4,6 +4,7 @@
 //! message they stand. Whoever may read the message may have the file, and nobody else but who brought it, before it
 //! is used. Bytes go when the last row that names them went: see `sweep`.
 
+mod adopt;
 mod attach;
 mod avatar;
 mod bring;
@@ -15,6 +16,8 @@ mod sweep;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use adopt::media_type;
+pub(crate) use attach::picture;
 pub use attach::{attach, carry, detach, release, take_back};
 pub use avatar::Portrait;
 pub use open::Opened;

@@ -1,5 +1,5 @@
-//! The tables of files and of bytes. Portraits stand in the table of accounts, which refers to bytes by a foreign key;
-//! it is read here, and nowhere else outside its service, to know whether bytes are still named.
+//! The tables of files and of bytes. Portraits stand in the table of accounts and films in those of the library, which
+//! refer to bytes by foreign keys; they are read here to know whether bytes are still named.
 
 use crate::args;
 use crate::clock::Millis;
@@ -116,7 +116,12 @@ pub(super) fn unnamed_since(tx: &Tx<'_>, hash: &Hash) -> Result<Option<Millis>> 
         "select stored_at from blobs where hash = $1
            and not exists (select 1 from files where hash = $1)
            and not exists (select 1 from files where preview = $1)
-           and not exists (select 1 from accounts where avatar = $1)",
+           and not exists (select 1 from accounts where avatar = $1)
+           and not exists (select 1 from titles where hash = $1)
+           and not exists (select 1 from titles where poster = $1)
+           and not exists (select 1 from titles where cover = $1)
+           and not exists (select 1 from titles where sprite = $1)
+           and not exists (select 1 from rungs where hash = $1)",
         args![hash],
         |row| row.get(0),
     )

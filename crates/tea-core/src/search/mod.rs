@@ -14,7 +14,7 @@ use crate::ground::search::{self, Filter, Found, Kind, Reader};
 use crate::limits::{SEARCH_EXCERPT_CHARS_MAX, SEARCH_PAGE, SEARCH_PAGE_MAX, SEARCH_QUERY_CHARS_MAX};
 use crate::markdown::{self, Dialect};
 use crate::rates::{Act, Key, Limiter};
-use crate::{streams, talk};
+use crate::{streams, talk, video};
 use person::PERSON;
 use std::sync::Arc;
 use tea_protocol::Code;
@@ -82,7 +82,7 @@ fn wanted(ask: &Find) -> Result<Wanted> {
         None => Ok(Wanted::Everything),
         Some(PERSON) => Ok(Wanted::People),
         Some(kind) => {
-            let known = [Kind::Message, Kind::Topic, Kind::Floor].into_iter().find(|known| name(*known) == kind);
+            let known = [Kind::Message, Kind::Topic, Kind::Floor, Kind::Video].into_iter().find(|known| name(*known) == kind);
             known.map(Wanted::Words).ok_or_else(|| Error::new(Code::BadRequest).with("field", "kind"))
         }
     }
@@ -94,6 +94,7 @@ fn name(kind: Kind) -> &'static str {
         Kind::Message => "message",
         Kind::Topic => "topic",
         Kind::Floor => "floor",
+        Kind::Video => "video",
     }
 }
 
@@ -116,6 +117,10 @@ fn page(tx: &Tx<'_>, actor: &Actor, query: &SearchQuery, wanted: Wanted, ask: &F
     };
     for found in found {
         // By primary key, and never more than a page of them. A title is told by the first floor's author.
+        if found.kind == Kind::Video {
+            hits.extend(video::found(tx, found.stream)?.map(|film| film_hit(found, film, query)));
+            continue;
+        }
         let entry = streams::find(tx, found.stream, found.seq.max(1))?;
         hits.extend(entry.and_then(|entry| hit(found, entry, query)));
     }
@@ -156,7 +161,7 @@ fn hit(found: Found, entry: Entry, query: &SearchQuery) -> Option<Hit> {
     let words = match found.kind {
         Kind::Message => markdown::plain(&markdown::parse(&post.text, Dialect::Talk)),
         Kind::Floor => markdown::plain(&markdown::parse(&post.text, Dialect::Long)),
-        Kind::Topic => found.title.clone(),
+        Kind::Topic | Kind::Video => found.title.clone(),
     };
     let (excerpt, marks) = marked(bigrams::excerpt(&words, query, SEARCH_EXCERPT_CHARS_MAX));
     let (slug, board_name) = found.board.unzip();
@@ -181,6 +186,31 @@ fn hit(found: Found, entry: Entry, query: &SearchQuery) -> Option<Hit> {
         person: None,
         video: None,
     })
+}
+
+/// A title of the library.
+fn film_hit(found: Found, film: video::Film, query: &SearchQuery) -> Hit {
+    let (excerpt, marks) = marked(bigrams::excerpt(&film.words, query, SEARCH_EXCERPT_CHARS_MAX));
+    Hit {
+        id: found.id,
+        kind: name(found.kind).to_owned(),
+        room: None,
+        seq: None,
+        title: found.title,
+        author: film.name,
+        at: film.at,
+        excerpt,
+        marks,
+        author_id: Some(film.owner),
+        display: film.display,
+        avatar: film.avatar,
+        topic: None,
+        floor: None,
+        board: None,
+        board_name: None,
+        person: None,
+        video: Some(found.stream),
+    }
 }
 
 /// Joins the pieces; the marks are where the hits begin and end, in characters.

@@ -140,18 +140,22 @@ fn barrier(actor: &Actor, film: &Film, editor: bool, vip: bool) -> Option<Barrie
     if film.removed {
         return Some(Barrier::Gone);
     }
-    let may = editor
-        || match film.access {
-            Access::Free => true,
-            Access::Paid => film.bought,
-            Access::Vip => vip || film.bought,
-        };
-    match (may, film.access) {
+    match (entitled(film.access, editor, film.bought, vip), film.access) {
         (true, _) => (!watchable(film.state)).then_some(Barrier::NotReady),
         (false, _) if actor.id().is_none() => Some(Barrier::SignIn),
         (false, Access::Vip) => Some(Barrier::Vip),
         (false, _) => Some(Barrier::Buy),
     }
+}
+
+/// Whether somebody has what it takes to watch a title that is to be had like this.
+pub(super) fn entitled(access: Access, editor: bool, bought: bool, vip: bool) -> bool {
+    editor
+        || match access {
+            Access::Free => true,
+            Access::Paid => bought,
+            Access::Vip => vip || bought,
+        }
 }
 
 /// Whether a film that has come so far can be watched.

@@ -15,11 +15,10 @@ mod found;
 mod keep;
 mod like;
 mod list;
-mod media;
 mod notice;
 mod past;
-mod price;
 mod remove;
+mod rights;
 mod series;
 mod shelf;
 mod subtitle;
@@ -35,6 +34,8 @@ mod store;
 #[cfg(test)]
 mod tests;
 pub mod upload;
+
+pub use rights::{Cache, Download, MediaFile, Shown};
 
 pub(crate) use found::{Film, found};
 
@@ -58,6 +59,7 @@ pub struct Video {
     /// Films on their way stand in `uploads` below it, films that are worked on in `works`.
     data: Arc<PathBuf>,
     kept: Arc<bullets::Kept>,
+    showing: Arc<rights::Showing>,
     uploads: Arc<upload::Uploads>,
 }
 
@@ -75,6 +77,7 @@ impl Video {
     ) -> Self {
         let uploads = Arc::new(upload::Uploads::new(data.join("uploads"), upload::Settings::default()));
         let data = Arc::new(data.to_owned());
-        Self { db, clock, seed, limiter, files, boards, data, kept: Arc::default(), uploads }
+        let showing = rights::Showing::new(&db, &seed);
+        Self { db, clock, seed, limiter, files, boards, data, kept: Arc::default(), showing, uploads }
     }
 }

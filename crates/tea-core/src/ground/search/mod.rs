@@ -23,6 +23,8 @@ pub enum Kind {
     Topic = 1,
     /// A floor of a topic.
     Floor = 2,
+    /// A title of the library, at the place 0 of its stream.
+    Video = 3,
 }
 
 /// A text's place and origin.
@@ -81,7 +83,7 @@ pub struct Found {
     pub stream: StreamId,
     /// The place in the stream.
     pub seq: u64,
-    /// The title of the room or of the topic.
+    /// The title of the room or of the topic, or of the library.
     pub title: String,
     /// The short name and the name of the topic's board.
     pub board: Option<(String, String)>,
@@ -130,9 +132,38 @@ pub fn carry(tx: &Tx<'_>, from: (StreamId, u64), to: (StreamId, u64)) -> Result<
     store::move_doc(tx, from, to)
 }
 
+/// What narrows a search in the library.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Films<'a> {
+    /// Only hits older than the one with this id.
+    pub before: i64,
+    /// Only those to be had like this, by its number.
+    pub access: Option<i64>,
+    /// Only of this category.
+    pub category: Option<&'a str>,
+    /// Only with this key of a tag.
+    pub tag: Option<&'a str>,
+    /// Only of this series.
+    pub series: Option<i64>,
+    /// Only by this account.
+    pub author: Option<AccountId>,
+    /// Also what this account brought and is not shown.
+    pub drafts_of: Option<AccountId>,
+    /// Also everything else that is not shown.
+    pub drafts: bool,
+}
+
+/// Finds titles of the library, what was made last first, each with the id of its hit.
+///
+/// # Errors
+/// From the database.
+pub fn films(tx: &Tx<'_>, query: &SearchQuery, films: &Films<'_>, limit: u32) -> Result<Vec<(i64, StreamId)>> {
+    store::films(tx, &query.fts5(), films, limit)
+}
+
 /// Finds what a reader may read, newest first, at most `limit` hits. What is hidden or removed is found by nobody.
 ///
-/// The rights stand in the query itself, over the tables of rooms and boards: a filter behind the query would make pages
+/// The rights stand in the query itself, over the tables of rooms, boards and titles: a filter behind the query would make pages
 /// of uneven length, whose gaps betray that something is hidden. This is the one place that reads the tables of another
 /// service.
 ///
@@ -147,6 +178,7 @@ fn kind(number: i64) -> Kind {
     match number {
         1 => Kind::Topic,
         2 => Kind::Floor,
+        3 => Kind::Video,
         _ => Kind::Message,
     }
 }

@@ -1,6 +1,6 @@
-//! The tables of the index, and the one query that reads rooms and boards beside them.
+//! The tables of the index, and the queries that read rooms, boards and titles beside them.
 
-use super::{Doc, Filter, Found, Reader, kind};
+use super::{Doc, Films, Filter, Found, Reader, kind};
 use crate::args;
 use crate::clock::first_id;
 use crate::error::Result;
@@ -43,16 +43,17 @@ pub(super) fn delete_words(tx: &Tx<'_>, id: i64) -> Result<()> {
 
 /// `cross join` keeps the engine from beginning anywhere but with the words, from the newest on. A room of kind 0 is
 /// public. A board's readers are 0 everybody, 1 members, 2 those whom it lists, 3 the staff; its moderators, whose it is
-/// and admins read it always. Nobody has the account 0.
+/// and admins read it always. A title that is not shown is there for who brought it and admins. Nobody has the account 0.
 pub(super) fn find(tx: &Tx<'_>, words: &str, filter: &Filter, reader: Reader, limit: u32) -> Result<Vec<Found>> {
     // An id is never older than what it stands for, so that the engine can stop there.
     let oldest = filter.from.map_or(0, first_id);
     tx.all(
-        "select d.id, d.kind, d.stream, d.seq, coalesce(r.title, t.title), b.slug, b.name
+        "select d.id, d.kind, d.stream, d.seq, coalesce(r.title, t.title, v.title), b.slug, b.name
          from search_words cross join search_docs d
          left join rooms r on r.id = d.stream and d.kind = 0
          left join topics t on t.id = d.stream and d.kind in (1, 2)
          left join boards b on b.id = t.board
+         left join titles v on v.id = d.stream and d.kind = 3
          left join floors f on f.topic = d.stream and f.floor = d.seq and d.kind = 2
          left join board_people m on m.board = t.board and m.account = $1
          where search_words match $2 and search_words.rowid < $3 and search_words.rowid >= $4
@@ -68,6 +69,7 @@ pub(super) fn find(tx: &Tx<'_>, words: &str, filter: &Filter, reader: Reader, li
              or (t.shown = 1 and (d.kind = 1 or f.state = 0)
                and (b.readers = 0 or (b.readers = 1 and $1 <> 0) or (b.readers = 2 and m.account is not null)
                  or (b.readers = 3 and $11 = 1) or m.moderator = 1 or b.owner = $1 or $12 = 1))
+             or (v.id is not null and (v.shown = 1 or v.account = $1 or $12 = 1))
            )
          order by search_words.rowid desc limit $13",
         args![
@@ -86,6 +88,32 @@ pub(super) fn find(tx: &Tx<'_>, words: &str, filter: &Filter, reader: Reader, li
             limit
         ],
         read_found,
+    )
+}
+
+/// Titles alone, with what the library is narrowed by.
+pub(super) fn films(tx: &Tx<'_>, words: &str, films: &Films<'_>, limit: u32) -> Result<Vec<(i64, StreamId)>> {
+    tx.all(
+        "select d.id, t.id from search_words cross join search_docs d cross join titles t
+         where search_words match $1 and search_words.rowid < $2 and d.id = search_words.rowid and d.kind = 3
+           and t.id = d.stream and (t.shown = 1 or t.account = $8 or $9 = 1)
+           and ($3 is null or t.access = $3) and ($4 is null or t.category = $4) and ($6 is null or t.series = $6)
+           and ($7 is null or t.account = $7)
+           and ($5 is null or exists (select 1 from title_tags g where g.tag = $5 and g.title = t.id))
+         order by search_words.rowid desc limit $10",
+        args![
+            words,
+            films.before,
+            films.access,
+            films.category,
+            films.tag,
+            films.series,
+            films.author,
+            films.drafts_of.unwrap_or(AccountId(0)),
+            films.drafts,
+            limit
+        ],
+        |row| Ok((row.get(0)?, row.get(1)?)),
     )
 }
 
