@@ -13,7 +13,4 @@ impl Video {
     pub async fn works(&self, _: &Caller, _: tea_protocol::video::Works) -> Result<tea_protocol::video::WorksReply> {
         Err(Error::new(Code::UnknownMethod))
     }
-    pub async fn known(&self, _: &Caller, _: tea_protocol::video::Known) -> Result<tea_protocol::video::KnownReply> {
-        Err(Error::new(Code::UnknownMethod))
-    }
 }

@@ -46,6 +46,8 @@ mod set_up;
 mod space;
 mod tend;
 mod upload;
+mod video;
+mod uploads;
 mod visit;
 mod welcome;
 
@@ -125,6 +127,7 @@ pub fn router(web: Arc<Web>) -> Router {
         .merge(notices::routes())
         .merge(tend::routes())
         .merge(feeds::routes())
+        .merge(video::routes())
         .fallback(welcome::nothing_here);
     let api = Router::new().merge(api::routes()).merge(openapi::routes());
     Router::new()
@@ -134,9 +137,12 @@ pub fn router(web: Arc<Web>) -> Router {
         .merge(boards::post_routes())
         .merge(me::avatar_routes())
         .merge(file::routes())
+        .merge(media::download_routes())
         .merge(upload::routes())
+        .merge(uploads::routes())
         .layer(from_fn_with_state(Arc::clone(&web), welcome::welcome))
         .merge(assets::routes())
+        .merge(media::routes())
         .layer(compression())
         .with_state(web)
 }

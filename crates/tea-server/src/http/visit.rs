@@ -90,6 +90,12 @@ impl Visit {
         fault::page(page, &refused.error, refused.text.clone(), self.id)
     }
 
+    /// The refusal as JSON, for what only programs ask for.
+    pub(super) async fn explain_as_json(&self, error: &Error) -> Response {
+        fault::log(error, self.id);
+        fault::json(self.words().await, error, self.id)
+    }
+
     /// Whether making an account from this address needs a captcha.
     pub(super) fn asks_captcha(&self) -> bool {
         self.web.house.founding.asks_captcha(&self.caller)

@@ -63,6 +63,57 @@ impl Store {
         Ok(stored)
     }
 
+    /// Takes over a whole file that was made elsewhere and is on the disk already. When it returns, the file stands
+    /// under its hash and nowhere else. Interrupted at any point, it may be done again.
+    ///
+    /// # Errors
+    /// `storage_full`, or `internal` when the disk fails, or when the file is neither there nor here.
+    pub fn adopt(&self, from: &Path, stored: &Stored) -> Result<()> {
+        let path = self.path(&stored.hash);
+        let adopted = match is_there(&path, stored.bytes) {
+            true => remove_if_there(from),
+            false => self.move_here(from, &path),
+        };
+        let synced = adopted.and_then(|()| self.sync_directories(&path)).and_then(|()| match from.parent() {
+            Some(left) => File::open(left)?.sync_all(),
+            None => Ok(()),
+        });
+        synced.map_err(|error| failed("adopting", &path, &error))
+    }
+
+    /// Whether the bytes of a hash are here, whole.
+    #[must_use]
+    pub fn has(&self, stored: &Stored) -> bool {
+        is_there(&self.path(&stored.hash), stored.bytes)
+    }
+
+    /// Renames a file, or copies it where the store is another file system.
+    fn move_here(&self, from: &Path, path: &Path) -> io::Result<()> {
+        path.parent().map_or(Ok(()), fs::create_dir_all)?;
+        match fs::rename(from, path) {
+            Err(error) if error.kind() == ErrorKind::CrossesDevices => {}
+            renamed => return renamed,
+        }
+        let temporary = self.temporary();
+        let copied = (|| {
+            let mut copy = File::create_new(&temporary)?;
+            copy.lock()?;
+            io::copy(&mut File::open(from)?, &mut copy)?;
+            copy.sync_all()?;
+            fs::rename(&temporary, path)
+        })();
+        if copied.is_err() {
+            // As in `write`.
+            let _ = fs::remove_file(&temporary);
+        }
+        copied.and_then(|()| remove_if_there(from))
+    }
+
+    fn temporary(&self) -> PathBuf {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        self.incoming.join(format!("{}-{number}", std::process::id()))
+    }
+
     /// Opens a file for reading.
     ///
     /// # Errors
@@ -88,15 +139,11 @@ impl Store {
     /// `internal` when the disk fails.
     pub fn remove(&self, hash: &Hash) -> Result<()> {
         let path = self.path(hash);
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != ErrorKind::NotFound => Err(failed("removing", &path, &error)),
-            _ => Ok(()),
-        }
+        remove_if_there(&path).map_err(|error| failed("removing", &path, &error))
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let temporary = self.incoming.join(format!("{}-{number}", std::process::id()));
+        let temporary = self.temporary();
         let written = write_synced(&temporary, bytes).and_then(|_locked| {
             path.parent().map_or(Ok(()), fs::create_dir_all)?;
             fs::rename(&temporary, path)
@@ -118,6 +165,10 @@ impl Store {
         }
         Ok(())
     }
+}
+
+fn remove_if_there(path: &Path) -> io::Result<()> {
+    fs::remove_file(path).or_else(|error| if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(error) })
 }
 
 /// Whether a whole file is there. A shorter one can only come from a damaged disk, and is written again.
