@@ -84,6 +84,10 @@ fn share(index: usize, all: usize, percent: u8) -> u8 {
     u8::try_from((index * 100 + usize::from(percent)) / all.max(1)).unwrap_or(100).min(100)
 }
 
+/// Below this many pictures in a thousand seconds none refers to a later one: the film would begin two pictures late,
+/// which is a gap of seconds that players wait at.
+const SLOW_FPS_MILLI: u32 = 10_000;
+
 /// The words between the source and what is written, for one rung.
 fn encoder(probe: &Probe, rung: Rung, (width, height): (u32, u32), loudness: Option<Gain>) -> Vec<OsString> {
     let caps = rung.caps();
@@ -101,6 +105,9 @@ fn encoder(probe: &Probe, rung: Rung, (width, height): (u32, u32), loudness: Opt
     words.extend(guard::words(["-maxrate", &caps.maxrate.to_string(), "-bufsize", &caps.bufsize.to_string()]));
     words.extend(guard::words(["-threads", &limits::THREADS.to_string()]));
     // A key frame every four seconds by the clock, wherever scenes change; -g lies beyond that at any rate.
+    if probe.fps_milli < SLOW_FPS_MILLI {
+        words.extend(guard::words(["-bf", "0"]));
+    }
     words.extend(guard::words(["-force_key_frames", "expr:gte(t,n_forced*4)", "-sc_threshold", "0", "-g", "600"]));
     if probe.audio.is_some() {
         let gain = loudness.map(|gain| format!("volume={}dB,", gain.db())).unwrap_or_default();
