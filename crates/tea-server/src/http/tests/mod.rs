@@ -15,6 +15,7 @@ mod privacy;
 mod searching;
 mod space;
 mod talking;
+mod statements;
 mod tending;
 
 use std::sync::Arc;

@@ -105,9 +105,10 @@ impl FloorView {
         self.stands == Stands::Hidden
     }
 
-    /// The address at which it can always be found.
+    /// The address at which it can always be found, as the page of its topic writes it: twenty of them with the number
+    /// of the topic in each are a fiftieth of a page.
     pub(crate) fn href(&self) -> String {
-        format!("{}?floor={n}#f{n}", self.topic_href, n = self.floor)
+        format!("?floor={n}#f{n}", n = self.floor)
     }
 
     /// Where it went.

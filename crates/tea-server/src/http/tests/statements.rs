@@ -1,0 +1,70 @@
+//! What a whole page costs, in statements with everything that each page needs, the session, the person and what is new,
+//! and in bytes.
+
+use super::boards::{open, reply};
+use super::*;
+
+/// Statements that a page runs.
+async fn cost(place: &Place, who: &mut Somebody, path: &str) -> u64 {
+    let before = place.house.db.statements_read();
+    place.get(who, path).await.is(200);
+    place.house.db.statements_read() - before
+}
+
+#[tokio::test]
+async fn a_page_of_a_topic_stays_within_six_statements() {
+    let (place, mut owner) = Place::founded().await;
+    let mut wren = place.member("wren").await;
+    let topic = open(&place, &mut wren, "t", "first").await;
+    for number in 2..=45 {
+        reply(&place, &mut owner, topic, None, &format!("word-{number}- @wren")).await;
+    }
+    let first = format!("/t/{topic}?floor=1");
+    assert_eq!(cost(&place, &mut wren, &first).await, 6, "with the sign of the house, which is read once a second");
+    for path in [first, format!("/t/{topic}?floor=21"), format!("/t/{topic}?order=new")] {
+        assert_eq!(cost(&place, &mut wren, &path).await, 5, "{path}");
+        assert_eq!(cost(&place, &mut Somebody::default(), &path).await, 2, "{path}");
+    }
+    let tree = format!("/t/{topic}?order=tree");
+    assert_eq!(cost(&place, &mut wren, &tree).await, 6);
+    let one = format!("/t/{topic}?author=hemiao");
+    assert_eq!(cost(&place, &mut wren, &one).await, 6);
+}
+
+#[tokio::test]
+async fn a_list_stays_within_ten_statements_however_long_it_is() {
+    let (place, mut owner) = Place::founded().await;
+    let mut wren = place.member("wren").await;
+    for number in 0..12 {
+        open(&place, &mut owner, &format!("title {number}"), "first").await;
+    }
+    // The tags are counted once a minute.
+    place.get(&mut Somebody::default(), "/b/general").await.is(200);
+    for (path, guest, member) in [("/b/general?sort=new", 5, 8), ("/boards?again=1", 1, 4)] {
+        assert!(cost(&place, &mut Somebody::default(), path).await <= guest, "{path}");
+        assert!(cost(&place, &mut wren, path).await <= member, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_new_name_of_the_house_is_on_the_next_page() {
+    let (place, mut owner) = Place::founded().await;
+    place.get(&mut Somebody::default(), "/boards").await.is(200);
+    place.call(&mut owner, "house.set", json!({ "house": "Teapot" })).await.is(200);
+    assert!(place.get(&mut Somebody::default(), "/boards").await.text().contains("Teapot"));
+}
+
+#[tokio::test]
+async fn a_page_of_twenty_floors_stays_light() {
+    let (place, mut owner) = Place::founded().await;
+    let text = "水开了，先温杯，再投茶，不要急着注水。这一泡的香气很足，**回甘**来得慢一些，可以再等等。".repeat(2);
+    let topic = open(&place, &mut owner, "第一壶茶：水开了，先温杯，再投茶，不要急着注水", &text).await;
+    for _ in 2..=25 {
+        reply(&place, &mut owner, topic, None, &text).await;
+    }
+    let path = format!("/t/{topic}");
+    let plain = place.get(&mut Somebody::default(), &path).await.is(200).body.len();
+    let packed = [(header::ACCEPT_ENCODING, "br")];
+    let packed = place.get_with(&mut Somebody::default(), &path, &packed).await.is(200).body.len();
+    assert!(plain <= 25_000 && packed <= 6_000, "{plain} bytes, {packed} packed");
+}
