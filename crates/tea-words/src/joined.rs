@@ -24,7 +24,8 @@ impl Joined {
         let mut lines = source.lines().peekable();
         while let Some(line) = lines.next() {
             let goes_on = lines.peek().is_some_and(|next| next.starts_with(' '));
-            let Some((key, value)) = line.split_once('=').filter(|_| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+            let Some((key, value)) =
+                line.split_once('=').filter(|_| line.starts_with(|c: char| c.is_ascii_alphabetic()))
             else {
                 continue;
             };

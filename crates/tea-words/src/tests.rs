@@ -55,7 +55,11 @@ fn what_is_joined_reads_as_fluent_has_it() {
             for number in [0, 1, 2, 12_345] {
                 let args: Vec<(&str, Arg<'_>)> =
                     variables[key].iter().map(|name| (name.as_str(), Arg::Number(number))).collect();
-                assert_eq!(words.joined.say(key, &args).unwrap(), words.say_by_fluent(key, &args), "{key} in {locale:?}");
+                assert_eq!(
+                    words.joined.say(key, &args).unwrap(),
+                    words.say_by_fluent(key, &args),
+                    "{key} in {locale:?}"
+                );
             }
             joined += usize::from(!variables[key].is_empty());
         }
