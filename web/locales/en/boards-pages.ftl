@@ -145,6 +145,7 @@ split-go = Split them off
 
 compose-topic = New topic
 compose-topic-act = Post
+compose-article-act = Publish
 compose-reply = Reply
 compose-reply-act = Reply
 compose-edit = Edit

@@ -90,13 +90,14 @@ notices-read = Mark all as read
 notices-switches = What to tell me
 notices-new = (new)
 notice-house = The house
+notice-who-others = { $name } and others
 notice-mentioned = { $count ->
     [1] { $who } mentioned you in “{ $place }”
-   *[other] { $who } and others mentioned you { $count } times in “{ $place }”
+   *[other] { $who } mentioned you { $count } times in “{ $place }”
 }
 notice-replied = { $count ->
     [1] { $who } replied to you in “{ $place }”
-   *[other] { $count } replies to you in “{ $place }”, the latest by { $who }
+   *[other] { $who } replied to you { $count } times in “{ $place }”
 }
 notice-direct = { $count ->
     [1] { $who } wrote to you
@@ -108,7 +109,7 @@ notice-answered = { $count ->
 }
 notice-followed = { $count ->
     [1] { $who } wrote in “{ $place }”, which you follow
-   *[other] { $count } new posts in “{ $place }”, which you follow, the latest by { $who }
+   *[other] { $who } wrote { $count } posts in “{ $place }”, which you follow
 }
 notice-voted = { $count ->
     [1] Somebody poured for you in “{ $place }”
@@ -199,8 +200,8 @@ board-purpose = Purpose
 board-purpose-hint = What the board is for, in a line.
 board-group = Group
 board-group-hint = Boards of one group stand together. May be empty.
-board-read = Who reads:
-board-writers = Who writes:
+board-read = Who reads
+board-writers = Who writes
 board-review = Whether posts wait
 board-archive = Archived: for reading only
 board-moderators-title = Moderators
@@ -224,6 +225,7 @@ review-first = first posts wait
 review-always = every post waits
 review-closed = only moderators write
 admin-boards = Boards
+admin-boards-all = All boards
 admin-boards-sub = which there are, who reads, who writes
 admin-board-topics = { $count ->
     [one] 1 topic

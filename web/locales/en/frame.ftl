@@ -8,7 +8,7 @@ nav-talk = Talk
 nav-people = People
 nav-me = Me
 come-in = Come in
-search-label = Search messages
+search-label = Search everything
 news-count = { $count ->
     [0] Notices, none new
     [one] Notices, 1 new

@@ -97,13 +97,13 @@ map-jump = 跳到几楼
 map-go = 去
 map-people = 这一页里的人
 
-poll-one = 选一个
-poll-several = 最多选 { $count } 个
+poll-one = 投票：选一个
+poll-several = 投票：最多选 { $count } 个
 poll-mine = 你选的
 poll-voters = { $count } 人选过
 poll-over = 投票已结束
 poll-until = { $name } 结束
-poll-choose = 就选这个
+poll-choose = 投票
 poll-add = 附一个投票
 poll-answers = 选项
 poll-answers-hint = 一行一个，2 到 20 个。
@@ -131,6 +131,7 @@ split-go = 分出去
 
 compose-topic = 写新帖
 compose-topic-act = 发帖
+compose-article-act = 发表
 compose-reply = 写回复
 compose-reply-act = 回复
 compose-edit = 修改

@@ -87,13 +87,14 @@ notices-read = 全部标为看过
 notices-switches = 哪些事告诉我
 notices-new = （新）
 notice-house = 茶馆
+notice-who-others = { $name } 等人
 notice-mentioned = { $count ->
     [1] { $who } 在《{ $place }》提到了你
-   *[other] { $who } 等人在《{ $place }》{ $count } 次提到你
+   *[other] { $who } 在《{ $place }》提到你 { $count } 次
 }
 notice-replied = { $count ->
     [1] { $who } 在《{ $place }》回复了你
-   *[other] { $who } 等人在《{ $place }》给了你 { $count } 条回复
+   *[other] { $who } 在《{ $place }》给了你 { $count } 条回复
 }
 notice-direct = { $count ->
     [1] { $who } 写了一条消息给你
@@ -105,7 +106,7 @@ notice-answered = { $count ->
 }
 notice-followed = { $count ->
     [1] { $who } 在你关注的《{ $place }》写了新楼
-   *[other] 你关注的《{ $place }》有 { $count } 处新楼，最近是 { $who }
+   *[other] { $who } 在你关注的《{ $place }》写了 { $count } 层新楼
 }
 notice-voted = { $count ->
     [1] 有人在《{ $place }》给你倒了茶
@@ -114,8 +115,8 @@ notice-voted = { $count ->
 notice-approved = 你的帖子《{ $place }》通过了，大家都能看见
 notice-refused = 版主处理了你在《{ $place }》的发言
 notice-tend = { $count ->
-    [1] 《{ $place }》有事等你处理
-   *[other] 《{ $place }》有 { $count } 件事等你处理
+    [1] 《{ $place }》等你处理
+   *[other] 《{ $place }》等 { $count } 件事等你处理
 }
 
 # 版务
@@ -195,8 +196,8 @@ board-purpose = 说明
 board-purpose-hint = 一行字，说这个版是做什么的。
 board-group = 分组
 board-group-hint = 相同分组的版面排在一起，可以不写。
-board-read = 谁能看：
-board-writers = 谁能写：
+board-read = 谁能看
+board-writers = 谁能写
 board-review = 要不要先审
 board-archive = 收存：只能看，不能写
 board-moderators-title = 版主
@@ -220,6 +221,7 @@ review-first = 新人首帖先审
 review-always = 每帖先审
 review-closed = 只有版主能写
 admin-boards = 版面
+admin-boards-all = 全部版面
 admin-boards-sub = 有哪些版，谁能看，谁能写
 admin-board-topics = { $count } 个主题
 

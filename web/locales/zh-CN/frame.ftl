@@ -8,7 +8,7 @@ nav-talk = 聊天
 nav-people = 众人
 nav-me = 我的
 come-in = 进来坐
-search-label = 搜索消息
+search-label = 搜索全馆
 news-count = { $count ->
     [0] 通知，没有新的
    *[other] 通知，{ $count } 条新的

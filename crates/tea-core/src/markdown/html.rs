@@ -68,8 +68,9 @@ impl Writer<'_> {
         self.out.push_str(if list.start.is_some() { "</ol>" } else { "</ul>" });
     }
 
+    // Code and tables may be wider than the page, so they scroll, and by keyboard only what takes the focus scrolls.
     fn code(&mut self, lang: &str, text: &str) {
-        self.out.push_str("<pre><code");
+        self.out.push_str("<pre tabindex=\"0\"><code");
         if !lang.is_empty() {
             self.out.push_str(" class=\"language-");
             escape(&mut self.out, lang);
@@ -91,7 +92,7 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        self.out.push_str("<table><thead>");
+        self.out.push_str("<table tabindex=\"0\"><thead>");
         self.row(table, &table.head, "th");
         self.out.push_str("</thead><tbody>");
         for row in &table.rows {

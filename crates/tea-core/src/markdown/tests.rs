@@ -59,10 +59,10 @@ fn quotes_lists_and_code_stand_alone() {
     assert_eq!(talk("- a\n\n  b\n- c"), "<ul><li><p>a</p><p>b</p></li><li>c</li></ul>");
     assert_eq!(
         talk("```Rust\nlet a = \"<b>\";\n\tx\n```"),
-        "<pre><code class=\"language-rust\"><span class=\"tk\">let</span> a = <span class=\"ts\">&quot;&lt;b&gt;&quot;</span>;\n\tx</code></pre>"
+        "<pre tabindex=\"0\"><code class=\"language-rust\"><span class=\"tk\">let</span> a = <span class=\"ts\">&quot;&lt;b&gt;&quot;</span>;\n\tx</code></pre>"
     );
-    assert_eq!(talk("```\" onclick=x\na\n```"), "<pre><code>a</code></pre>");
-    assert_eq!(talk("```c++ {1}\n```"), "<pre><code class=\"language-c++\"></code></pre>");
+    assert_eq!(talk("```\" onclick=x\na\n```"), "<pre tabindex=\"0\"><code>a</code></pre>");
+    assert_eq!(talk("```c++ {1}\n```"), "<pre tabindex=\"0\"><code class=\"language-c++\"></code></pre>");
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn articles_have_them() {
     assert_eq!(long("a\n\n---\n\nb"), "<p>a</p><hr><p>b</p>");
     assert_eq!(
         long("|a|b|c|\n|-|:-:|-:|\n|*d*|e|\n"),
-        "<table><thead><tr><th>a</th><th class=\"align-center\">b</th><th class=\"align-end\">c</th></tr></thead>\
+        "<table tabindex=\"0\"><thead><tr><th>a</th><th class=\"align-center\">b</th><th class=\"align-end\">c</th></tr></thead>\
          <tbody><tr><td><em>d</em></td><td class=\"align-center\">e</td><td class=\"align-end\"></td></tr></tbody></table>"
     );
 }
@@ -88,7 +88,7 @@ fn articles_have_them() {
 #[test]
 fn a_table_has_a_widest_row() {
     let row = |n: usize| format!("{}\n{}\n", "|a".repeat(n) + "|", "|-".repeat(n) + "|");
-    assert!(long(&row(MARKDOWN_TABLE_COLUMNS_MAX)).starts_with("<table>"));
+    assert!(long(&row(MARKDOWN_TABLE_COLUMNS_MAX)).starts_with("<table tabindex=\"0\">"));
     assert!(long(&row(MARKDOWN_TABLE_COLUMNS_MAX + 1)).starts_with("<p>"));
 }
 
@@ -137,7 +137,7 @@ fn floors_of_a_topic_are_linked() {
     ] {
         assert_eq!(long(text), format!("<p>{words}</p>"));
     }
-    assert_eq!(long("```\n>>3\n```"), "<pre><code>&gt;&gt;3</code></pre>");
+    assert_eq!(long("```\n>>3\n```"), "<pre tabindex=\"0\"><code>&gt;&gt;3</code></pre>");
     assert_eq!(long(">> quoted"), "<blockquote><blockquote><p>quoted</p></blockquote></blockquote>");
     assert_eq!(long("[#1](/t/5#f1)"), format!("<p><a href=\"/t/5#f1\" {REL}>#1</a></p>"));
     assert_eq!(talk("#12 a >>3"), "<p>#12 a &gt;&gt;3</p>");
@@ -162,7 +162,7 @@ fn short_codes_become_signs() {
 fn code_has_colours() {
     assert_eq!(
         long("```js\nlet a = \"<b>\";\n```"),
-        "<pre><code class=\"language-js\"><span class=\"tk\">let</span> a = <span class=\"ts\">&quot;&lt;b&gt;&quot;</span>;</code></pre>"
+        "<pre tabindex=\"0\"><code class=\"language-js\"><span class=\"tk\">let</span> a = <span class=\"ts\">&quot;&lt;b&gt;&quot;</span>;</code></pre>"
     );
 }
 

@@ -16,7 +16,7 @@ use tea_protocol::{Code, Reply, Request, RoomRef, StreamId};
 
 use super::Web;
 use super::answer::see_other;
-use super::boards::{board_path, floor_path, other_answer};
+use super::boards::{board_path, floor_path, other_answer, topic_path};
 use super::form::{Fields, local_path};
 use super::frame::Frame;
 use super::home::href;
@@ -111,6 +111,11 @@ impl Places<'_> {
             let href = if notice.reason == Reason::Tend { format!("{path}/tend?show=held") } else { path };
             return (href, title());
         }
+        if notice.reason == Reason::Tend {
+            // What waits has no floor yet; what was reported has.
+            let part = if notice.place == 0 { "?show=held" } else { "" };
+            return (format!("{}/tend{part}", topic_path(notice.stream)), title());
+        }
         if notice.title.is_some() {
             return (floor_path(notice.stream, notice.place.max(1)), title());
         }
@@ -126,6 +131,8 @@ impl Places<'_> {
 /// Notices of one kind about one stream that stand side by side are one line. The first `unread` are new.
 fn folded(places: &Places<'_>, entries: Vec<Entry>, unread: u64) -> Vec<NoticeRow> {
     let mut rows: Vec<(StreamId, NoticeRow)> = Vec::new();
+    // Who caused the newest of the last line.
+    let mut by = None;
     for (number, entry) in (0..).zip(entries) {
         let Body::Notice(notice) = &entry.body else { continue };
         let (told, fresh, count) = (told(notice.reason), number < unread, notice.count.unwrap_or(1));
@@ -133,16 +140,19 @@ fn folded(places: &Places<'_>, entries: Vec<Entry>, unread: u64) -> Vec<NoticeRo
             && (*stream, row.told, row.fresh) == (notice.stream, told, fresh)
         {
             row.count += count;
+            row.with_others |= entry.author_id != by;
             continue;
         }
         let (href, place) = places.of(notice);
         let author = entry.author_id;
+        by = author;
         let row = NoticeRow {
             told,
             seq: entry.seq,
             href,
             place,
             who: author.map(|_| entry.display.clone()),
+            with_others: false,
             face: author.map(|id| Face::of(id.0, &entry.display, entry.avatar.clone())),
             excerpt: notice.excerpt.clone(),
             at_ms: entry.at,

@@ -4,6 +4,7 @@ use tea_protocol::accounts::Role;
 use tea_protocol::boards::{Floor, FloorState, TopicView};
 
 use super::super::frame::Frame;
+use super::topic::since;
 use super::{floor_path, topic_path};
 use crate::pages::boards::{Answered, FloorActs, FloorView, Stands};
 use crate::pages::face::Face;
@@ -51,7 +52,7 @@ impl<'v> Floors<'v> {
             },
             edits: floor.edits,
             starter: floor.starter && floor.floor > 1,
-            fresh: self.view.first_unread.is_some_and(|first| floor.floor >= first),
+            fresh: since(self.view).is_some_and(|first| floor.floor >= first),
             may: self.acts(floor),
         }
     }

@@ -107,11 +107,11 @@ async fn one_floor(visit: &Visit, topic: StreamId, floor: u64) -> Result<TopicVi
     }
 }
 
-fn first_page(topic: StreamId) -> GetTopic {
+pub(super) fn first_page(topic: StreamId) -> GetTopic {
     GetTopic { topic, from_floor: None, limit: None, order: Some(FloorOrder::Floor), author: None, root: None }
 }
 
-async fn read_topic(visit: &Visit, ask: GetTopic) -> Result<TopicView, Error> {
+pub(super) async fn read_topic(visit: &Visit, ask: GetTopic) -> Result<TopicView, Error> {
     match visit.ask(Request::BoardsTopic(ask)).await? {
         Reply::BoardsTopic(view) => Ok(view),
         _ => Err(other_answer()),

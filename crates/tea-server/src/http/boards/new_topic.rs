@@ -138,10 +138,11 @@ async fn view(visit: &Visit, slug: &str, sent: &Sent, used_up: bool) -> Result<C
     let frame = visit.frame().await?;
     let fields = &sent.fields;
     let words = frame.words();
+    let writing = if board.owner.is_some() { Writing::Article } else { Writing::Topic };
     Ok(ComposeView {
-        page: Page { canonical: None, ..frame.at(Place::Boards, words.say("compose-topic")) },
+        page: Page { canonical: None, ..frame.at(Place::Boards, words.say(writing.heading())) },
         crumbs: crumbs(words, &board, None),
-        writing: Writing::Topic,
+        writing,
         action: format!("{}/new", board_path(slug)),
         back: place_path(&board),
         cid: Some(compose::cid_again(sent, used_up)),

@@ -8,7 +8,7 @@ use crate::pages::face::Face;
 
 /// A topic in a list; `with_board` where the list holds topics of several boards.
 pub(crate) fn row(topic: Topic, with_board: bool) -> TopicRow {
-    let marks = marks(&topic);
+    let (marks, begun) = (marks(&topic), is_begun(&topic));
     TopicRow {
         href: href(&topic),
         marks,
@@ -19,9 +19,14 @@ pub(crate) fn row(topic: Topic, with_board: bool) -> TopicRow {
         title: topic.title,
         last_ms: topic.last_at,
         replies: topic.replies,
-        unread: topic.unread.filter(|_| topic.read.is_some()),
+        unread: topic.unread.filter(|count| *count == 0 || begun),
         tags: topic.tags,
     }
+}
+
+/// Whether the reader has opened it. To others all of it is new, which no number needs to say.
+pub(super) fn is_begun(topic: &Topic) -> bool {
+    topic.read.is_some_and(|read| read > 0)
 }
 
 /// Where a reader goes on: at the first floor that is new.

@@ -20,7 +20,7 @@ use super::super::frame::Frame;
 use super::super::visit::{Answer, Visit, encoded};
 use super::super::{cached, feeds, space};
 use super::floor::Floors;
-use super::row::marks;
+use super::row::{is_begun, marks};
 use super::{Here, first_page, floor_path, place_path, read_topic, thread, topic_id, topic_path};
 use crate::limits::TOPIC_FACES_MAX;
 use crate::pages::boards::{
@@ -54,11 +54,14 @@ struct Part {
     held: Option<u8>,
     /// Whether a floor was just reported.
     told: Option<u8>,
+    /// The floor to jump to: a form cannot say where on the page to stand.
+    #[serde(default)]
+    jump: String,
 }
 
 impl Part {
     fn floor(&self) -> Option<u64> {
-        self.floor.trim().trim_start_matches('#').parse().ok().filter(|floor| *floor > 0)
+        number(&self.floor)
     }
 
     fn author(&self) -> Option<String> {
@@ -74,6 +77,11 @@ impl Part {
     }
 }
 
+/// A floor as people write it: `12` or `#12`.
+fn number(floor: &str) -> Option<u64> {
+    floor.trim().trim_start_matches('#').parse().ok().filter(|floor| *floor > 0)
+}
+
 /// The short form of the permanent address.
 async fn permanent(Path((topic, floor)): Path<(String, u64)>) -> Answer {
     let path = floor_path(topic_id(&topic)?, floor);
@@ -83,6 +91,9 @@ async fn permanent(Path((topic, floor)): Path<(String, u64)>) -> Answer {
 
 async fn show(Extension(visit): Here, Path(topic): Path<String>, Query(part): Query<Part>) -> Answer {
     let id = topic_id(&topic)?;
+    if let Some(floor) = number(&part.jump) {
+        return Ok(see_other(&floor_path(id, floor)));
+    }
     if visit.is_guest()
         && part.is_bare()
         && let Some(page) = visit.web.cached.find(&visit)
@@ -129,7 +140,7 @@ async fn view(visit: &Visit, read: &Wire, part: &Part) -> Result<TopicView, Erro
     };
     let pieces = match order {
         Order::Tree => thread::tree(&floors, rest, read),
-        _ => thread::flat(&floors, rest, read.first_unread),
+        _ => thread::flat(&floors, rest, since(read)),
     };
     let path = topic_path(read.topic.id);
     let link = |floor: u64| page_link(&path, floor, order, author.as_deref());
@@ -145,8 +156,8 @@ async fn view(visit: &Visit, read: &Wire, part: &Part) -> Result<TopicView, Erro
         only,
         previous: read.previous.map(link),
         next: read.next.map(link),
-        unread: unread(&read.topic, read.first_unread),
-        shown_to: read.floors.iter().map(|floor| floor.floor).max().unwrap_or_default(),
+        unread: unread(&read.topic, since(read)),
+        shown_to: read.first_unread.and_then(|_| read.floors.iter().map(|floor| floor.floor).max()),
         faces: faces(read, &path),
         acts: acts(read, &frame),
         choosing,
@@ -214,6 +225,11 @@ fn head(read: &Wire, href: String) -> TopicHead {
         last_display: topic.last_display.clone(),
         last_ms: topic.last_at,
     }
+}
+
+/// The first floor that came after the reader was here; none for who never was.
+pub(super) fn since(read: &Wire) -> Option<u64> {
+    read.first_unread.filter(|_| is_begun(&read.topic))
 }
 
 fn unread(topic: &Topic, first: Option<u64>) -> Option<Unread> {

@@ -8,12 +8,13 @@ use axum::http::StatusCode;
 use axum::routing::get;
 use serde::Deserialize;
 use tea_core::Error;
-use tea_protocol::boards::{Banned, Bans, BoardLog, Held, HeldFor, HeldPost, Reported, Reports};
+use tea_protocol::boards::{Banned, Bans, BoardLog, GetTopic, Held, HeldFor, HeldPost, Reported, Reports};
 use tea_protocol::{Code, Reply, Request};
 
 use super::{Here, log, tend_path};
 use crate::http::Web;
-use crate::http::boards::{board_ref, detail, floor_path, head, other_answer, topic_path};
+use crate::http::answer::see_other;
+use crate::http::boards::{board_ref, detail, first_page, floor_path, head, other_answer, read_topic, topic_id, topic_path};
 use crate::http::visit::{Answer, Visit};
 use crate::limits::BAN_DAYS;
 use crate::pages::boards::Choice;
@@ -22,7 +23,7 @@ use crate::pages::page::{Page, Place};
 use crate::pages::tend::{BanRow, HeldRow, Part, ReportRow, TendView};
 
 pub(super) fn routes() -> Router<Arc<Web>> {
-    Router::new().route("/b/{board}/tend", get(show))
+    Router::new().route("/b/{board}/tend", get(show)).route("/t/{topic}/tend", get(of_topic))
 }
 
 /// Which part, and from where on.
@@ -36,6 +37,13 @@ struct Asked {
 async fn show(Extension(visit): Here, Path(slug): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let view = view(&visit, &slug, Part::from_value(&asked.show), asked.after).await?;
     Ok(visit.show_once(StatusCode::OK, &view)?)
+}
+
+/// From a topic to the queue of its board: the way of notices, which know no board.
+async fn of_topic(Extension(visit): Here, Path(topic): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let ask = GetTopic { limit: Some(1), ..first_page(topic_id(&topic)?) };
+    let slug = read_topic(&visit, ask).await?.board.slug;
+    Ok(see_other(&tend_path(&slug, Part::from_value(&asked.show).value())))
 }
 
 /// The page at one of its parts.

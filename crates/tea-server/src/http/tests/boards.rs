@@ -190,8 +190,27 @@ async fn a_member_goes_on_where_they_left_off() {
     assert_eq!(page.text().matches("class=\"post fresh\"").count(), 6);
     assert!(place.get(&mut wren, "/b/general").await.text().contains(&format!("{path}?floor=25#f25")));
     assert!(place.get(&mut Somebody::default(), &path).await.is(200).text().contains("id=\"f1\""));
+    let jump = place.get(&mut wren, &format!("{path}?jump=7")).await.is(303);
+    assert_eq!(jump.location(), format!("{path}?floor=7#f7"), "a form cannot say where on the page to stand");
+    place.get(&mut wren, &format!("{path}?floor=1&jump=")).await.is(200);
     place.post(&mut wren, "/boards/read", &[]).await.is(303);
     assert!(!place.get(&mut wren, "/b/general").await.text().contains("class=\"unread\""));
+}
+
+#[tokio::test]
+async fn a_topic_never_opened_is_not_counted_as_news() {
+    let (place, mut owner) = Place::founded().await;
+    let mut wren = place.member("wren").await;
+    let topic = open(&place, &mut owner, "t", "first").await;
+    reply(&place, &mut owner, topic, None, "second").await;
+    let list = place.get(&mut wren, "/b/general").await.is(200);
+    assert!(!list.text().contains("class=\"unread\"") && !list.text().contains("class=\"read\""));
+    let page = place.get(&mut wren, &format!("/t/{topic}")).await.is(200);
+    assert!(!page.text().contains("fresh") && !page.text().contains("id=\"since\""));
+    assert!(page.text().contains("name=\"read\" value=\"2\""), "without script one says how far one has read");
+    place.call(&mut wren, "boards.read", json!({ "topic": topic, "floor": 1 })).await.is(200);
+    let list = place.get(&mut wren, "/b/general").await.is(200);
+    assert_eq!(list.text().matches("class=\"unread\"").count(), 1);
 }
 
 #[tokio::test]

@@ -149,3 +149,20 @@ async fn boards_are_made_ordered_and_closed_and_words_listed() {
     let refused = place.post(&mut owner, "/admin/words", &[("word", " "), ("act", "refuse")]).await.is(400);
     assert!(refused.text().contains("id=\"error-word\""));
 }
+
+#[tokio::test]
+async fn a_moderator_gets_from_a_notice_to_what_waits() {
+    let (place, _, mut moth, mut wren) = tended().await;
+    write(&place, &mut wren, "topic").await;
+    let posts = boxes(&place.get(&mut moth, "/b/tea/tend?show=held").await.is(200), "post");
+    place.post(&mut moth, "/b/tea/tend/decide", &[("post", posts[0].as_str()), ("approve", "true")]).await.is(303);
+    let board = place.call(&mut wren, "boards.topics", json!({ "board": "tea" })).await.is(200).json();
+    let topic = board["topics"][0]["id"].as_i64().unwrap();
+    place.post(&mut moth, "/notices/read", &[("seq", "1")]).await.is(303);
+    place.call(&mut wren, "boards.reply", json!({ "topic": topic, "text": "more" })).await.is(200);
+    let told = place.get(&mut moth, "/notices").await.is(200);
+    assert!(told.text().contains(&format!("/t/{topic}/tend?show=held")), "{}", told.text());
+    let way = place.get(&mut moth, &format!("/t/{topic}/tend?show=held")).await.is(303);
+    assert_eq!(way.location(), "/b/tea/tend?show=held");
+    place.get(&mut wren, "/b/tea/tend?show=held").await.is(403);
+}

@@ -51,6 +51,8 @@ pub struct ComposeView {
 pub enum Writing {
     /// A new topic.
     Topic,
+    /// A new topic on the own page.
+    Article,
     /// A reply.
     Reply,
     /// A better text.
@@ -91,6 +93,18 @@ pub struct HeldFile {
 /// After how many days a question may close.
 pub(crate) const POLL_DAYS: [i64; 4] = [1, 3, 7, 30];
 
+impl Writing {
+    /// The key of the heading.
+    pub(crate) fn heading(self) -> &'static str {
+        match self {
+            Writing::Topic => "compose-topic",
+            Writing::Article => "space-write",
+            Writing::Reply => "compose-reply",
+            Writing::Edit => "compose-edit",
+        }
+    }
+}
+
 impl ComposeView {
     pub(crate) fn icons(&self) -> &'static [&'static str] {
         &[]
@@ -98,17 +112,14 @@ impl ComposeView {
 
     /// The key of the heading.
     pub(crate) fn heading(&self) -> &'static str {
-        match self.writing {
-            Writing::Topic => "compose-topic",
-            Writing::Reply => "compose-reply",
-            Writing::Edit => "compose-edit",
-        }
+        self.writing.heading()
     }
 
     /// The key of the word on the button.
     pub(crate) fn act(&self) -> &'static str {
         match self.writing {
             Writing::Topic => "compose-topic-act",
+            Writing::Article => "compose-article-act",
             Writing::Reply => "compose-reply-act",
             Writing::Edit => "save",
         }

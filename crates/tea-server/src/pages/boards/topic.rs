@@ -31,8 +31,8 @@ pub struct TopicView {
     pub next: Option<String>,
     /// What is new for the viewer.
     pub unread: Option<Unread>,
-    /// The last floor on this page, for the mark of what was read.
-    pub shown_to: u64,
+    /// The last floor on this page, for the mark of what was read; none where all of it is.
+    pub shown_to: Option<u64>,
     /// Some of those who wrote here.
     pub faces: Vec<FaceLink>,
     /// What the viewer may do with the topic.

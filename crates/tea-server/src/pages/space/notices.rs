@@ -81,6 +81,8 @@ pub struct NoticeRow {
     pub place: String,
     /// Name as shown of who caused the newest; none for the house itself.
     pub who: Option<String>,
+    /// Whether others are among those who caused it.
+    pub with_others: bool,
     /// The face of who did.
     pub face: Option<Face>,
     /// The first words.
@@ -98,6 +100,8 @@ impl NoticeRow {
     pub(crate) fn sentence(&self, reading: &Reading) -> String {
         let house = reading.words.say("notice-house");
         let who = self.who.as_deref().unwrap_or(house);
+        let several = self.with_others.then(|| reading.words.name("notice-who-others", who));
+        let who = several.as_deref().unwrap_or(who);
         let args =
             [("who", Arg::Text(who)), ("place", Arg::Text(&self.place)), ("count", Arg::Number(self.count.into()))];
         reading.words.say_with(self.told.key(), &args)

@@ -154,8 +154,8 @@ fn floor(setting: Setting, number: u64, who: usize, seen: Seen) -> FloorView {
         at_ms: NOW_MS - (60 - number as i64) * MINUTE_MS,
         lang: Some(if number.is_multiple_of(2) { "zh-CN" } else { "en" }),
         body_html: setting.pick(
-            "<p>零不是「还没有数据」，零是对方说：<em>我没有别的要发了</em>。看 <code>recv</code> 的返回值。</p><pre><code>if not data:\n    break</code></pre>",
-            "<p>Zero is not “no data yet”. Zero is the other side saying <em>I have nothing more to send</em>.</p><pre><code>if not data:\n    break</code></pre>",
+            "<p>零不是「还没有数据」，零是对方说：<em>我没有别的要发了</em>。看 <code>recv</code> 的返回值。</p><pre tabindex=\"0\"><code>if not data:\n    break</code></pre>",
+            "<p>Zero is not “no data yet”. Zero is the other side saying <em>I have nothing more to send</em>.</p><pre tabindex=\"0\"><code>if not data:\n    break</code></pre>",
         ),
         answers: None,
         images: Vec::new(),
@@ -257,7 +257,7 @@ fn topic(setting: Setting, page: Page, seen: Seen, order: Order) -> TopicView {
         previous: Some("/t/11?floor=1".to_owned()),
         next: (order == Order::Newest).then(|| "/t/11?order=newest&floor=2".to_owned()),
         unread: member.then(|| Unread { href: "/t/11?floor=6#f6".to_owned(), count: 3 }),
-        shown_to: 8,
+        shown_to: member.then_some(8),
         faces: vec![
             FaceLink {
                 href: "/t/11?author=sumu".to_owned(),

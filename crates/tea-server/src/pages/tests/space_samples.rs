@@ -113,6 +113,7 @@ fn notices(setting: Setting) -> NoticesView {
         href: format!("/t/{number}?floor=2#f2"),
         place: setting.pick("自签证书怎么办", "Certificates"),
         who: (number > 2).then(|| who.display.clone()),
+        with_others: number > 3,
         face: (number > 2).then(|| who.face.clone()),
         excerpt: setting.pick("我也遇到过。", "Me too."),
         at_ms: NOW_MS - i64::from(number) * MINUTE_MS,
