@@ -1,7 +1,7 @@
 //! A whole house: services and listeners, on a directory and a port of its own.
 
 use crate::limits::PATIENCE;
-use crate::{FrameClient, LiveClient, SocketClient, TextClient, scene, soon, until};
+use crate::{Browser, FrameClient, LiveClient, SocketClient, TextClient, scene, soon, until};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -165,6 +165,12 @@ impl TestHouse {
             client.sign_in(name).await;
         }
         client
+    }
+
+    /// A browser of somebody, or of a guest.
+    #[must_use]
+    pub fn browser(&self, who: Option<&Person>) -> Browser {
+        Browser::new(self.addr, who.map(|who| who.token.as_str()))
     }
 
     /// A framed connection on which nothing was said yet.

@@ -36,12 +36,17 @@ pub async fn call(addr: SocketAddr, token: Option<&str>, method: &str, body: &[u
 
 /// Sends a whole request as bytes and reads the answer up to the end of the connection.
 pub async fn exchange(addr: SocketAddr, request: &[u8]) -> Answer {
+    read(&fetch(addr, request).await)
+}
+
+/// The same with the answer as bytes.
+pub async fn fetch(addr: SocketAddr, request: &[u8]) -> Vec<u8> {
     let mut socket = TcpStream::connect(addr).await.unwrap();
     // A house that refuses a body early may close before all of it was written.
     let _ = socket.write_all(request).await;
     let mut answer = Vec::new();
     let _ = soon("the house answers", socket.read_to_end(&mut answer)).await;
-    read(&answer)
+    answer
 }
 
 fn read(answer: &[u8]) -> Answer {

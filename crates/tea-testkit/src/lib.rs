@@ -6,6 +6,7 @@
 
 #![expect(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a failed unwrap in a test is a failed test")]
 
+pub mod browser;
 pub mod chaos;
 pub mod frame_client;
 pub mod held;
@@ -20,6 +21,7 @@ pub mod socket_client;
 pub mod text_client;
 pub mod wait;
 
+pub use browser::{Browser, Page};
 pub use chaos::Chaos;
 pub use frame_client::FrameClient;
 pub use held::Held;
