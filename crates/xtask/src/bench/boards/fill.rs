@@ -1,6 +1,7 @@
 //! Boards as big as a community of years has them, written by the services themselves.
 
 use crate::bench::house::MEMBER;
+use crate::bench::machine;
 use crate::demo;
 use anyhow::{Context, Result};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
@@ -19,7 +20,7 @@ use tea_protocol::boards::{CreateTopic, WriteReply};
 use tea_protocol::live::Port;
 
 /// Posts that wait for their commit at the same time.
-const AT_ONCE: usize = 256;
+pub(super) const AT_ONCE: usize = 256;
 
 /// How much to write.
 pub(super) struct Size {
@@ -36,6 +37,8 @@ pub(super) struct Filled {
     pub(super) long: StreamId,
     /// The time of the clock that the replies of the long topic took.
     pub(super) long_took: Duration,
+    /// The CPU time of this process for them.
+    pub(super) long_cpu: Duration,
 }
 
 /// A house with an owner, a member, and topics on the board `general`.
@@ -56,9 +59,10 @@ async fn write(data: &Path, size: &Size) -> Result<Filled> {
     let replies = topics.iter().flat_map(|topic| (2..=size.floors).map(|floor| (*topic, floor)));
     reply_all(&house, &caller, replies).await?;
     let long = open(&house, &caller, size.topics).await?;
-    let start = Instant::now();
+    let (start, cpu) = (Instant::now(), machine::cpu(std::process::id())?);
     reply_all(&house, &caller, (2..=size.long).map(|floor| (long, floor))).await?;
-    Ok(Filled { topics, long, long_took: start.elapsed() })
+    let (long_took, long_cpu) = (start.elapsed(), machine::cpu(std::process::id())?.saturating_sub(cpu));
+    Ok(Filled { topics, long, long_took, long_cpu })
 }
 
 async fn move_in(house: &House, seed: &Seed) -> Result<Caller> {

@@ -5,7 +5,7 @@ mod fill;
 use super::house::{self, House};
 use super::http::Http;
 use super::subject::Subject;
-use super::table::{self, Figures};
+use super::table::{self, Figures, short};
 use super::visit;
 use anyhow::{Context, Result, ensure};
 use clap::Args;
@@ -53,8 +53,13 @@ pub(crate) fn run(boards: &Boards) -> Result<()> {
     let directory = tempfile::tempdir()?;
     let size = Size { topics: boards.topics, floors: boards.floors, long: boards.long };
     let filled = fill::fill(directory.path(), &size)?;
-    let replies = (boards.long - 1) as f64 / filled.long_took.as_secs_f64();
-    println!("\n{replies:.0} durable replies a second, 256 waiting for their commit at a time");
+    let replies = (boards.long - 1) as f64;
+    println!(
+        "\n{} durable replies a second on one core, {} ms of its CPU time each, {} waiting for their commit at a time",
+        short(replies / filled.long_took.as_secs_f64()),
+        short(filled.long_cpu.as_secs_f64() * 1_000.0 / replies),
+        fill::AT_ONCE
+    );
     let mut house = House::open(&binary, directory.path())?;
     house.token = sign_in(&house)?;
     let topic = format!("/t/{}", filled.topics[0]);
@@ -109,6 +114,8 @@ fn cases(house: &House, filled: &Filled, boards: &Boards) -> Result<Vec<Case>> {
     Ok(vec![
         case("a topic of 20 floors, guest", topics.clone(), false),
         case("a topic of 20 floors, member", topics, true),
+        // An address with a query is made for each request.
+        case("the boards of the house, guest", vec!["/boards?again=1".to_owned()], false),
         case("a list of 30 topics, guest", lists(house, boards.rounds * (boards.requests + 1))?, false),
         case("the long topic near floor 1", floors(1), false),
         case("the long topic near its end", floors(far), false),
