@@ -2,8 +2,10 @@
 
 import { startSite } from "./site/start";
 import { followTopic } from "./topic/live";
+import { closeMenus } from "./topic/menus";
 
 startSite();
+closeMenus();
 const reading = document.querySelector<HTMLElement>("[data-topic]");
 const thread = reading?.querySelector<HTMLElement>("[data-thread]");
 if (reading && thread) followTopic(reading, thread);
