@@ -143,6 +143,7 @@ fn check_attribute(tag: &str, name: &str, value: &str, context: &str) {
         ("span", "class") => matches!(value, "tk" | "ts" | "tc" | "tn" | "tf" | "tt" | "tm" | "tp" | "ti" | "td"),
         ("code", "class") => value.strip_prefix("language-").is_some_and(|lang| !lang.contains(char::is_whitespace)),
         ("th" | "td", "class") => matches!(value, "align-center" | "align-end"),
+        ("pre" | "table", "tabindex") => value == "0",
         ("ol", "start") => value.parse::<u32>().is_ok(),
         _ => false,
     };
