@@ -9,12 +9,13 @@ use axum::routing::get;
 use futures_util::stream;
 use tea_core::Error;
 use tea_core::files::{Opened, Portrait};
+use tea_core::video::Cache;
 use tea_protocol::{Code, FileId};
 use tokio::fs::File;
 use tokio::io::AsyncReadExt;
 
 use super::Web;
-use super::media::{Asking, Cache, Named, Sending};
+use super::media::{Asking, Named, Sending};
 use super::visit::{Answer, Visit};
 use crate::limits::FILE_CHUNK_BYTES;
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, StatusCode, Version, header};
 use tea_core::ground::files::Hash;
+use tea_core::video::Cache;
 
 use super::Sending;
 use crate::http::encoded;
@@ -13,17 +14,6 @@ const BYTES: HeaderValue = HeaderValue::from_static("bytes");
 /// What people brought runs no script and loads nothing, even if a browser should take it for a page.
 const SANDBOX: HeaderValue = HeaderValue::from_static("default-src 'none'; sandbox");
 const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
-
-/// Who may keep a copy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::http) enum Cache {
-    /// Everybody, for ever.
-    Public,
-    /// The asker's own browser only: what is removed, or closed to strangers, must not live on in a shared one.
-    Private,
-    /// Nobody.
-    NoStore,
-}
 
 /// What a browser does with a file, and under which name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +47,7 @@ pub(super) fn of_unchanged(file: &Sending) -> HeaderMap {
         header::CACHE_CONTROL,
         HeaderValue::from_static(match file.cache {
             Cache::Public => "public, max-age=31536000, immutable",
+            // Only the asker's own: what is removed, or closed to strangers, must not live on in a shared one.
             Cache::Private => "private, max-age=31536000, immutable",
             Cache::NoStore => "no-store",
         }),

@@ -3,7 +3,7 @@
 //! A handler asks the house which file an address means and hands the answer to [`Blocks::send`], which knows no rights:
 //! `conditions` and `range` read what the request wants of the file (RFC 9110, sections 13 and 14), `head` writes what
 //! is told about it, `body` sends it a block at a time, at most as fast as the file's own pace allows, and `blocks`
-//! keeps the memory for that.
+//! keeps the memory for that. `route` has the addresses of films.
 //!
 //! The bytes under a name never change, so the hash is a strong tag, a range may be taken up after any pause, and no
 //! date is compared. Nothing here is compressed: a film is already, and a range is of the bytes as they are.
@@ -13,6 +13,7 @@ mod body;
 mod conditions;
 mod head;
 mod range;
+mod route;
 
 #[cfg(test)]
 mod tests;
@@ -27,14 +28,16 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use tea_core::Error;
 use tea_core::ground::files::Hash;
+use tea_core::video::Cache;
 use tea_protocol::Code;
 use tokio::task::spawn_blocking;
 
 pub(super) use self::blocks::Blocks;
 use self::blocks::{Block, Source};
 use self::body::FileBody;
-pub(super) use self::head::{Cache, Named, may_be_packed};
+pub(super) use self::head::{Named, may_be_packed};
 use self::range::Wanted;
+pub(super) use self::route::{download_routes, routes};
 use crate::port::{Pace, PeerInfo};
 
 /// A file as it is sent. Its bytes are those of the hash, for ever.

@@ -14,9 +14,10 @@ use axum::http::{HeaderMap, HeaderName, Method, Response, StatusCode};
 use sha2::{Digest, Sha256};
 use tea_core::Error;
 use tea_core::ground::files::Hash;
+use tea_core::video::Cache;
 use tempfile::TempDir;
 
-use super::{Asking, Blocks, Cache, Named, Sending};
+use super::{Asking, Blocks, Named, Sending};
 
 /// A file on a disk, and the memory to send it with.
 struct Shelf {
