@@ -7,10 +7,10 @@ use crate::error::{Error, Result};
 use crate::ground::db::Tx;
 use crate::rates::{Act, Key};
 use crate::streams::{self, Author};
+use tea_protocol::Code;
 use tea_protocol::accounts::Role;
 use tea_protocol::entry::{Body, NewsChange};
 use tea_protocol::news::{NEWS, Publish, Reply};
-use tea_protocol::Code;
 
 impl News {
     /// `news.publish`: admins tell everybody something. The same `cid` again finds the first.

@@ -14,8 +14,8 @@ mod top_up;
 mod view;
 mod vip;
 
-pub(crate) use top_up::checked_note;
 pub(crate) use movement::{Moved, Moving, move_money, moved_before};
+pub(crate) use top_up::checked_note;
 
 use crate::clock::Seed;
 use crate::ground::db::Db;

@@ -38,7 +38,12 @@ impl Wallets {
                 let dup = moved_before(tx, &moving)?.is_some();
                 if !dup {
                     move_money(tx, &seed, &moving)?;
-                    tracing::info!(account.id = account.0, by = admin.id.0, amount = ask.amount, "a wallet was topped up");
+                    tracing::info!(
+                        account.id = account.0,
+                        by = admin.id.0,
+                        amount = ask.amount,
+                        "a wallet was topped up"
+                    );
                 }
                 Ok(Wallet { dup, ..view::wallet(tx, account)? })
             })

@@ -4,6 +4,7 @@ use super::super::access::{self, Act};
 use super::super::store::ticket::Kept;
 use super::super::{Video, store};
 use super::media::{Cache, MediaFile};
+use super::name::file_name;
 use super::pieces::Pieces;
 use super::seal::{Seal, Use};
 use super::ticket::{self, Holder};
@@ -43,7 +44,7 @@ impl Video {
                     // Either the film was replaced, or its original is above what they may have now.
                     return Err(Error::new(Code::TicketInvalid));
                 }
-                let name = ticket::file_name(&seat, &reel, rung);
+                let name = file_name(&seat, &reel, rung);
                 let mime = if rung.is_some() { "video/mp4".to_owned() } else { reel.mime.clone() };
                 let file = MediaFile {
                     path: files.place(&piece.hash),

@@ -5,11 +5,11 @@
 //! still may watch is asked again all the same: see `showing`.
 
 use super::super::access::Seat;
-use super::super::store::reel::{Piece, Reel};
 use super::super::store;
+use super::super::store::reel::{Piece, Reel};
 use super::letters;
+use super::name::rung_name;
 use super::seal::{Seal, Use};
-use super::ticket::rung_name;
 use crate::clock::Millis;
 use crate::error::{Error, Result};
 use crate::ground::db::Tx;
@@ -69,9 +69,8 @@ impl Key {
         if !seal.fits(Use::Media, facts, sealed) || facts[0] != VERSION {
             return Err(invalid());
         }
-        let number = |from: usize| {
-            i64::from_be_bytes(facts[from..from + 8].try_into().expect("eight bytes are eight bytes"))
-        };
+        let number =
+            |from: usize| i64::from_be_bytes(facts[from..from + 8].try_into().expect("eight bytes are eight bytes"));
         let top = match facts[1] {
             0 => Rung::R480,
             1 => Rung::R720,
@@ -126,7 +125,11 @@ pub(in crate::video) fn media_of(tx: &Tx<'_>, seat: &Seat, account: Option<Accou
 }
 
 /// The path of a title's picture: the cover that somebody chose, or else a still of the film. It is open to all.
-pub(in crate::video) fn picture_path(title: StreamId, cover: Option<Vec<u8>>, poster: Option<Vec<u8>>) -> Option<String> {
+pub(in crate::video) fn picture_path(
+    title: StreamId,
+    cover: Option<Vec<u8>>,
+    poster: Option<Vec<u8>>,
+) -> Option<String> {
     let hash = |bytes: Option<Vec<u8>>| bytes.and_then(|bytes| Hash::try_from(bytes).ok());
     let (name, hash) = match (hash(cover), hash(poster)) {
         (Some(cover), _) => ("cover", cover),

@@ -3,8 +3,8 @@
 use super::super::store::reel::{Made, Piece, Reel};
 use super::super::{Video, store};
 use super::keys::{Key, OPEN, hashed, rung_file};
+use super::name::rung_name;
 use super::reel::rate;
-use super::ticket::rung_name;
 use crate::error::{Error, Result};
 use crate::ground::files::Hash;
 use std::path::PathBuf;
@@ -78,7 +78,11 @@ impl Video {
         let cache = if key.is_some() { Cache::Private } else { Cache::Public };
         if let Some(piece) = still(&reel, name) {
             // Lists show it to everybody. That of a draft is found by whoever was told its hash.
-            return if reel.removed { Err(Error::new(Code::NotFound)) } else { Ok(self.file(piece, JPEG, cache, None)) };
+            return if reel.removed {
+                Err(Error::new(Code::NotFound))
+            } else {
+                Ok(self.file(piece, JPEG, cache, None))
+            };
         }
         let now = self.top_of(title, key.map(|key| key.account)).await?;
         let top = key.map_or(now, |key| if (key.top as u8) < now as u8 { key.top } else { now });

@@ -9,6 +9,7 @@ mod download;
 mod keys;
 mod letters;
 mod media;
+mod name;
 mod past;
 mod pieces;
 mod reel;
@@ -16,13 +17,11 @@ mod refund;
 mod seal;
 mod showing;
 mod sums;
-#[cfg(test)]
-mod tests;
 mod ticket;
 
-pub(in crate::video) use keys::{base_of, media_of, picture_path};
 pub(in crate::video) use buy::price_for;
+pub use download::Download;
+pub(in crate::video) use keys::{base_of, media_of, picture_path};
 pub use media::{Cache, MediaFile, Shown};
 pub(in crate::video) use past::{bought, downloaded};
 pub(in crate::video) use showing::Showing;
-pub use download::Download;

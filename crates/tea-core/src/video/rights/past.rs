@@ -19,7 +19,12 @@ pub(in crate::video) fn bought(tx: &Tx<'_>, account: AccountId, after: Option<&s
 ///
 /// # Errors
 /// As [`bought`].
-pub(in crate::video) fn downloaded(tx: &Tx<'_>, account: AccountId, after: Option<&str>, limit: u32) -> Result<PastPage> {
+pub(in crate::video) fn downloaded(
+    tx: &Tx<'_>,
+    account: AccountId,
+    after: Option<&str>,
+    limit: u32,
+) -> Result<PastPage> {
     page('d', after, limit, |before, limit| store::ticket::downloads(tx, account, before, limit))
 }
 

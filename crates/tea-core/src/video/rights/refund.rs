@@ -26,8 +26,7 @@ impl Video {
             let admin = actor.member()?.id;
             let title = access::title(tx, &actor, ask.title, Act::Manage)?.film.id;
             let account = named(tx, &ask.account)?.account.id;
-            let purchase =
-                store::purchase::purchase(tx, title, account)?.ok_or_else(|| Error::new(Code::NotFound))?;
+            let purchase = store::purchase::purchase(tx, title, account)?.ok_or_else(|| Error::new(Code::NotFound))?;
             store::purchase::void_purchase(tx, purchase.id)?;
             store::ticket::void_tickets(tx, account, title)?;
             let moving = Moving {

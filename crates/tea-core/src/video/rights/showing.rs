@@ -123,9 +123,7 @@ impl Video {
         }
         let found = self.db.read(move |tx| {
             let person = match account {
-                Some(account) => {
-                    Some(lookup::person(tx, account)?.ok_or_else(|| Error::new(Code::SignInRequired))?)
-                }
+                Some(account) => Some(lookup::person(tx, account)?.ok_or_else(|| Error::new(Code::SignInRequired))?),
                 None => None,
             };
             Ok(access::title(tx, &Actor { person, case: None }, title, Act::Watch)?.top)
@@ -137,5 +135,46 @@ impl Video {
         };
         self.showing.rights.keep(key, Found { generation, at, value }, MEDIA_RIGHTS_KEPT_MAX);
         value.map_err(Error::new)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(generation: u64, at: Millis) -> Found<u8> {
+        Found { generation, at, value: 1 }
+    }
+
+    #[test]
+    fn what_is_remembered_is_believed_for_its_time_and_its_generation() {
+        let known = Remembered::<u8, u8>::default();
+        known.keep(1, found(7, 1_000), 10);
+        for (generation, now, believed) in [
+            (7, 1_000, true),
+            (7, 1_000 + MEDIA_RIGHTS_LIFE_MS - 1, true),
+            (7, 1_000 + MEDIA_RIGHTS_LIFE_MS, false),
+            (8, 1_000, false),
+            (7, 999, false),
+        ] {
+            assert_eq!(known.get(&1, generation, now).is_some(), believed, "{generation} at {now}");
+        }
+        assert_eq!(known.get(&2, 7, 1_000), None);
+    }
+
+    #[test]
+    fn there_is_room_for_so_many_and_what_is_old_goes_first() {
+        let count = |known: &Remembered<u8, u8>| known.0.lock().unwrap().len();
+        let known = Remembered::default();
+        for key in 0..3 {
+            known.keep(key, found(7, i64::from(key)), 3);
+        }
+        assert_eq!(count(&known), 3, "at the limit");
+        known.keep(3, found(7, MEDIA_RIGHTS_LIFE_MS), 3);
+        assert_eq!(count(&known), 3, "the one that is over went");
+        known.keep(4, found(7, MEDIA_RIGHTS_LIFE_MS), 3);
+        assert!(count(&known) <= 3 && known.get(&4, 7, MEDIA_RIGHTS_LIFE_MS).is_some());
+        known.keep(5, found(7, MEDIA_RIGHTS_LIFE_MS + 1), 2);
+        assert_eq!(count(&known), 1, "one beyond the limit with nothing old: all but the newest go");
     }
 }

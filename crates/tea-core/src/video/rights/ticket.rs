@@ -5,6 +5,7 @@ use super::super::store::reel::{Piece, Reel};
 use super::super::store::ticket::Kept;
 use super::super::{Video, store};
 use super::letters;
+use super::name::{encoded, file_name};
 use super::seal::{Seal, Use};
 use crate::access::{Actor, Caller};
 use crate::clock::Millis;
@@ -195,8 +196,7 @@ pub(super) fn read(text: &str) -> Option<(i64, [u8; SEAL_BYTES])> {
 /// All that a ticket says, each part of a length that is fixed but for the last.
 pub(super) fn sealed(kept: &Kept) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(128);
-    for number in
-        [kept.id, kept.title.0, kept.account.map_or(0, |account| account.0), kept.not_before, kept.expires_at]
+    for number in [kept.id, kept.title.0, kept.account.map_or(0, |account| account.0), kept.not_before, kept.expires_at]
     {
         bytes.extend(number.to_be_bytes());
     }
@@ -205,55 +205,4 @@ pub(super) fn sealed(kept: &Kept) -> Vec<u8> {
     bytes.extend(kept.bytes.to_be_bytes());
     bytes.extend(kept.address.as_deref().unwrap_or_default().as_bytes());
     bytes
-}
-
-/// The name that a download is saved under: the title, its quality, and what its bytes are.
-pub(super) fn file_name(seat: &Seat, reel: &Reel, rung: Option<Rung>) -> String {
-    let unfit = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-    let title: String = seat.film.title.chars().map(|c| if unfit(c) { ' ' } else { c }).collect();
-    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let title = title.trim_matches('.');
-    let title = if title.is_empty() { "film" } else { title };
-    match rung {
-        Some(rung) => format!("{title} {}.mp4", rung_name(rung)),
-        None => format!("{title}.{}", ending(&reel.mime)),
-    }
-}
-
-/// A quality as it stands in addresses and names.
-pub(super) fn rung_name(rung: Rung) -> &'static str {
-    match rung {
-        Rung::R480 => "480p",
-        Rung::R720 => "720p",
-        Rung::R1080 => "1080p",
-    }
-}
-
-/// What the name of a file of a media type ends in.
-fn ending(mime: &str) -> &'static str {
-    match mime {
-        "video/webm" => "webm",
-        "video/x-matroska" => "mkv",
-        "video/quicktime" => "mov",
-        "video/x-msvideo" => "avi",
-        "video/x-flv" => "flv",
-        "video/mp2t" => "ts",
-        "video/mpeg" => "mpg",
-        "video/x-ms-asf" | "video/x-ms-wmv" => "wmv",
-        "video/ogg" => "ogv",
-        _ => "mp4",
-    }
-}
-
-/// A name as a part of an address: what RFC 3986 calls unreserved stands as it is.
-fn encoded(name: &str) -> String {
-    use std::fmt::Write;
-    name.bytes().fold(String::with_capacity(name.len() * 3), |mut text, byte| {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            text.push(char::from(byte));
-        } else {
-            write!(text, "%{byte:02X}").expect("writing to memory cannot fail");
-        }
-        text
-    })
 }

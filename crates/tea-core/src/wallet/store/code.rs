@@ -32,11 +32,9 @@ pub(in crate::wallet) fn insert_code(
 }
 
 pub(in crate::wallet) fn code(tx: &Tx<'_>, word_hash: &[u8; 32]) -> Result<Option<Kept>> {
-    tx.find(
-        "select id, amount, expires_at, used_by from redeem_codes where word_hash = $1",
-        args![word_hash],
-        |row| Ok(Kept { id: row.get(0)?, amount: row.get(1)?, expires_at: row.get(2)?, used_by: row.get(3)? }),
-    )
+    tx.find("select id, amount, expires_at, used_by from redeem_codes where word_hash = $1", args![word_hash], |row| {
+        Ok(Kept { id: row.get(0)?, amount: row.get(1)?, expires_at: row.get(2)?, used_by: row.get(3)? })
+    })
 }
 
 pub(in crate::wallet) fn use_code(tx: &Tx<'_>, id: i64, account: AccountId) -> Result<()> {

@@ -68,12 +68,7 @@ pub(in crate::wallet) fn by_cid(tx: &Tx<'_>, by: AccountId, cid: &Cid) -> Result
 }
 
 /// The movements of a wallet before one, the newest first.
-pub(in crate::wallet) fn movements(
-    tx: &Tx<'_>,
-    account: AccountId,
-    before: i64,
-    limit: u32,
-) -> Result<Vec<LedgerRow>> {
+pub(in crate::wallet) fn movements(tx: &Tx<'_>, account: AccountId, before: i64, limit: u32) -> Result<Vec<LedgerRow>> {
     tx.all(
         "select l.id, l.at, l.kind, l.amount, l.balance, l.title, t.title, l.note, l.by_account
          from ledger l left join titles t on t.id = l.title
