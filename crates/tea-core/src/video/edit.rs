@@ -21,17 +21,18 @@ impl Video {
     /// a price or a number that is out of its range.
     pub async fn edit(&self, caller: &Caller, ask: Edit) -> Result<TitleReply> {
         let (caller, limiter, seed) = (caller.clone(), self.limiter.clone(), self.seed.clone());
-        self.db
-            .write(move |tx| {
-                let actor = Actor::of(tx, &caller)?;
-                let seat = access::title(tx, &actor, ask.title, Act::Edit)?;
-                limiter.take(RateAct::Send, Key::Account(actor.member()?.id), tx.now)?;
-                let before = store::written(tx, ask.title)?;
-                let after = changed(tx, &before, &ask, tx.now)?;
-                keep(tx, &seed, &seat.film, &before, &after)?;
-                title::reply(tx, &actor, ask.title)
-            })
-            .await
+        let done = self.db.write(move |tx| {
+            let actor = Actor::of(tx, &caller)?;
+            let seat = access::title(tx, &actor, ask.title, Act::Edit)?;
+            limiter.take(RateAct::Send, Key::Account(actor.member()?.id), tx.now)?;
+            let before = store::written(tx, ask.title)?;
+            let after = changed(tx, &before, &ask, tx.now)?;
+            keep(tx, &seed, &seat.film, &before, &after)?;
+            title::reply(tx, &actor, ask.title)
+        });
+        let done = done.await?;
+        self.look_anew();
+        Ok(done)
     }
 }
 

@@ -78,7 +78,7 @@ fn page(tx: &Tx<'_>, actor: &Actor, ask: &List, limit: u32) -> Result<TitlePage>
     Ok(TitlePage { titles: store::titles(tx, asker, &ids)?, next, total })
 }
 
-/// What the filter of a list means; none when it names somebody who is not there.
+/// What the filter of a list means; none when it names somebody who is not there, or what is no tag and no category.
 fn filter(tx: &Tx<'_>, ask: &List) -> Result<Option<Filter>> {
     let author = match &ask.author {
         Some(author) if author.len() > LOOKED_UP_NAME_BYTES_MAX => return Ok(None),
@@ -88,6 +88,9 @@ fn filter(tx: &Tx<'_>, ask: &List) -> Result<Option<Filter>> {
         },
         None => None,
     };
+    if [&ask.tag, &ask.category].into_iter().flatten().any(|word| word.len() > LOOKED_UP_NAME_BYTES_MAX) {
+        return Ok(None);
+    }
     let tag = ask.tag.as_deref().map(text::tag_key);
     let category = ask.category.as_deref().map(|category| category.trim().to_owned());
     Ok(Some(Filter { access: ask.access, category, tag, series: ask.series, author }))

@@ -15,18 +15,19 @@ impl Video {
     /// `sign_in_required`, `not_found`, `forbidden`, `rate_limited`.
     pub async fn remove(&self, caller: &Caller, ask: Remove) -> Result<TitleReply> {
         let (caller, limiter, seed) = (caller.clone(), self.limiter.clone(), self.seed.clone());
-        self.db
-            .write(move |tx| {
-                let actor = Actor::of(tx, &caller)?;
-                let seat = access::title(tx, &actor, ask.title, Act::Edit)?;
-                limiter.take(RateAct::Send, Key::Account(actor.member()?.id), tx.now)?;
-                if seat.film.removed != ask.removed {
-                    store::set_removed(tx, ask.title, ask.removed.then_some(tx.now))?;
-                    appear::refresh_shown(tx, &seed, ask.title)?;
-                    tx.tell(Event::Rights(Scope::Stream(ask.title)));
-                }
-                title::reply(tx, &actor, ask.title)
-            })
-            .await
+        let done = self.db.write(move |tx| {
+            let actor = Actor::of(tx, &caller)?;
+            let seat = access::title(tx, &actor, ask.title, Act::Edit)?;
+            limiter.take(RateAct::Send, Key::Account(actor.member()?.id), tx.now)?;
+            if seat.film.removed != ask.removed {
+                store::set_removed(tx, ask.title, ask.removed.then_some(tx.now))?;
+                appear::refresh_shown(tx, &seed, ask.title)?;
+                tx.tell(Event::Rights(Scope::Stream(ask.title)));
+            }
+            title::reply(tx, &actor, ask.title)
+        });
+        let done = done.await?;
+        self.look_anew();
+        Ok(done)
     }
 }
