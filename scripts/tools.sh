@@ -13,6 +13,9 @@ has npm || need_packages+=(nodejs npm)
 has python3 || need_packages+=(python3)
 # The tests of the doctor lay networks of their own with it.
 has ip || need_packages+=(iproute2)
+# Films are read and made with it; the tests make theirs on the spot and watch what it opens.
+has ffmpeg && has ffprobe || need_packages+=(ffmpeg)
+has strace || need_packages+=(strace)
 has cargo || need_packages+=(rustup)
 
 if [ ${#need_packages[@]} -gt 0 ]; then

@@ -60,7 +60,7 @@ pub(crate) async fn scan(
     if let Some((from_ms, length_ms)) = window {
         words.extend(guard::words(["-read_intervals", &format!("{}%+{}", from_ms / 1000, length_ms / 1000)]));
     }
-    let bounds = Bounds::new(limits::PROBE_WALL, limits::MEMORY_PROBE_BYTES, 0);
+    let bounds = Bounds::new(limits::SCAN_WALL, limits::MEMORY_PROBE_BYTES, 0);
     let call = Call { tool: &tools.ffprobe, words, source: &source.path, work, bounds };
     let (mut lines, mut reading) = (Lines::default(), Reading::default());
     run(tools.sandbox(), call, &mut |piece| {

@@ -10,6 +10,7 @@ use crate::probe::Probe;
 use crate::progress::{Blocks, Progress};
 use crate::run::{Bounds, Call, run};
 use crate::rung::Rung;
+use crate::sniff::Container;
 use crate::source::{Source, work_directory};
 use crate::tools::Tools;
 use crate::{guard, limits};
@@ -40,7 +41,12 @@ pub async fn copy(
         duration_ms: probe.duration_ms,
         out_us: 0,
     };
-    make(tools, &source, work, guard::words(["-c", "copy"]), wanted, room, on).await
+    let mut words = guard::words(["-c", "copy"]);
+    if probe.container == Container::MpegTs && probe.audio.is_some() {
+        // Broadcast sound carries its head in every packet, which MP4 wants once and in front.
+        words.extend(guard::words(["-bsf:a", "aac_adtstoasc"]));
+    }
+    make(tools, &source, work, words, wanted, room, on).await
 }
 
 /// Makes rungs of a film into `480p.mp4` and so on in `work`, one after another in the order given: one call of ffmpeg

@@ -55,11 +55,13 @@ pub const OPEN_FILES: u64 = 64;
 /// Address space of ffprobe and of the calls that make pictures from few frames, in bytes.
 pub const MEMORY_PROBE_BYTES: u64 = 1 << 30;
 /// Address space of a call that decodes and encodes, in bytes.
-pub const MEMORY_ENCODE_BYTES: u64 = 3 << 30;
+pub const MEMORY_ENCODE_BYTES: u64 = 2 << 30;
 /// Bytes of a picture file, and room that every other file gets on top of what it should need.
 pub const FILE_SLACK_BYTES: u64 = 64 << 20;
 /// How long looking at a film may take.
 pub const PROBE_WALL: Duration = Duration::from_secs(60);
+/// How long reading the packets of a film, or of a part of it, may take.
+pub const SCAN_WALL: Duration = Duration::from_secs(300);
 /// How long one try for a poster may take.
 pub const POSTER_WALL: Duration = Duration::from_secs(60);
 /// How long asking a tool for its version may take, in seconds.

@@ -8,7 +8,7 @@ use crate::codec::{self, AudioCodec, VideoCodec};
 use crate::fault::{Damage, Fault, FaultKind};
 use crate::keys;
 use crate::report::{Report, Stream, milliseconds, rate_milli, ratio};
-use crate::run::{Bounds, Call, run};
+use crate::run::{Bounds, Call, TOO_MANY_PIXELS, run};
 use crate::rung::Rung;
 use crate::sniff::Container;
 use crate::source::{Source, work_directory};
@@ -108,9 +108,12 @@ pub async fn probe(tools: &Tools, source: &Path, work: &Path) -> Result<Probe, F
     }
     within_limits(&probe)?;
     if may_copy(&report, &probe) {
-        let distance_ms = keys::largest_distance(tools, &source, &work, probe.duration_ms).await?;
-        probe.key_distance_ms = Some(distance_ms);
-        probe.copies = distance_ms <= limits::COPY_KEY_DISTANCE_MS;
+        probe.key_distance_ms = match keys::largest_distance(tools, &source, &work, probe.duration_ms).await {
+            // A film whose packets are slow to read is still a film; it is then encoded and not copied.
+            Err(fault) if fault.kind == FaultKind::TooSlow => None,
+            distance => Some(distance?),
+        };
+        probe.copies = probe.key_distance_ms.is_some_and(|ms| ms <= limits::COPY_KEY_DISTANCE_MS);
     }
     Ok(probe)
 }
@@ -128,6 +131,9 @@ async fn report(tools: &Tools, source: &Source, work: &Path) -> Result<Report, F
     .await?;
     if told.len() > limits::REPORT_BYTES {
         return Err(Fault::too_large("the report is too long"));
+    }
+    if errors.contains(TOO_MANY_PIXELS) {
+        return Err(Fault::too_large(errors));
     }
     serde_json::from_slice(&told).map_err(|error| Fault::unreadable(format!("the report: {error}: {errors}")))
 }

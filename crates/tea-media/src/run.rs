@@ -180,6 +180,9 @@ async fn keep_tail(from: Option<impl AsyncRead + Unpin>) -> io::Result<Vec<u8>> 
     }
 }
 
+/// What the tools say of a picture that [`limits::PIXELS_OF_TOOLS`] forbids; ffprobe goes on after it.
+pub(crate) const TOO_MANY_PIXELS: &str = "exceeds specified max pixel count";
+
 /// What a tool's bad end means. Its own words are looked at for that and kept for the log; they go no further.
 fn meaning(tool: &str, status: ExitStatus, errors: &str) -> Fault {
     let detail = format!("{tool}: {status}: {}", errors.trim());
@@ -191,7 +194,7 @@ fn meaning(tool: &str, status: ExitStatus, errors: &str) -> Fault {
         Some(_) => FaultKind::Damaged(Damage::Unreadable),
         None if says(&["received signal"]) => FaultKind::Stopped,
         None if says(&["No space left on device", "Disk quota exceeded"]) => FaultKind::NoSpace,
-        None if says(&["Cannot allocate memory", "File too large", "exceeds max_pixels"]) => FaultKind::TooLarge,
+        None if says(&["Cannot allocate memory", "File too large", TOO_MANY_PIXELS]) => FaultKind::TooLarge,
         None if says(&["error while loading shared libraries", "Unknown encoder", "Unrecognized option"]) => {
             FaultKind::Tools
         }

@@ -107,18 +107,22 @@ async fn links_and_directories_are_no_sources() {
     assert_eq!(ends(&place, &place.vault().join("missing.mp4")).await, FaultKind::Tools);
 }
 
-/// Writes a picture's size where the file says it: into the sample entry, and behind a mark inside the picture.
-fn resize(bytes: &mut [u8], entry: &[u8], mark: Option<(&[u8], usize, bool)>, side: u16) {
-    let at =
-        |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).position(|window| window == what).expect("it is there");
-    let place = at(bytes, entry) + 28;
-    bytes[place..place + 2].copy_from_slice(&side.to_be_bytes());
-    bytes[place + 2..place + 4].copy_from_slice(&side.to_be_bytes());
-    if let Some((mark, skip, wide)) = mark {
-        let place = at(bytes, mark) + skip;
-        let number = if wide { u32::from(side).to_be_bytes().to_vec() } else { side.to_be_bytes().to_vec() };
-        let both = number.repeat(2);
-        bytes[place..place + both.len()].copy_from_slice(&both);
+/// Writes a picture's size where the file says it: into the sample entry, and behind each mark inside a picture. A mark
+/// is its bytes, how far behind its beginning the size stands, and of how many bytes each side is.
+fn resize(bytes: &mut [u8], entry: &[u8], mark: Option<(&[u8], usize, usize)>, side: u16) {
+    let write = |bytes: &mut [u8], at: usize, width: usize| {
+        let side = u32::from(side).to_be_bytes();
+        bytes[at..at + width].copy_from_slice(&side[4 - width..]);
+        bytes[at + width..at + 2 * width].copy_from_slice(&side[4 - width..]);
+    };
+    let places = |bytes: &[u8], what: &[u8]| -> Vec<usize> {
+        (0..bytes.len()).filter(|at| bytes[*at..].starts_with(what)).collect()
+    };
+    write(bytes, places(bytes, entry)[0] + 28, 2);
+    if let Some((mark, skip, width)) = mark {
+        let found = places(bytes, mark);
+        assert!(!found.is_empty(), "the mark is there");
+        found.iter().for_each(|at| write(bytes, at + skip, width));
     }
 }
 
@@ -131,12 +135,12 @@ async fn bombs_of_pictures_are_refused_before_they_take_memory() {
     let begun = std::time::Instant::now();
     let small = place.film("small.mov", "-f lavfi -i testsrc2=s=64x64:r=1:d=2 -c:v png");
     let mut bytes = std::fs::read(small).expect("a film");
-    resize(&mut bytes, b"png \0\0\0\0", Some((b"IHDR", 4, true)), 16_000);
+    resize(&mut bytes, b"png \0\0\0\0", Some((b"IHDR", 4, 4)), 16_000);
     assert_eq!(ends(&place, &place.file("bomb.mp4", &bytes)).await, FaultKind::Unsupported);
 
     let small = place.film("motion.mov", "-f lavfi -i testsrc2=s=64x64:r=1:d=2 -c:v mjpeg -pix_fmt yuvj420p");
     let mut bytes = std::fs::read(small).expect("a film");
-    resize(&mut bytes, b"jpeg\0\0\0\0", Some((b"\xFF\xC0\0\x11\x08", 5, false)), 12_000);
+    resize(&mut bytes, b"jpeg\0\0\0\0", Some((b"\xFF\xC0\0\x11\x08", 5, 2)), 12_000);
     let kind = ends(&place, &place.file("motion.mp4", &bytes)).await;
     assert_eq!(kind, FaultKind::TooLarge);
     assert!(begun.elapsed().as_secs() < 60);

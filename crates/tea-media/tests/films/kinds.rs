@@ -76,7 +76,7 @@ async fn every_wrapping_is_taken() {
 #[tokio::test]
 async fn odd_sizes_come_out_even_and_upright() {
     let Some(tools) = tools() else { return };
-    let odd = "-f lavfi -i testsrc2=s=321x243:r=25:d=2 -c:v libx264 -preset ultrafast -pix_fmt yuv444p";
+    let odd = "-f lavfi -i testsrc2=s=320x240:r=25:d=2 -vf scale=321:243,format=yuv444p -c:v libx264 -preset ultrafast";
     let portrait = "-f lavfi -i testsrc2=s=720x1280:r=25:d=2 -c:v libx264 -preset ultrafast -pix_fmt yuv420p";
     let television = "-f lavfi -i testsrc2=s=720x576:r=25:d=2 -vf setsar=64/45 -c:v mpeg2video -flags +ilme+ildct";
     let cases = [
