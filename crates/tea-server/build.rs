@@ -21,12 +21,16 @@ fn main() -> io::Result<()> {
     let out = PathBuf::from(std::env::var("OUT_DIR").map_err(io::Error::other)?);
     // Each of these folders is in the repository, `dist` empty but for its ignore file: cargo takes a missing path
     // as changed and would build again every time.
-    for folder in ["styles", "dist", "icons", "brand"] {
+    for folder in ["styles", "styles/watch", "dist", "icons", "brand"] {
         println!("cargo::rerun-if-changed={}", web.join(folder).display());
     }
     println!("cargo::rerun-if-changed=build.rs");
 
-    let mut assets = vec![("site.css".to_owned(), stylesheet(&web.join("styles"))?)];
+    let mut assets = vec![
+        ("site.css".to_owned(), stylesheet(&web.join("styles"))?),
+        // Pages of films alone fetch this one.
+        ("watch.css".to_owned(), stylesheet(&web.join("styles/watch"))?),
+    ];
     for (folder, extension) in [("brand", "svg"), ("dist", "js")] {
         for path in files(&web.join(folder), extension)? {
             assets.push((name_of(&path), fs::read(&path)?));

@@ -262,3 +262,21 @@ pub const MEDIA_BLOCKS_IDLE_MAX: usize = 32;
 
 /// How much of a film one connection gets at once, as the time it lasts at the highest rate of its file.
 pub const MEDIA_BURST: Duration = Duration::from_secs(4);
+
+/// The newest titles on the front page.
+pub const HOME_FILMS_MAX: usize = 4;
+
+/// Titles on the front page in which a member stopped.
+pub const HOME_FILMS_GO_ON_MAX: usize = 2;
+
+/// What was watched last, among which those are looked for.
+pub const HOME_FILMS_WATCHED: u32 = 8;
+
+/// Words of a kind that the list of titles offers as links: categories, and tags.
+pub const FILM_WORDS_LINKED: usize = 20;
+
+/// Series that the list of titles offers as links.
+pub const FILM_SERIES_LINKED: usize = 40;
+
+/// Bullet comments that the page of a title lists without script.
+pub const BULLETS_LISTED: usize = 10;

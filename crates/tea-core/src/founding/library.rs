@@ -1,6 +1,6 @@
 //! What the house decided about films and money: who brings films, what things cost, how long one waits.
 
-use super::store;
+use super::{Founding, store};
 use crate::accounts::hex;
 use crate::error::{Error, Result};
 use crate::ground::db::Tx;
@@ -54,6 +54,16 @@ pub fn library(tx: &Tx<'_>) -> Result<Library> {
         title_price: number(TITLE_PRICE).unwrap_or(TITLE_PRICE_DEFAULT),
         unit: value(UNIT).unwrap_or(UNIT_DEFAULT).to_owned(),
     })
+}
+
+impl Founding {
+    /// What the house decided about films and money; everybody may know it.
+    ///
+    /// # Errors
+    /// From the database.
+    pub async fn library(&self) -> Result<Library> {
+        self.db.read(library).await
+    }
 }
 
 /// Keeps a secret that addresses of films and tickets are signed with, unless there is one.

@@ -7,10 +7,11 @@ use super::RequestId;
 /// The id of the request, for people who report a problem.
 pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Nothing inline, nothing from elsewhere. Handlers of people's files set a stricter one, which stays.
+/// Nothing inline, nothing from elsewhere; a film may be a blob, because the engine that plays its qualities puts it together
+/// in the browser. Handlers of people's files set a stricter one, which stays.
 const CONTENT_SECURITY_POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; \
-     img-src 'self' data:",
+     img-src 'self' data:; media-src 'self' blob:",
 );
 
 const NOSNIFF: HeaderValue = HeaderValue::from_static("nosniff");

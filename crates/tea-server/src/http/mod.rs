@@ -46,8 +46,8 @@ mod set_up;
 mod space;
 mod tend;
 mod upload;
-mod video;
 mod uploads;
+mod video;
 mod visit;
 mod welcome;
 
@@ -135,6 +135,7 @@ pub fn router(web: Arc<Web>) -> Router {
         .merge(limit_bodies(api, API_BODY_BYTES_MAX))
         .merge(messages::post_routes())
         .merge(boards::post_routes())
+        .merge(video::post_routes())
         .merge(me::avatar_routes())
         .merge(file::routes())
         .merge(media::download_routes())

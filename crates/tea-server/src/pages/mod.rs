@@ -26,6 +26,7 @@ pub mod search;
 pub mod sign;
 pub mod space;
 pub mod tend;
+pub mod video;
 
 #[cfg(test)]
 mod tests;

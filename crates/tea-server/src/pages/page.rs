@@ -9,7 +9,8 @@ use super::moment::Clock;
 use tea_words::{Locale, Words};
 
 /// Drawings of the frame itself, on every page.
-const FRAME_ICONS: &[&str] = &["chats-circle", "list-bullets", "users", "storefront", "magnifying-glass", "house-line"];
+const FRAME_ICONS: &[&str] =
+    &["chats-circle", "list-bullets", "monitor-play", "users", "storefront", "magnifying-glass", "house-line"];
 const MEMBER_ICONS: &[&str] = &["bell", "user"];
 const GUEST_ICONS: &[&str] = &["sign-in"];
 
@@ -62,6 +63,8 @@ pub enum Place {
     Talk,
     /// Boards and topics.
     Boards,
+    /// Films.
+    Films,
     /// People.
     People,
     /// The front desk.
@@ -222,6 +225,10 @@ impl Page {
 
     pub(crate) fn at_talk(&self) -> bool {
         self.place == Place::Talk
+    }
+
+    pub(crate) fn at_films(&self) -> bool {
+        self.place == Place::Films
     }
 
     pub(crate) fn at_people(&self) -> bool {
