@@ -49,7 +49,7 @@ pub(crate) fn move_money(tx: &Tx<'_>, seed: &Seed, moving: &Moving<'_>) -> Resul
     let before = store::balance(tx, moving.account)?;
     let balance = before.saturating_add(moving.amount);
     if balance < 0 {
-        return Err(Error::new(Code::FundsShort).with("balance", before).with("missing", -balance));
+        return Err(Error::new(Code::FundsShort).with("balance", before).with("missing", balance.saturating_neg()));
     }
     if balance > BALANCE_MAX {
         return Err(Error::new(Code::LimitReached).with("max", BALANCE_MAX));

@@ -244,7 +244,8 @@ proptest! {
         cuts.sort_unstable();
         cuts.dedup();
         let mut parts: Vec<_> = cuts.windows(2).map(|pair| pair[0]..pair[1]).collect();
-        parts.rotate_left(cuts[1] as usize % cuts.len().max(1) % parts.len());
+        let turn = cuts[1] as usize % cuts.len().max(1) % parts.len();
+        parts.rotate_left(turn);
         if missing {
             parts.pop();
         }
