@@ -2,15 +2,15 @@
 //!
 //! A film is the most dangerous thing that a stranger can hand in: it is read by hundreds of thousands of lines of C.
 //! So nothing of it is read in this process. A file whose first bytes are those of no film never reaches a tool
-//! ([`sniff`]); a tool is told which reader to use and may use no other; it sees its source and the directory of its job
-//! and nothing else, has no network, little memory and little time, and dies with whoever started it
-//! ([`Sandbox`]). What it prints is kept for the log and never shown to people, and that it ends without complaint is
-//! not believed before what it made was looked at.
+//! ([`sniff()`]); a tool is told which reader to use and may use no other; it sees its source and the directory of its
+//! job and nothing else, has no network, little memory and little time, and dies with whoever started it ([`Sandbox`]).
+//! What it prints is kept for the log and never shown to people, and that it ends without complaint is not believed
+//! before what it made was looked at.
 //!
-//! The order to call things in: [`probe`]; [`copy`] where the probe says so, which can be watched at once; [`poster`];
-//! [`loudness`]; [`encode`] for one [`Rung`] after another; [`sprite`] from the smallest one. Each future may be dropped
-//! at any time, which kills what it started; each call may be made again in the same directory and writes over what
-//! is there. The directory belongs to one job; the caller makes it and clears it away.
+//! The order to call things in: [`probe()`]; [`copy`] where the probe says so, which can be watched at once;
+//! [`poster()`]; [`loudness()`]; [`encode`] for one [`Rung`] after another; [`sprite()`] from the smallest one. Each
+//! future may be dropped at any time, which kills what it started; each call may be made again in the same directory and
+//! writes over what is there. The directory belongs to one job; the caller makes it and clears it away.
 //!
 //! This crate knows nothing of people, of the database and of HTTP.
 

@@ -130,6 +130,51 @@ async fn a_dropped_call_kills_the_whole_group() {
     }
 }
 
+/// The part that is killed; does nothing when started by hand.
+#[tokio::test]
+#[ignore = "started by the test below"]
+async fn works_until_killed() {
+    let Some(report) = std::env::var_os("TEA_MEDIA_REPORT") else { return };
+    let script = "echo $$; while :; do :; done";
+    let work = tempfile::tempdir().expect("a directory");
+    let source = work.path().join("source");
+    std::fs::write(&source, b"").expect("a source");
+    let tool = Path::new("/bin/bash").canonicalize().expect("bash is there");
+    let words = ["-c", script].map(OsString::from).to_vec();
+    let call = Call { tool: &tool, words, source: &source, work: work.path(), bounds: seconds(300) };
+    let outcome = run(Sandbox::here(), call, &mut |piece| std::fs::write(&report, piece).is_ok()).await;
+    panic!("it was to be killed: {outcome:?}");
+}
+
+#[test]
+fn a_tool_dies_with_the_process_that_started_it() {
+    let place = tempfile::tempdir().expect("a directory");
+    let report = place.path().join("report");
+    let mut house = std::process::Command::new(std::env::current_exe().expect("this test"))
+        .args(["--ignored", "--exact", "run::tests::works_until_killed"])
+        .env("TEA_MEDIA_REPORT", &report)
+        .env("TMPDIR", place.path())
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("it starts");
+    let until = Instant::now() + Duration::from_secs(30);
+    let tool: u32 = loop {
+        let told = std::fs::read_to_string(&report).unwrap_or_default();
+        if let Some(number) = told.strip_suffix('\n') {
+            break number.parse().expect("a number");
+        }
+        assert!(Instant::now() < until, "the tool tells its number");
+        std::thread::yield_now();
+    };
+    assert!(is_alive(tool));
+    house.kill().expect("it can be killed");
+    house.wait().expect("it ends");
+    while is_alive(tool) {
+        assert!(Instant::now() < until, "{tool} lives on");
+        std::thread::yield_now();
+    }
+}
+
 /// Whether a process runs; one that only waits to be looked at does not.
 fn is_alive(process: u32) -> bool {
     let state = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();

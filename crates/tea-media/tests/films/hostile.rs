@@ -34,8 +34,10 @@ async fn lists_of_other_files_and_what_is_no_film_never_reach_a_tool() {
     let private = private.display();
     let media = format!("#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nfile://{private}\n#EXT-X-ENDLIST\n");
     let manifest = format!(
-        "<?xml version=\"1.0\"?><MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" type=\"static\" mediaPresentationDuration=\"PT2S\">\
-         <Period><AdaptationSet mimeType=\"video/mp4\"><Representation id=\"1\" bandwidth=\"1\"><BaseURL>file://{private}</BaseURL>\
+        "<?xml version=\"1.0\"?><MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" type=\"static\" \
+                     mediaPresentationDuration=\"PT2S\">\
+         <Period><AdaptationSet mimeType=\"video/mp4\"><Representation id=\"1\" \
+         bandwidth=\"1\"><BaseURL>file://{private}</BaseURL>\
          </Representation></AdaptationSet></Period></MPD>"
     );
     let mut archive = b"PK\x03\x04\x14\0\0\0\x08\0".to_vec();
@@ -136,7 +138,7 @@ async fn bombs_of_pictures_are_refused_before_they_take_memory() {
     let small = place.film("small.mov", "-f lavfi -i testsrc2=s=64x64:r=1:d=2 -c:v png");
     let mut bytes = std::fs::read(small).expect("a film");
     resize(&mut bytes, b"png \0\0\0\0", Some((b"IHDR", 4, 4)), 16_000);
-    assert_eq!(ends(&place, &place.file("bomb.mp4", &bytes)).await, FaultKind::Unsupported);
+    assert_eq!(ends(&place, &place.file("bomb.mp4", &bytes)).await, FaultKind::TooLarge);
 
     let small = place.film("motion.mov", "-f lavfi -i testsrc2=s=64x64:r=1:d=2 -c:v mjpeg -pix_fmt yuvj420p");
     let mut bytes = std::fs::read(small).expect("a film");
@@ -153,7 +155,10 @@ async fn a_huge_size_in_the_head_is_not_believed() {
     let small = place.film("small.mp4", &plain("320x240", "25", 2));
     let mut bytes = std::fs::read(small).expect("a film");
     resize(&mut bytes, b"avc1\0\0\0\0", None, 65_535);
-    let all = all(tools, &place.file("huge.mp4", &bytes), &place.work()).await.expect("the pictures say what they are");
+    let all = all(tools, &place.file("huge.mp4", &bytes), &place.work()).await.expect(
+        "the pictures say what \
+                 they are",
+    );
     assert_eq!((all.probe.width, all.probe.height), (320, 240));
     assert_eq!(asked(&all.rungs[0].file, "stream=width,height"), "320,240");
 }
@@ -182,7 +187,8 @@ async fn a_day_of_slides_is_too_long() {
         return;
     }
     let place = Place::new();
-    let words = "-f lavfi -i color=c=gray:s=32x32:r=1:d=86400 -c:v libx264 -preset ultrafast -pix_fmt yuv420p -g 250";
+    let words = "-f lavfi -i color=c=gray:s=32x32:r=1:d=86400 -c:v libx264 -preset ultrafast -pix_fmt yuv420p \
+                 -g 250";
     let source = place.film("day.mp4", words);
     assert!(std::fs::metadata(&source).expect("a film").len() < 8 << 20);
     assert_eq!(ends(&place, &source).await, FaultKind::TooLarge);
@@ -210,7 +216,8 @@ async fn a_film_of_very_many_streams_is_refused() {
     let words = |tracks: usize| {
         let maps = " -map 1".repeat(tracks);
         format!(
-            "-f lavfi -i testsrc2=s=64x64:r=25:d=1 -f lavfi -i sine=440:d=1 -map 0{maps} -c:v libx264 -pix_fmt yuv420p -c:a aac"
+            "-f lavfi -i testsrc2=s=64x64:r=25:d=1 -f lavfi -i sine=440:d=1 -map 0{maps} -c:v libx264 -pix_fmt \
+                         yuv420p -c:a aac"
         )
     };
     let kind = ends(&place, &place.film("many.mkv", &words(40))).await;

@@ -76,7 +76,8 @@ async fn every_wrapping_is_taken() {
 #[tokio::test]
 async fn odd_sizes_come_out_even_and_upright() {
     let Some(tools) = tools() else { return };
-    let odd = "-f lavfi -i testsrc2=s=320x240:r=25:d=2 -vf scale=321:243,format=yuv444p -c:v libx264 -preset ultrafast";
+    let odd = "-f lavfi -i testsrc2=s=320x240:r=25:d=2 -vf scale=321:243,setsar=1,format=yuv444p -c:v libx264 \
+                 -preset ultrafast";
     let portrait = "-f lavfi -i testsrc2=s=720x1280:r=25:d=2 -c:v libx264 -preset ultrafast -pix_fmt yuv420p";
     let television = "-f lavfi -i testsrc2=s=720x576:r=25:d=2 -vf setsar=64/45 -c:v mpeg2video -flags +ilme+ildct";
     let cases = [
@@ -140,10 +141,20 @@ async fn what_is_packed_into_a_film_beside_it_does_not_come_out() {
     let Some(tools) = tools() else { return };
     let place = Place::new();
     place.file("font.ttf", CANARY.as_bytes());
-    place.file("sub.ass", format!("[Script Info]\nScriptType: v4.00+\n\n[V4+ Styles]\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\nDialogue: 0,0:00:00.00,0:00:02.00,Default,,0,0,0,,{CANARY}\n").as_bytes());
+    place.file(
+        "sub.ass",
+        format!(
+            "[Script Info]\nScriptType: v4.00+\n\n[V4+ Styles]\n\n[Events]\nFormat: \
+                 Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\nDialogue: \
+                 0,0:00:00.00,0:00:02.00,Default,,0,0,0,,{CANARY}\n"
+        )
+        .as_bytes(),
+    );
     place.file("meta.txt", format!(";FFMETADATA1\ntitle={CANARY}\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=1000\ntitle=开始\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=1000\nEND=2000\ntitle=End\n").as_bytes());
-    let words = "-f lavfi -i testsrc2=s=320x240:r=25:d=2 -f lavfi -i sine=440:d=2 -i sub.ass -i meta.txt -map 0 -map 1 -map 2 \
-                 -map_metadata 3 -attach font.ttf -metadata:s:t mimetype=font/ttf -c:v libx264 -pix_fmt yuv420p -c:a aac -ac 2 -c:s ass";
+    let words = "-f lavfi -i testsrc2=s=320x240:r=25:d=2 -f lavfi -i sine=440:d=2 -i sub.ass -i meta.txt -map 0 \
+                 -map 1 -map 2 \
+                 -map_metadata 3 -attach font.ttf -metadata:s:t mimetype=font/ttf -c:v libx264 -pix_fmt yuv420p \
+                 -c:a aac -ac 2 -c:s ass";
     let all = all(tools, &place.film("packed.mkv", words), &place.work()).await.expect("a film");
     assert!(all.copy.is_some());
     place.assert_no_canary();
@@ -157,7 +168,8 @@ async fn a_cover_is_no_film_and_no_obstacle() {
     let Some(tools) = tools() else { return };
     let place = Place::new();
     place.film("cover.png", "-f lavfi -i testsrc2=s=100x100 -frames:v 1");
-    let words = "-f lavfi -i testsrc2=s=320x240:r=25:d=2 -i cover.png -map 1 -map 0 -c:v:1 libx264 -pix_fmt:v:1 yuv420p -c:v:0 png \
+    let words = "-f lavfi -i testsrc2=s=320x240:r=25:d=2 -i cover.png -map 1 -map 0 -c:v:1 libx264 -pix_fmt:v:1 \
+                 yuv420p -c:v:0 png \
                  -disposition:v:0 attached_pic";
     let film = all(tools, &place.film("covered.mp4", words), &place.work()).await.expect("a film");
     assert_eq!((film.probe.width, film.probe.copies), (320, true));
@@ -168,7 +180,8 @@ async fn a_cover_is_no_film_and_no_obstacle() {
 async fn a_film_that_begins_black_is_shown_where_it_is_not() {
     let Some(tools) = tools() else { return };
     let place = Place::new();
-    let words = "-f lavfi -i color=black:s=320x240:r=25:d=3 -f lavfi -i testsrc2=s=320x240:r=25:d=5 -filter_complex concat=n=2 \
+    let words = "-f lavfi -i color=black:s=320x240:r=25:d=3 -f lavfi -i testsrc2=s=320x240:r=25:d=5 \
+                 -filter_complex concat=n=2 \
                  -c:v libx264 -pix_fmt yuv420p";
     let source = place.film("dark.mp4", words);
     let probe = tea_media::probe(tools, &source, &place.work()).await.expect("a film");
@@ -184,7 +197,8 @@ async fn a_film_that_begins_black_is_shown_where_it_is_not() {
 async fn loudness_is_measured_and_applied() {
     let Some(tools) = tools() else { return };
     let place = Place::new();
-    let quiet = "-f lavfi -i testsrc2=s=320x240:r=25:d=4 -f lavfi -i sine=1000:d=4 -af volume=-20dB -ac 2 -c:v libx264 -pix_fmt yuv420p -c:a aac";
+    let quiet = "-f lavfi -i testsrc2=s=320x240:r=25:d=4 -f lavfi -i sine=1000:d=4 -af volume=-20dB -ac 2 -c:v \
+                 libx264 -pix_fmt yuv420p -c:a aac";
     let all = all(tools, &place.film("quiet.mp4", quiet), &place.work()).await.expect("a film");
     let gain = all.gain.expect("it is too quiet").centi_db;
     assert!(gain > 500, "{gain}");
@@ -193,7 +207,8 @@ async fn loudness_is_measured_and_applied() {
         tea_media::loudness(tools, &all.rungs[0].file, &place.work(), &again, &mut |_| ()).await.expect("it sounds");
     let left = left.map_or(0, |gain| gain.centi_db);
     assert!(left.abs() < gain / 2 || gain == tea_media::limits::GAIN_CENTI, "{gain} then {left}");
-    let silent = "-f lavfi -i testsrc2=s=320x240:r=25:d=2 -f lavfi -i anullsrc=d=2 -c:v libx264 -pix_fmt yuv420p -c:a aac -shortest";
+    let silent = "-f lavfi -i testsrc2=s=320x240:r=25:d=2 -f lavfi -i anullsrc=d=2 -c:v libx264 -pix_fmt \
+                 yuv420p -c:a aac -shortest";
     let source = place.film("silent.mp4", silent);
     let probe = tea_media::probe(tools, &source, &place.work()).await.expect("a film");
     let gain =
