@@ -155,10 +155,7 @@ async fn a_huge_size_in_the_head_is_not_believed() {
     let small = place.film("small.mp4", &plain("320x240", "25", 2));
     let mut bytes = std::fs::read(small).expect("a film");
     resize(&mut bytes, b"avc1\0\0\0\0", None, 65_535);
-    let all = all(tools, &place.file("huge.mp4", &bytes), &place.work()).await.expect(
-        "the pictures say what \
-                 they are",
-    );
+    let all = all(tools, &place.file("huge.mp4", &bytes), &place.work()).await.expect("the pictures say it");
     assert_eq!((all.probe.width, all.probe.height), (320, 240));
     assert_eq!(asked(&all.rungs[0].file, "stream=width,height"), "320,240");
 }
