@@ -112,6 +112,26 @@ fn what_is_removed_is_gone_and_may_be_removed_again() {
 }
 
 #[test]
+fn a_file_from_elsewhere_is_taken_over_once_however_often_that_is_begun() {
+    let (dir, store) = store();
+    let stored = Stored { hash: Sha256::digest(b"tea").into(), bytes: 3 };
+    let from = dir.path().join("1");
+    fs::write(&from, b"tea").unwrap();
+    assert!(!store.has(&stored));
+    store.adopt(&from, &stored).unwrap();
+    assert!(store.has(&stored) && !from.exists());
+    // Stopped after the move, and begun again.
+    store.adopt(&from, &stored).unwrap();
+    // The same bytes from somewhere else.
+    fs::write(&from, b"tea").unwrap();
+    store.adopt(&from, &stored).unwrap();
+    assert!(!from.exists());
+    assert_eq!(files_in(dir.path()), [(store.path(&stored.hash), b"tea".to_vec())]);
+    store.remove(&stored.hash).unwrap();
+    assert_eq!(store.adopt(&from, &stored).unwrap_err().code, Code::Internal, "it is nowhere");
+}
+
+#[test]
 fn a_hash_is_written_one_way_and_nothing_else_is_read_as_one() {
     let hash: Hash = Sha256::digest(b"tea").into();
     let text = text_of_hash(&hash);

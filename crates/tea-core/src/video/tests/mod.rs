@@ -1,6 +1,9 @@
 //! The library over real migrations in a directory of its own, with a clock that the tests move.
 
 mod bullets;
+mod uploads;
+mod rights;
+mod titles;
 
 use super::Video;
 use crate::access::Caller;

@@ -94,6 +94,17 @@ impl Uploads {
         Self { dir, settings, places: Arc::default(), digests: Digests::default(), turns }
     }
 
+    #[cfg(test)]
+    pub(super) fn settings(&self) -> Settings {
+        self.settings
+    }
+
+    /// How many places are held or waited for.
+    #[cfg(test)]
+    pub(super) fn waiting(&self) -> usize {
+        self.places.len()
+    }
+
     fn path(&self, id: i64) -> PathBuf {
         self.dir.join(id.to_string())
     }

@@ -190,10 +190,7 @@ impl Desk {
     /// Returns whether somebody said that everything was right.
     fn write_pieces(&mut self, paper: &mut Paper, pieces: &mut mpsc::Receiver<Piece>) -> Result<bool> {
         let mut right = false;
-        while let Some(piece) = pieces.blocking_recv() {
-            if self.place.is_wanted() {
-                break;
-            }
+        while let Some(piece) = self.next(pieces) {
             match piece {
                 Piece::Right => right = true,
                 Piece::Bytes(bytes) => paper.write(&bytes)?,
@@ -204,6 +201,23 @@ impl Desk {
             }
         }
         Ok(right)
+    }
+
+    /// The next piece. When somebody newer wants the place, only what waits already is still put away.
+    fn next(&self, pieces: &mut mpsc::Receiver<Piece>) -> Option<Piece> {
+        if self.place.is_wanted() {
+            pieces.close();
+        }
+        let wanted = self.place.wanted();
+        self.runtime.block_on(async {
+            tokio::select! {
+                biased;
+                piece = pieces.recv() => return piece,
+                () = wanted.cancelled() => {}
+            }
+            pieces.close();
+            pieces.recv().await
+        })
     }
 
     /// Makes what was written safe, then says so.

@@ -31,7 +31,7 @@ impl Video {
     }
 
     /// Does the job [`SWEEP`].
-    pub(super) async fn sweep_uploads(&self) -> Result<()> {
+    pub(in crate::video) async fn sweep_uploads(&self) -> Result<()> {
         loop {
             let overdue = self.db.read(|tx| store::overdue_uploads(tx, UPLOADS_SWEPT_AT_ONCE)).await?;
             for id in &overdue {

@@ -91,7 +91,9 @@ impl From<Error> for Turned {
     fn from(error: Error) -> Turned {
         let status = match error.code {
             Code::FilmKnown => Some(StatusCode::UNPROCESSABLE_ENTITY),
-            Code::BadRequest if error.args.iter().any(|(name, value)| (*name, value.as_ref()) == ("field", "sha256")) => {
+            Code::BadRequest
+                if error.args.iter().any(|(name, value)| (*name, value.as_ref()) == ("field", "sha256")) =>
+            {
                 Some(checksum_mismatch())
             }
             _ => None,
