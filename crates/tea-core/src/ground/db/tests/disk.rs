@@ -61,8 +61,8 @@ const FAILING: &str = "TEAHOUSE_TEST_FAILING_DISK";
 fn a_failing_disk_stops_all_acknowledgements_and_loses_none() {
     let dir = tempfile::tempdir().unwrap();
     let run = Command::new("sh")
-        // The log may not grow over 1 MiB; writing beyond is an error, as on a disk that went away.
-        .args(["-c", "trap '' XFSZ; ulimit -f 2048; exec \"$0\" \"$@\""])
+        // The log may not grow over 2 MiB, which the schema does not fill; writing beyond is an error, as on a disk that went away.
+        .args(["-c", "trap '' XFSZ; ulimit -f 4096; exec \"$0\" \"$@\""])
         .arg(std::env::current_exe().unwrap())
         .args(["--exact", "ground::db::tests::disk::on_a_failing_disk", "--nocapture", "--test-threads=1"])
         .env(FAILING, dir.path())
