@@ -14,7 +14,7 @@ mod boards;
 
 /// Two public rooms, a private one, and a conversation between Wren and Moth.
 const HALL: StreamId = StreamId(5);
-const GARDEN: StreamId = StreamId(2);
+const GARDEN: StreamId = StreamId(15);
 const CELLAR: StreamId = StreamId(3);
 const WHISPER: StreamId = StreamId(4);
 

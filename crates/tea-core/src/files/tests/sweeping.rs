@@ -88,6 +88,39 @@ async fn a_sweep_that_runs_twice_or_was_cut_off_does_no_harm() {
     assert_eq!(sweep::BLOB, "files.sweep_blob", "rows of earlier versions still find their handler");
 }
 
+#[tokio::test]
+async fn what_a_title_or_a_quality_names_stays() {
+    let house = house().await;
+    let made = house.db.write(|tx| {
+        tx.run("insert into streams (id, kind, epoch) values (9, 6, 1)", args![])?;
+        tx.run("insert into titles (id, account, title, description, at) values (9, $1, '', '', 0)", args![WREN])
+    });
+    made.await.unwrap();
+    for (seq, names, lets_go) in [
+        (1, "update titles set hash = $1", "update titles set hash = null"),
+        (2, "update titles set poster = $1", "update titles set poster = null"),
+        (3, "update titles set cover = $1", "update titles set cover = null"),
+        (4, "update titles set sprite = $1", "update titles set sprite = null"),
+        (5, "insert into rungs (title, rung, state, hash) values (9, 0, 2, $1)", "delete from rungs"),
+    ] {
+        let file = house.bring(WREN, "a.txt", names).await.unwrap();
+        let hash = house.files.open(&signed_in(WREN), file.id).await.unwrap().hash;
+        house.attach(WREN, &[file.id], HALL, seq).await.unwrap();
+        house.db.write(move |tx| tx.run(names, args![&hash])).await.unwrap();
+        house.detach(HALL, seq).await;
+        house.work_after(DAY_MS).await;
+        assert_eq!(house.stored().len(), 1, "{names}");
+        let seed = house.seed.clone();
+        let let_go = house.db.write(move |tx| {
+            tx.run(lets_go, args![])?;
+            release(tx, &seed, &hash)
+        });
+        let_go.await.unwrap();
+        house.work_after(0).await;
+        assert!(house.stored().is_empty(), "{names}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn bytes_brought_while_they_are_swept_are_never_lost() {
     let house = Arc::new(house().await);
