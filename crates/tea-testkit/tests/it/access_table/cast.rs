@@ -45,6 +45,7 @@ impl Cast {
         cast.furnish(&house).await;
         cast.keep_desk(&house).await;
         cast.put_up_boards(&house).await;
+        cast.fill_library(&house).await;
         cast.settle_fates(&house).await;
         cast
     }
@@ -118,6 +119,7 @@ impl Cast {
         };
         self.values.insert("word".to_owned(), word);
         self.values.insert("password".to_owned(), PASSWORD.to_owned());
+        self.values.insert("sha".to_owned(), "ab".repeat(32));
     }
 
     pub(super) async fn ask(&self, house: &House, who: &str, method: &str, params: serde_json::Value) -> Reply {
@@ -134,6 +136,16 @@ impl Cast {
     /// Remembers what `$name` stands for.
     pub(super) fn value(&mut self, name: &str, value: i64) {
         self.values.insert(name.to_owned(), value.to_string());
+    }
+
+    /// Remembers the word that `$name` stands for.
+    pub(super) fn word(&mut self, name: &str, word: &str) {
+        self.values.insert(name.to_owned(), word.to_owned());
+    }
+
+    /// The number that `$name` stands for.
+    pub(super) fn number(&self, name: &str) -> i64 {
+        self.values[name].parse().unwrap()
     }
 
     pub(super) fn caller(&self, role: &str) -> Caller {

@@ -4,6 +4,7 @@
 
 mod boards;
 mod cast;
+mod library;
 mod table;
 
 use cast::{Cast, ROLES};
@@ -31,9 +32,9 @@ fn rows(table: &str) -> Vec<Row> {
     rows.collect()
 }
 
-/// The rows of both tables.
+/// The rows of all tables.
 fn all() -> Vec<Row> {
-    rows(table::TABLE).into_iter().chain(rows(boards::TABLE)).collect()
+    [table::TABLE, boards::TABLE, library::TABLE].into_iter().flat_map(rows).collect()
 }
 
 /// The word of the table for an outcome. What a search finds counts, since finding is seeing.
@@ -51,6 +52,11 @@ fn word(outcome: Result<Reply, tea_core::Error>) -> String {
             Code::CaseTaken => "take".to_owned(),
             Code::Banned => "ban".to_owned(),
             Code::OwnFloor => "own".to_owned(),
+            Code::PurchaseRequired => "buy".to_owned(),
+            Code::VipRequired => "vip".to_owned(),
+            Code::FundsShort => "poor".to_owned(),
+            Code::PriceChanged => "cost".to_owned(),
+            Code::AlreadyOwned => "have".to_owned(),
             other => format!("{other:?} {:?}", refused.cause),
         },
     }

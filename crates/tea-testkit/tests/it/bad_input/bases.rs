@@ -78,6 +78,46 @@ fn boards(method: &str) -> Value {
         "boards.site" | "boards.comments" => json!({ "name": "moth" }),
         "boards.set_category" => json!({ "name": "tea" }),
         "boards.set_switch" => json!({ "reason": "voted", "on": true }),
+        _ => library(method),
+    }
+}
+
+/// Those of the library, of wallets and of news. No title has the number 7.
+fn library(method: &str) -> Value {
+    match method {
+        "wallet.redeem" => json!({ "code": "tea" }),
+        "wallet.buy_vip" => json!({ "price": 3000 }),
+        "wallet.top_up" => json!({ "account": "moth", "amount": 100 }),
+        "wallet.make_codes" => json!({ "amount": 100, "count": 1 }),
+        "news.publish" => json!({ "title": "tea", "text": "tea" }),
+        "news.edit" => json!({ "id": 7, "title": "tea", "text": "tea" }),
+        "news.drop" => json!({ "id": 7 }),
+        "video.create" => json!({ "title": "tea" }),
+        "video.title"
+        | "video.edit"
+        | "video.retry"
+        | "video.set_chapters"
+        | "video.sums"
+        | "video.set_cover"
+        | "video.download_ticket"
+        | "video.density"
+        | "video.remove_bullets" => json!({ "title": 7 }),
+        "video.remove" => json!({ "title": 7, "removed": true }),
+        "video.set_subtitle" => json!({ "title": 7, "language": "en", "label": "tea", "text": "tea" }),
+        "video.drop_subtitle" => json!({ "title": 7, "language": "en" }),
+        "video.set_series" => json!({ "name": "tea" }),
+        "video.known" => json!({ "sha256": "ab".repeat(32) }),
+        "video.keep" => json!({ "title": 7, "list": "later", "on": true }),
+        "video.kept" => json!({ "list": "later" }),
+        "video.like" => json!({ "title": 7, "on": true }),
+        "video.watched" => json!({ "title": 7, "position_ms": 1 }),
+        "video.past" => json!({ "of": "watched" }),
+        "video.buy" => json!({ "title": 7, "price": 100 }),
+        "video.refund" => json!({ "title": 7, "account": "moth" }),
+        "video.bullets" => json!({ "title": 7, "segment": 0 }),
+        "video.send_bullet" => json!({ "title": 7, "at_ms": 1, "text": "tea" }),
+        "video.report_bullet" => json!({ "title": 7, "seq": 1 }),
+        "video.settle_bullets" => json!({ "title": 7, "seqs": [1], "remove": true }),
         _ => json!({}),
     }
 }

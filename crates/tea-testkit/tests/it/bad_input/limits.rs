@@ -3,10 +3,12 @@
 use super::*;
 use tea_core::limits::{
     BIO_CHARS_MAX, BOARD_GROUP_CHARS_MAX, BOARD_NAME_CHARS_MAX, BOARD_PURPOSE_CHARS_MAX, CATEGORY_CHARS_MAX,
-    DISPLAY_NAME_CHARS_MAX, DRAFT_TEXT_CHARS_MAX, DRAFT_TITLE_CHARS_MAX, ESSENCE_TITLE_CHARS_MAX, HOUSE_NAME_CHARS_MAX,
-    NAME_CHARS_MAX, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, REASON_CHARS_MAX, ROOM_NAME_CHARS_MAX,
-    ROOM_TITLE_CHARS_MAX, ROOM_TOPIC_CHARS_MAX, SEARCH_QUERY_CHARS_MAX, SIGNATURE_CHARS_MAX, SITE_ABOUT_CHARS_MAX,
-    SITE_TITLE_CHARS_MAX, WORD_CHARS_MAX,
+    DISPLAY_NAME_CHARS_MAX, DRAFT_TEXT_CHARS_MAX, DRAFT_TITLE_CHARS_MAX, ESSENCE_TITLE_CHARS_MAX,
+    FILM_CATEGORY_CHARS_MAX, FILM_DESCRIPTION_CHARS_MAX, FILM_TITLE_CHARS_MAX, HOUSE_NAME_CHARS_MAX,
+    LEDGER_NOTE_CHARS_MAX, NAME_CHARS_MAX, NEWS_TEXT_CHARS_MAX, NEWS_TITLE_CHARS_MAX, PASSWORD_CHARS_MAX,
+    PASSWORD_CHARS_MIN, REASON_CHARS_MAX, ROOM_NAME_CHARS_MAX, ROOM_TITLE_CHARS_MAX, ROOM_TOPIC_CHARS_MAX,
+    SEARCH_QUERY_CHARS_MAX, SERIES_ABOUT_CHARS_MAX, SERIES_NAME_CHARS_MAX, SIGNATURE_CHARS_MAX, SITE_ABOUT_CHARS_MAX,
+    SITE_TITLE_CHARS_MAX, UNIT_CHARS_MAX, WORD_CHARS_MAX,
 };
 use tea_protocol::limits::{
     EMOJI_BYTES_MAX, FLOOR_CHARS_MAX, MESSAGE_CHARS_MAX, SAVED_NAME_CHARS_MAX, SAVED_TEXT_CHARS_MAX,
@@ -55,6 +57,17 @@ const LIMITED: &[(&str, &str, &str, usize, &str)] = &[
     ("boards.set_site", "title", "茶", SITE_TITLE_CHARS_MAX, "too_long"),
     ("boards.set_site", "about", "茶", SITE_ABOUT_CHARS_MAX, "too_long"),
     ("boards.set_category", "name", "茶", CATEGORY_CHARS_MAX, "too_long"),
+    ("house.set", "unit", "茶", UNIT_CHARS_MAX, "too_long"),
+    ("wallet.top_up", "note", "茶", LEDGER_NOTE_CHARS_MAX, "too_long"),
+    ("wallet.make_codes", "note", "茶", LEDGER_NOTE_CHARS_MAX, "too_long"),
+    ("news.publish", "title", "茶", NEWS_TITLE_CHARS_MAX, "too_long"),
+    ("news.publish", "text", "茶", NEWS_TEXT_CHARS_MAX, "too_long"),
+    ("video.create", "title", "茶", FILM_TITLE_CHARS_MAX, "too_long"),
+    ("video.create", "description", "茶", FILM_DESCRIPTION_CHARS_MAX, "too_long"),
+    ("video.create", "category", "茶", FILM_CATEGORY_CHARS_MAX, "too_long"),
+    ("video.set_series", "name", "茶", SERIES_NAME_CHARS_MAX, "too_long"),
+    ("video.set_series", "about", "茶", SERIES_ABOUT_CHARS_MAX, "too_long"),
+    ("video.list", "query", "茶", SEARCH_QUERY_CHARS_MAX, "too_long"),
 ];
 
 /// Texts of which only the refusal of too much is told, because a good one has an effect that is not wanted here.
@@ -109,6 +122,26 @@ const REFUSED_ONLY: &[(&str, &str)] = &[
     ("boards.site", "name"),
     ("boards.comments", "name"),
     ("boards.comments", "after"),
+    ("wallet.ledger", "account"),
+    ("wallet.redeem", "code"),
+    ("wallet.top_up", "account"),
+    ("news.edit", "title"),
+    ("news.edit", "text"),
+    ("video.list", "after"),
+    ("video.edit", "name"),
+    ("video.edit", "description"),
+    ("video.edit", "category"),
+    ("video.set_subtitle", "language"),
+    ("video.set_subtitle", "label"),
+    ("video.set_subtitle", "text"),
+    ("video.drop_subtitle", "language"),
+    ("video.known", "sha256"),
+    ("video.kept", "after"),
+    ("video.past", "after"),
+    ("video.refund", "account"),
+    ("video.refund", "reason"),
+    ("video.send_bullet", "text"),
+    ("video.report_bullet", "reason"),
 ];
 
 /// Texts that are compared and no more: whatever their length, the answer is that nothing fits.
@@ -124,6 +157,9 @@ const COMPARED: &[(&str, &str)] = &[
     ("search.find", "author"),
     ("boards.topics", "tag"),
     ("boards.topics", "author"),
+    ("video.list", "category"),
+    ("video.list", "tag"),
+    ("video.list", "author"),
 ];
 
 /// So many characters, over and over the same.
