@@ -29,17 +29,18 @@ pub(super) struct FileBody {
     next: Next,
     /// The connection's pace and the file's bytes a second.
     pace: Option<(Arc<Pace>, u64)>,
-    /// Runs until the block that is ready may be sent.
-    waiting: Option<Pin<Box<Sleep>>>,
     told: Option<Taken>,
 }
 
 /// The block after what was taken.
 enum Next {
+    /// It is being read.
     Reading(JoinHandle<io::Result<Block>>),
+    /// It was read.
     Ready(Block),
-    /// Ready, and the pace was asked when it may go.
-    Timed(Block),
+    /// Its time has not come yet.
+    Waiting(Block, Pin<Box<Sleep>>),
+    /// There is none.
     Nothing,
 }
 
@@ -53,7 +54,7 @@ impl FileBody {
         told: Option<Taken>,
     ) -> FileBody {
         let next = first.map_or(Next::Nothing, Next::Ready);
-        FileBody { source, taken_to: part.start, part, next, pace, waiting: None, told }
+        FileBody { source, taken_to: part.start, part, next, pace, told }
     }
 
     fn left(&self) -> u64 {
@@ -62,26 +63,35 @@ impl FileBody {
 
     /// The next block, once it was read and its time has come.
     fn poll_block(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<Option<Block>>> {
-        if let Next::Reading(reading) = &mut self.next {
-            let read = ready!(Pin::new(reading).poll(cx));
-            self.next = Next::Nothing;
-            self.next = Next::Ready(read.map_err(io::Error::other)??);
+        loop {
+            self.next = match std::mem::replace(&mut self.next, Next::Nothing) {
+                Next::Nothing => return Poll::Ready(Ok(None)),
+                Next::Reading(mut reading) => match Pin::new(&mut reading).poll(cx) {
+                    Poll::Ready(read) => Next::Ready(read.map_err(io::Error::other)??),
+                    Poll::Pending => {
+                        self.next = Next::Reading(reading);
+                        return Poll::Pending;
+                    }
+                },
+                Next::Ready(block) => match self.due(&block) {
+                    Some(at) => Next::Waiting(block, Box::pin(tokio::time::sleep_until(at))),
+                    None => return Poll::Ready(Ok(Some(block))),
+                },
+                Next::Waiting(block, mut until) => {
+                    if until.as_mut().poll(cx).is_pending() {
+                        self.next = Next::Waiting(block, until);
+                        return Poll::Pending;
+                    }
+                    return Poll::Ready(Ok(Some(block)));
+                }
+            };
         }
-        if let Next::Ready(block) = std::mem::replace(&mut self.next, Next::Nothing) {
-            self.waiting = self.pace.as_ref().and_then(|(pace, rate)| {
-                let at = pace.when(Instant::now(), block.as_ref().len(), *rate)?;
-                Some(Box::pin(tokio::time::sleep_until(at)))
-            });
-            self.next = Next::Timed(block);
-        }
-        if let Some(waiting) = &mut self.waiting {
-            ready!(waiting.as_mut().poll(cx));
-            self.waiting = None;
-        }
-        match std::mem::replace(&mut self.next, Next::Nothing) {
-            Next::Timed(block) => Poll::Ready(Ok(Some(block))),
-            _ => Poll::Ready(Ok(None)),
-        }
+    }
+
+    /// When a block may go, if not now.
+    fn due(&self, block: &Block) -> Option<Instant> {
+        let (pace, rate) = self.pace.as_ref()?;
+        pace.when(Instant::now(), block.as_ref().len(), *rate)
     }
 
     /// Begins to read what comes after the block that was just taken.

@@ -34,11 +34,11 @@ fn one_range(line: &str, bytes: u64) -> Option<Wanted> {
         return Some(suffix(number(last)?, bytes));
     }
     let first = number(first)?;
-    let end = if last.is_empty() { bytes } else { number(last)?.saturating_add(1) };
-    if !last.is_empty() && end <= first {
+    let last = if last.is_empty() { u64::MAX } else { number(last)? };
+    if last < first {
         return None;
     }
-    Some(if first < bytes { Wanted::Part(first..end.min(bytes)) } else { Wanted::Nowhere })
+    Some(if first < bytes { Wanted::Part(first..last.saturating_add(1).min(bytes)) } else { Wanted::Nowhere })
 }
 
 /// The last bytes; of a file without any that is all of it, since no `Content-Range` could say so.
