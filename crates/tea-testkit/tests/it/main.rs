@@ -11,4 +11,5 @@ mod four_ways;
 mod four_ways_boards;
 mod live;
 mod text;
+mod tickets;
 mod topic_sends;
