@@ -2,7 +2,7 @@
 import { build } from "esbuild";
 
 await build({
-  entryPoints: ["scripts/site.ts", "scripts/sign-up.ts", "scripts/talk.ts", "scripts/desk.ts", "scripts/topic.ts", "scripts/compose.ts", "scripts/watch.ts", "scripts/hls.ts"],
+  entryPoints: ["scripts/site.ts", "scripts/sign-up.ts", "scripts/talk.ts", "scripts/desk.ts", "scripts/topic.ts", "scripts/compose.ts", "scripts/upload.ts", "scripts/watch.ts", "scripts/hls.ts"],
   outdir: "dist",
   bundle: true,
   format: "esm",

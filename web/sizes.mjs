@@ -10,6 +10,7 @@ const BUDGET_BYTES = {
   "desk.js": 12_000,
   "topic.js": 3_000,
   "compose.js": 3_000,
+  "upload.js": 5_000,
   "watch.js": 12_000,
   // hls.js light, fetched when a film begins that needs it.
   "hls.js": 125_000,

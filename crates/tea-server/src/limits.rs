@@ -280,3 +280,18 @@ pub const FILM_SERIES_LINKED: usize = 40;
 
 /// Bullet comments that the page of a title lists without script.
 pub const BULLETS_LISTED: usize = 10;
+
+/// Movements on one page of a ledger.
+pub const LEDGER_PAGE: u32 = 20;
+
+/// Films on one page of one's own.
+pub const MY_FILMS_PAGE: u32 = 24;
+
+/// Titles on one page of the keepers' list of films.
+pub const ADMIN_FILMS_PAGE: u32 = 60;
+
+/// Redeem codes that the form offers to make at once.
+pub const CODES_USUAL: u32 = 10;
+
+/// Days for which it offers them to hold.
+pub const CODE_DAYS_USUAL: u32 = 90;

@@ -9,20 +9,25 @@ use tea_core::Error;
 use tea_protocol::boards::{Top, Topics};
 use tea_protocol::desk::Status;
 use tea_protocol::talk::{Kind, RoomLine};
+use tea_protocol::video::{GetPast, List, Past};
 use tea_protocol::{Reply, Request};
 
 use super::Web;
 use super::boards;
 use super::cached;
 use super::frame::{Frame, for_viewer};
+use super::video;
 use super::visit::{Answer, Visit};
-use crate::limits::{HERE_NAMED_MAX, HOME_TOPICS_MAX, PLATES_MAX};
+use crate::limits::{
+    HERE_NAMED_MAX, HOME_FILMS_GO_ON_MAX, HOME_FILMS_MAX, HOME_FILMS_WATCHED, HOME_TOPICS_MAX, PLATES_MAX,
+};
 use crate::pages::boards::TopicRow;
 use crate::pages::desk::Manned;
 use crate::pages::face::Face;
 use crate::pages::home::{Day, HomeView, Mention, Plate};
 use crate::pages::page::{Page, Place};
 use crate::pages::people::PersonHere;
+use crate::pages::video::Card;
 use crate::showing;
 
 pub(super) fn routes() -> Router<Arc<Web>> {
@@ -45,6 +50,7 @@ async fn view(visit: &Visit) -> Result<HomeView, Error> {
             description: frame.words().say("home-guest").to_owned(),
             canonical: visit.canonical("/"),
             feed: Some("/feed.atom".to_owned()),
+            news: visit.news_line().await?,
             ..frame.at(Place::Home, "")
         },
         people_here: visit.web.house.here(),
@@ -56,6 +62,8 @@ async fn view(visit: &Visit) -> Result<HomeView, Error> {
         may_hang: frame.may_make_rooms(),
         topics: topics(visit).await?,
         top: top(visit).await?,
+        go_on: go_on(visit).await?,
+        films: films(visit).await?,
         here: here(visit),
         desk: Manned { on_duty: desk.on_duty, usual_ms: desk.usual_ms },
         may_register: true,
@@ -78,6 +86,29 @@ async fn top(visit: &Visit) -> Result<Vec<(String, String)>, Error> {
     match visit.ask(Request::BoardsTop(Top {})).await? {
         Reply::BoardsTop(list) => {
             Ok(list.topics.into_iter().map(|topic| (boards::topic_path(topic.id), topic.title)).collect())
+        }
+        _ => Err(Error::internal("the house answered another question")),
+    }
+}
+
+/// The newest titles.
+async fn films(visit: &Visit) -> Result<Vec<Card>, Error> {
+    let ask = List { limit: Some(HOME_FILMS_MAX as u32), ..List::default() };
+    let found = video::titles(visit, ask).await?.titles;
+    let unit = if found.is_empty() { String::new() } else { visit.web.house.founding.library().await?.unit };
+    Ok(found.into_iter().map(|title| video::card(title, &unit)).collect())
+}
+
+/// Titles in which the viewer stopped.
+async fn go_on(visit: &Visit) -> Result<Vec<Card>, Error> {
+    if visit.is_guest() {
+        return Ok(Vec::new());
+    }
+    let ask = GetPast { of: Past::Watched, after: None, limit: Some(HOME_FILMS_WATCHED) };
+    match visit.ask(Request::VideoPast(ask)).await? {
+        Reply::VideoPast(page) => {
+            let begun = page.items.into_iter().filter(|item| !item.finished && !item.gone);
+            Ok(begun.take(HOME_FILMS_GO_ON_MAX).map(video::begun).collect())
         }
         _ => Err(Error::internal("the house answered another question")),
     }

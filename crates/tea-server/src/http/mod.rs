@@ -25,14 +25,17 @@ mod file;
 mod form;
 mod frame;
 mod home;
+mod keeping;
 mod look;
 mod manage;
 mod me;
 mod media;
 mod messages;
 mod new_room;
+mod news;
 mod notices;
 mod openapi;
+mod own;
 mod people;
 mod person;
 mod reset;
@@ -128,6 +131,9 @@ pub fn router(web: Arc<Web>) -> Router {
         .merge(tend::routes())
         .merge(feeds::routes())
         .merge(video::routes())
+        .merge(own::routes())
+        .merge(keeping::routes())
+        .merge(news::routes())
         .fallback(welcome::nothing_here);
     let api = Router::new().merge(api::routes()).merge(openapi::routes());
     Router::new()

@@ -1,4 +1,4 @@
-//! Search in topics, floors and messages, and for people.
+//! Search in topics, floors, messages and films, and for people.
 
 use std::sync::Arc;
 
@@ -145,6 +145,7 @@ fn hit(hit: WireHit) -> Hit {
     let marked_html = marked(&hit.excerpt, &hit.marks);
     let person = hit.person.is_some();
     let href = match (&hit.person, hit.topic, hit.floor, hit.room) {
+        _ if hit.video.is_some() => hit.video.map(|film| format!("/v/{film}")).unwrap_or_default(),
         (Some(name), ..) => format!("/u/{}", encoded(name)),
         (_, Some(topic), Some(floor), _) => format!("/t/{topic}?floor={floor}#f{floor}"),
         (_, Some(topic), None, _) => format!("/t/{topic}"),
@@ -153,8 +154,10 @@ fn hit(hit: WireHit) -> Hit {
             format!("{room}?at={seq}#m-{seq}")
         }
     };
+    let film = hit.video.is_some().then(|| hit.title.clone());
     Hit {
         href,
+        film,
         place: if person { format!("@{}", hit.author) } else { hit.board_name.unwrap_or_else(|| hit.title.clone()) },
         topic: hit.floor.map(|floor| (hit.title.clone(), floor)),
         face: Face::of(id, &hit.display, hit.avatar),
@@ -211,6 +214,7 @@ mod tests {
         assert_eq!(of(WireHit { room, seq: Some(3), ..WireHit::default() }), "/talk/5?at=3#m-3");
         assert_eq!(of(WireHit { topic, floor: Some(12), ..WireHit::default() }), "/t/7?floor=12#f12");
         assert_eq!(of(WireHit { topic, ..WireHit::default() }), "/t/7");
+        assert_eq!(of(WireHit { video: topic, ..WireHit::default() }), "/v/7");
         assert_eq!(of(WireHit { person: Some("小明".to_owned()), ..WireHit::default() }), "/u/%E5%B0%8F%E6%98%8E");
     }
 

@@ -6,6 +6,7 @@ use super::boards::TopicRow;
 use super::desk::Manned;
 use super::page::Page;
 use super::people::PersonHere;
+use super::video::Card;
 
 /// Width of one bar of the lit day and the gap after it, in units of the drawing.
 const BAR_WIDTH: u32 = 17;
@@ -38,6 +39,10 @@ pub struct HomeView {
     pub topics: Vec<TopicRow>,
     /// Address and title of the topics with the most replies and votes of today.
     pub top: Vec<(String, String)>,
+    /// Titles in which the viewer stopped.
+    pub go_on: Vec<Card>,
+    /// The newest titles.
+    pub films: Vec<Card>,
     /// Some of those who are here, by name.
     pub here: Vec<PersonHere>,
     /// Who is at the front desk.
@@ -138,12 +143,17 @@ impl Day {
 }
 
 impl HomeView {
-    pub(crate) fn icons(&self) -> &'static [&'static str] {
+    pub(crate) fn icons(&self) -> Vec<&'static str> {
+        let mut icons = vec!["globe-simple", "terminal-window", "plugs"];
         if self.may_hang {
-            &["globe-simple", "terminal-window", "plugs", "plus"]
-        } else {
-            &["globe-simple", "terminal-window", "plugs"]
+            icons.push("plus");
         }
+        icons
+    }
+
+    /// Whether films are on the page, which need their own stylesheet.
+    pub(crate) fn has_films(&self) -> bool {
+        !self.films.is_empty() || !self.go_on.is_empty()
     }
 
     /// The greeting of the local hour.

@@ -1,4 +1,4 @@
-//! Search in topics, floors and messages, and for people.
+//! Search in topics, floors, messages and films, and for people.
 
 use askama::Template;
 
@@ -59,6 +59,8 @@ pub struct Hit {
     pub person: bool,
     /// Whether it is the title of a topic.
     pub title: bool,
+    /// What the film is called whose words these are.
+    pub film: Option<String>,
 }
 
 /// A tab of the page.
@@ -69,11 +71,12 @@ pub(crate) struct Tab {
 }
 
 /// The kinds by their value in addresses, and the words for them.
-const KINDS: [(&str, &str); 5] = [
+const KINDS: [(&str, &str); 6] = [
     ("", "search-all"),
     ("topic", "search-topics"),
     ("floor", "search-floors"),
     ("message", "search-messages"),
+    ("video", "search-films"),
     ("person", "search-people"),
 ];
 

@@ -28,6 +28,7 @@ use tea_protocol::boards::{Board, FloorOrder, GetTopic, Topic, TopicView, Who};
 use tea_protocol::{Code, Reply, Request, RoomRef, StreamId};
 
 pub(super) use board::detail;
+pub(super) use new_topic::tags;
 pub(crate) use row::row;
 
 use super::Web;

@@ -115,7 +115,7 @@ fn waiting(slug: &str) -> String {
 }
 
 /// Tags as people type them: with blanks, commas, or signs before them.
-pub(super) fn tags(line: &str) -> Vec<String> {
+pub(in crate::http) fn tags(line: &str) -> Vec<String> {
     let parts = line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | ';' | '；'));
     parts.map(|part| part.trim_start_matches(['#', '＃']).to_owned()).filter(|tag| !tag.is_empty()).collect()
 }

@@ -36,7 +36,7 @@ async fn show(visit: Here, Path(title): Path<String>) -> Answer {
     let Reply::VideoTitle(shown) = visit.ask(Request::VideoTitle(GetTitle { title })).await? else {
         return Err(other_answer().into());
     };
-    let view = view(&visit, &frame, shown).await?;
+    let view = view(&visit, &frame, *shown).await?;
     // What a guest is shown of a film holds addresses that are open to all, so it may be kept for others.
     Ok(visit.show(&view)?)
 }
