@@ -10,13 +10,13 @@ use crate::error::{Error, Result};
 use crate::files::{self, Files};
 use crate::founding::Founding;
 use crate::ground::db::{Db, Tx};
-use crate::ground::jobs::Jobs;
+use crate::ground::jobs::{Handlers, Jobs};
 use crate::hub::{Encode, Hub, Rights};
 use crate::news::News;
 use crate::rates::{Act, Key, Limiter, Rates};
 use crate::search::Search;
 use crate::talk::{self, Talk};
-use crate::video::{self, Video};
+use crate::video::{self, Video, prepare};
 use crate::wallet::Wallets;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -41,6 +41,8 @@ pub struct Plan {
     pub captcha_rule: CaptchaRule,
     /// What files may be brought.
     pub files: files::Settings,
+    /// What the work on films stands on.
+    pub films: prepare::Settings,
     /// How listeners turn entries into bytes.
     pub encode: Box<dyn Encode>,
 }
@@ -76,6 +78,7 @@ pub struct House {
     pub(crate) limiter: Arc<Limiter>,
     pub(crate) seed: Seed,
     jobs: Jobs,
+    films: Jobs,
 }
 
 impl House {
@@ -108,17 +111,12 @@ impl House {
         let boards = Boards::new(db.clone(), seed.clone(), limiter.clone());
         let wallets = Wallets::new(db.clone(), seed.clone(), limiter.clone());
         let news = News::new(db.clone(), seed.clone(), limiter.clone());
-        let video = Video::new(
-            db.clone(),
-            clock.clone(),
-            seed.clone(),
-            limiter.clone(),
-            files.clone(),
-            boards.clone(),
-            &plan.data,
-        );
+        let video = Video::new(db.clone(), clock.clone(), seed.clone(), limiter.clone(), files.clone(), &plan.data)
+            .working(plan.films.clone());
         let handlers = video.upload_handlers(desk.handlers(accounts.handlers(files.handlers())));
         let jobs = Jobs::new(db.clone(), clock.clone(), seed.clone(), handlers);
+        let films = Jobs::new(db.clone(), clock.clone(), seed.clone(), video.film_handlers(Handlers::default()));
+        let films = films.of_films(plan.films.workers);
         Ok(Self {
             db,
             hub,
@@ -136,12 +134,13 @@ impl House {
             limiter,
             seed,
             jobs,
+            films,
         })
     }
 
     /// Does the follow-up work until told to stop.
     pub async fn work(&self, stop: CancellationToken) {
-        self.jobs.run(stop).await;
+        tokio::join!(self.jobs.run(stop.clone()), self.films.run(stop));
     }
 
     /// Who a caller is, and their inbox; none for a guest.

@@ -658,3 +658,12 @@ pub const BULLET_REPORTS_LISTED_MAX: u32 = 100;
 pub const BULLET_SEGMENTS_KEPT_MAX: usize = 500;
 /// Steps of the curve above the seek bar.
 pub const DENSITY_STEPS: u64 = 200;
+
+// ---- Work on films ----
+
+/// How often the bar of a film is written down, in milliseconds.
+pub const FILM_PROGRESS_EVERY_MS: u64 = 1_000;
+/// Films that one process works on at the same time, unless the host says otherwise.
+pub const FILM_WORKERS_DEFAULT: usize = 1;
+/// What a host may say.
+pub const FILM_WORKERS_MAX: usize = 16;

@@ -43,7 +43,7 @@ pub use ladder::{copy, encode};
 pub use loudness::{Gain, loudness};
 pub use made::Made;
 pub use playlist::{FILE, Variant, master, media_playlist};
-pub use poster::poster;
+pub use poster::{poster, still};
 pub use probe::{AudioInfo, Chapter, Probe, VideoInfo, probe};
 pub use progress::Progress;
 pub use rung::{Caps, Rung};

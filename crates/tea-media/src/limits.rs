@@ -70,9 +70,9 @@ pub const VERSION_WALL_S: u32 = 10;
 /// Columns of a sheet of the preview.
 pub const SPRITE_COLUMNS: u32 = 10;
 /// Rows of a sheet of the preview.
-pub const SPRITE_ROWS: u32 = 10;
-/// Tiles of the preview of one film, over all its sheets.
-pub const SPRITE_TILES: u32 = 400;
+pub const SPRITE_ROWS: u32 = 20;
+/// Tiles of the preview of one film: one sheet, so that a page fetches one picture.
+pub const SPRITE_TILES: u32 = 200;
 /// Width of a tile, in pixels.
 pub const SPRITE_WIDTH: u32 = 160;
 /// Height of a tile, in pixels.

@@ -49,6 +49,24 @@ pub async fn poster(tools: &Tools, source: &Path, work: &Path, probe: &Probe) ->
     }
 }
 
+/// Makes `still.jpg` in `work`, the picture of a moment, as large as a poster. Returns where it lies.
+///
+/// # Errors
+/// When there is no picture at that moment, or a limit is met.
+pub async fn still(tools: &Tools, source: &Path, work: &Path, probe: &Probe, at_ms: u64) -> Result<PathBuf, Fault> {
+    let (source, work) = (Source::look(source)?, work_directory(work)?);
+    let at_ms = at_ms.min(probe.duration_ms.saturating_sub(LAST_MS));
+    if attempt(tools, &source, &work, probe, at_ms).await?.is_none() {
+        return Err(Fault::unreadable("there is no picture at that moment"));
+    }
+    let still = work.join("still.jpg");
+    std::fs::rename(work.join(TRY), &still).map_err(|error| Fault::of_io("the still", &error))?;
+    Ok(still)
+}
+
+/// So long before the end there is still a picture.
+const LAST_MS: u64 = 500;
+
 /// The name of a picture before it is chosen.
 const TRY: &str = "poster-try.jpg";
 

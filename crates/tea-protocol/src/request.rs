@@ -856,7 +856,7 @@ pub enum Reply {
     VideoList(#[n(0)] video::TitlePage),
     #[n(0x701)]
     #[serde(rename = "video.title")]
-    VideoTitle(#[n(0)] video::TitleView),
+    VideoTitle(#[n(0)] Box<video::TitleView>),
     #[n(0x702)]
     #[serde(rename = "video.shelf")]
     VideoShelf(#[n(0)] video::Shelf),

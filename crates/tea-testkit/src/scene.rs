@@ -26,6 +26,7 @@ fn cheap() -> Settings {
 #[must_use]
 pub fn plan(data: &Path, clock: Clock, seed: Seed) -> Plan {
     Plan {
+        films: tea_core::video::prepare::Settings::default(),
         data: data.to_owned(),
         clock: clock.clone(),
         seed,

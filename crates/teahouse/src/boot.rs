@@ -12,6 +12,7 @@ use std::thread::available_parallelism;
 use tea_core::accounts::password::{self, Hasher};
 use tea_core::clock::{Clock, Seed};
 use tea_core::rates::Rates;
+use tea_core::video::prepare;
 use tea_core::{House, Plan, files};
 use tea_server::live::Encoder;
 use tea_server::port::{Encryption, Tls};
@@ -42,6 +43,7 @@ pub(crate) fn house(config: &Config) -> Result<Arc<House>> {
         hasher: Hasher::new(password::Settings::default(), cores.min(HASHES_AT_ONCE_MAX), HASHES_WAITING_MAX),
         captcha_rule: config.captcha,
         files: files::Settings::default(),
+        films: prepare::Settings::default(),
         encode: Box::new(Encoder::new(clock)),
     };
     let house = House::open(plan).with_context(|| format!("opening the house in {}", config.data.display()))?;

@@ -35,6 +35,11 @@ impl Files {
         self.store.has(stored)
     }
 
+    /// Where bytes of the store stand.
+    pub(crate) fn path_of(&self, hash: &Hash) -> PathBuf {
+        self.store.path(hash)
+    }
+
     /// Opens bytes of the store for reading.
     ///
     /// # Errors

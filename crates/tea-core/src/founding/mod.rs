@@ -12,8 +12,8 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use library::{make_media_secret, media_secret};
 pub use library::{Library, library};
+pub(crate) use library::{make_media_secret, media_secret};
 pub use owner::create_owner;
 pub(crate) use settings::desk_secret;
 pub use settings::{desk_silence_s, members_make_rooms, registration};

@@ -51,7 +51,7 @@ impl Founding {
         if let Some(sign) = self.kept_sign.get(now) {
             return Ok(sign);
         }
-        let sign = self.db.read(|tx| sign(tx)).await?;
+        let sign = self.db.read(sign).await?;
         self.kept_sign.put(now, &sign);
         Ok(sign)
     }

@@ -13,7 +13,7 @@ impl Video {
     pub(crate) async fn call(&self, caller: &Caller, request: Request) -> Result<Reply> {
         Ok(match request {
             Request::VideoList(ask) => Reply::VideoList(self.list(caller, ask).await?),
-            Request::VideoTitle(ask) => Reply::VideoTitle(self.title(caller, ask).await?),
+            Request::VideoTitle(ask) => Reply::VideoTitle(Box::new(self.title(caller, ask).await?)),
             Request::VideoShelf(ask) => Reply::VideoShelf(self.shelf(caller, ask).await?),
             Request::VideoCreate(ask) => Reply::VideoCreate(self.create(caller, ask).await?),
             Request::VideoEdit(ask) => Reply::VideoEdit(self.edit(caller, ask).await?),

@@ -14,7 +14,7 @@ use tea_protocol::video::{SetCover, State, TitleReply};
 use tea_protocol::{Code, StreamId};
 
 /// The job that makes a cover of a moment of a film; its payload has `title` and `at_ms`.
-pub(super) const COVER: &str = "video.cover";
+pub(super) const COVER: &str = "film.cover";
 
 impl Video {
     /// `video.set_cover`. A picture that was brought is the cover at once; one of the film is made soon after.

@@ -5,6 +5,8 @@
 
 pub mod access;
 mod appear;
+mod bullets;
+mod call;
 mod chapters;
 mod cover;
 mod create;
@@ -16,30 +18,27 @@ mod keep;
 mod like;
 mod list;
 mod notice;
+mod numbers;
 mod past;
+pub mod prepare;
 mod remove;
 mod rights;
 mod series;
 mod shelf;
+mod store;
 mod subtitle;
+#[cfg(test)]
+mod tests;
 mod text;
 mod title;
 mod topic;
-mod watched;
-mod bullets;
-mod call;
-mod numbers;
-mod pending;
-mod store;
-#[cfg(test)]
-mod tests;
 pub mod upload;
+mod watched;
 
 pub use rights::{Cache, Download, MediaFile, Shown};
 
 pub(crate) use found::{Film, found};
 
-use crate::boards::Boards;
 use crate::clock::{Clock, Seed};
 use crate::files::Files;
 use crate::ground::db::Db;
@@ -55,29 +54,27 @@ pub struct Video {
     seed: Seed,
     limiter: Arc<Limiter>,
     files: Files,
-    boards: Boards,
     /// Films on their way stand in `uploads` below it, films that are worked on in `works`.
     data: Arc<PathBuf>,
     kept: Arc<bullets::Kept>,
     showing: Arc<rights::Showing>,
     uploads: Arc<upload::Uploads>,
+    works: Arc<prepare::Works>,
 }
 
 impl Video {
+    /// With these settings for the work on films.
+    #[must_use]
+    pub fn working(self, settings: prepare::Settings) -> Self {
+        Self { works: Arc::new(prepare::Works::new(settings)), ..self }
+    }
+
     /// Over the ground of the house.
     #[must_use]
-    pub fn new(
-        db: Db,
-        clock: Clock,
-        seed: Seed,
-        limiter: Arc<Limiter>,
-        files: Files,
-        boards: Boards,
-        data: &Path,
-    ) -> Self {
+    pub fn new(db: Db, clock: Clock, seed: Seed, limiter: Arc<Limiter>, files: Files, data: &Path) -> Self {
         let uploads = Arc::new(upload::Uploads::new(data.join("uploads"), upload::Settings::default()));
         let data = Arc::new(data.to_owned());
         let showing = rights::Showing::new(&db, &seed);
-        Self { db, clock, seed, limiter, files, boards, data, kept: Arc::default(), showing, uploads }
+        Self { db, clock, seed, limiter, files, data, kept: Arc::default(), showing, uploads, works: Arc::default() }
     }
 }

@@ -30,7 +30,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use tea_protocol::Code;
-use tokio::sync::{Notify, mpsc, oneshot, watch};
+use tokio::sync::{mpsc, oneshot, watch};
 use writer::{Job, Pending, Writer};
 
 /// What a writer does with the events of committed jobs, in the order of their commit.
@@ -45,7 +45,7 @@ pub struct Db {
     readers: Arc<Readers>,
     failed: watch::Receiver<Option<String>>,
     commits: Arc<AtomicU64>,
-    jobs_added: Arc<Notify>,
+    jobs_added: Arc<watch::Sender<u64>>,
 }
 
 /// The reading side alone, for what must not keep the writer alive. Cheap to clone.
@@ -99,7 +99,7 @@ impl Db {
         let jobs_waiting = Arc::new(AtomicUsize::new(0));
         let (fail, failed) = watch::channel(None);
         let commits = Arc::new(AtomicU64::new(0));
-        let jobs_added = Arc::new(Notify::new());
+        let jobs_added = Arc::new(watch::Sender::new(0));
         let readers = Arc::new(Readers::start(file, &clock)?);
         let writer = Writer {
             connection,
@@ -194,9 +194,9 @@ impl Db {
         }
     }
 
-    /// Returns when a transaction that added a job was committed since the last call returned.
-    pub(crate) async fn job_added(&self) {
-        self.jobs_added.notified().await;
+    /// Tells when jobs were added, from now on: to each of those who do them, since not everybody does every kind.
+    pub(crate) fn jobs_added(&self) -> watch::Receiver<u64> {
+        self.jobs_added.subscribe()
     }
 
     /// How many statements reads have run since the start, without what begins and ends their transactions: what a page

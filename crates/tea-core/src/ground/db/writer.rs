@@ -11,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use tea_protocol::Code;
-use tokio::sync::{Notify, mpsc, watch};
+use tokio::sync::{mpsc, watch};
 
 /// A write that waits for its turn, its result type hidden.
 pub(super) trait Job: Send {
@@ -73,7 +73,7 @@ pub(super) struct Writer {
     pub(super) tell: super::Tell,
     pub(super) fail: watch::Sender<Option<String>>,
     pub(super) commits: Arc<AtomicU64>,
-    pub(super) jobs_added: Arc<Notify>,
+    pub(super) jobs_added: Arc<watch::Sender<u64>>,
 }
 
 /// What is to be told of the jobs that are committed.
@@ -113,7 +113,7 @@ impl Writer {
                     (self.tell)(kept.events);
                 }
                 if kept.jobs_added {
-                    self.jobs_added.notify_one();
+                    self.jobs_added.send_modify(|times| *times += 1);
                 }
                 group.into_iter().for_each(Job::finish);
                 true

@@ -39,13 +39,15 @@ pub struct Jobs {
     seed: Seed,
     handlers: Arc<Handlers>,
     pace: Pace,
+    lanes: usize,
+    films: bool,
 }
 
 impl Jobs {
     /// Over this database, at the usual pace.
     #[must_use]
     pub fn new(db: Db, clock: Clock, seed: Seed, handlers: Handlers) -> Self {
-        Self { db, clock, seed, handlers: Arc::new(handlers), pace: Pace::usual() }
+        Self { db, clock, seed, handlers: Arc::new(handlers), pace: Pace::usual(), lanes: JOBS_AT_ONCE, films: false }
     }
 
     /// At another pace.
@@ -54,13 +56,19 @@ impl Jobs {
         Self { pace, ..self }
     }
 
+    /// Does only the work on films, so many at the same time; others leave it alone.
+    #[must_use]
+    pub fn of_films(self, lanes: usize) -> Self {
+        Self { lanes, films: true, ..self }
+    }
+
     /// Does jobs until it is stopped. What is being done then is put back and begins anew at the next start.
     pub async fn run(&self, stop: CancellationToken) {
         if let Err(error) = self.add_repeated().await {
             tracing::error!(%error, "what is repeated could not be put among the jobs");
         }
         let mut lanes = JoinSet::new();
-        for _ in 0..JOBS_AT_ONCE {
+        for _ in 0..self.lanes {
             let (jobs, stop) = (self.clone(), stop.clone());
             lanes.spawn(async move { jobs.lane(&stop).await });
         }
@@ -75,6 +83,7 @@ impl Jobs {
     }
 
     async fn lane(&self, stop: &CancellationToken) {
+        let mut added = self.db.jobs_added();
         while !stop.is_cancelled() {
             let wait = match self.claim().await {
                 Ok(Ok(leased)) => {
@@ -89,7 +98,8 @@ impl Jobs {
             };
             tokio::select! {
                 () = stop.cancelled() => {}
-                () = self.db.job_added() => {}
+                // It ends only with the database, and then the next claim says so.
+                _ = added.changed() => {}
                 () = tokio::time::sleep(wait) => {}
             }
         }
@@ -97,13 +107,13 @@ impl Jobs {
 
     /// A job, or how long to wait for the next one.
     async fn claim(&self) -> Result<Result<Leased, Duration>> {
-        let (owner, pace) = (self.seed.number(), self.pace);
+        let (owner, pace, films) = (self.seed.number(), self.pace, self.films);
         self.db
             .write(move |tx| {
-                if let Some(leased) = store::claim(tx, owner, pace.lease_ms)? {
+                if let Some(leased) = store::claim(tx, owner, pace.lease_ms, films)? {
                     return Ok(Ok(leased));
                 }
-                let wait_ms = store::next_at(tx)?.map_or(i64::MAX, |at| at.saturating_sub(tx.now).max(1));
+                let wait_ms = store::next_at(tx, films)?.map_or(i64::MAX, |at| at.saturating_sub(tx.now).max(1));
                 Ok(Err(Duration::from_millis(wait_ms.unsigned_abs()).min(pace.idle)))
             })
             .await

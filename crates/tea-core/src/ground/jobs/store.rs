@@ -31,23 +31,26 @@ pub(super) fn insert_once(tx: &Tx<'_>, id: i64, kind: &str) -> Result<()> {
 }
 
 /// Takes the job that has been due longest and that nobody holds.
-pub(super) fn claim(tx: &Tx<'_>, owner: i64, lease_ms: i64) -> Result<Option<Leased>> {
+/// Work on films takes long, so that it has lanes of its own: `films` says whether only that is claimed, or all else.
+pub(super) fn claim(tx: &Tx<'_>, owner: i64, lease_ms: i64, films: bool) -> Result<Option<Leased>> {
     tx.find(
         "update jobs set owner = $1, lease_until = $3, attempts = attempts + 1
          where id = (select id from jobs
                      where run_at <= $2 and attempts < $4 and (lease_until is null or lease_until <= $2)
+                        and (case when kind like 'film.%' then 1 else 0 end) = $5
                      order by run_at limit 1)
          returning id, kind, payload, attempts",
-        args![owner, tx.now, tx.now.saturating_add(lease_ms), JOB_ATTEMPTS_MAX],
+        args![owner, tx.now, tx.now.saturating_add(lease_ms), JOB_ATTEMPTS_MAX, films],
         |row| Ok(Leased { id: row.get(0)?, owner, kind: row.get(1)?, payload: row.get(2)?, attempt: row.get(3)? }),
     )
 }
 
 /// When the next job is due or loses its lease.
-pub(super) fn next_at(tx: &Tx<'_>) -> Result<Option<Millis>> {
+pub(super) fn next_at(tx: &Tx<'_>, films: bool) -> Result<Option<Millis>> {
     tx.get(
-        "select min(case when lease_until > run_at then lease_until else run_at end) from jobs where attempts < $1",
-        args![JOB_ATTEMPTS_MAX],
+        "select min(case when lease_until > run_at then lease_until else run_at end) from jobs
+         where attempts < $1 and (case when kind like 'film.%' then 1 else 0 end) = $2",
+        args![JOB_ATTEMPTS_MAX, films],
         |row| row.get(0),
     )
 }

@@ -2,21 +2,23 @@
 
 mod bullet;
 mod film;
-pub(super) mod purchase;
-pub(super) mod reel;
-pub(super) mod ticket;
-mod upload;
 mod list;
 mod person;
+pub(super) mod purchase;
+pub(super) mod reel;
 mod shelf;
 mod tend;
+pub(super) mod ticket;
 mod title;
+mod upload;
+mod work;
 
 pub(super) use bullet::*;
 pub(super) use film::*;
-pub(super) use upload::*;
 pub(super) use list::*;
 pub(super) use person::*;
 pub(super) use shelf::*;
 pub(super) use tend::*;
 pub(super) use title::*;
+pub(super) use upload::*;
+pub(super) use work::*;

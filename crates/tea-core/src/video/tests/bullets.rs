@@ -34,7 +34,10 @@ fn texts(segment: &Segment) -> Vec<&str> {
 async fn a_comment_stands_at_its_moment_and_is_told_to_who_watches() {
     let house = house().await;
     let film = house.film().await;
-    let late = SendBullet { mode: Some(Mode::Top), colour: Some(Colour::Green), ..at(film, 59_999, "  武夷山人\n表示 ") };
+    let late =
+        SendBullet {
+            mode: Some(Mode::Top), colour: Some(Colour::Green), ..at(film, 59_999, "  武夷山人\n表示 ")
+        };
     let late = house.video.send_bullet(&house.wren, late).await.unwrap();
     house.bullet(&house.robin, film, 1_000, "前排").await;
     house.bullet(&house.robin, film, 60_000, "下一段").await;
@@ -116,7 +119,8 @@ async fn where_there_are_too_many_the_newest_of_the_trusted_stay() {
 async fn removed_words_are_gone_from_the_stretch_the_log_and_the_count() {
     let house = house().await;
     let film = house.film().await;
-    let (hers, his) = (house.bullet(&house.wren, film, 0, "我的").await, house.bullet(&house.robin, film, 1, "他的").await);
+    let (hers, his) =
+        (house.bullet(&house.wren, film, 0, "我的").await, house.bullet(&house.robin, film, 1, "他的").await);
     let before = house.segment(film, 0).await.rev;
     let remove = |seqs: Vec<u64>| RemoveBullets { title: film, seqs };
     assert_eq!(code(house.video.remove_bullets(&house.wren, remove(vec![hers, his])).await), Code::Forbidden);
@@ -148,7 +152,8 @@ async fn reports_wait_for_who_tends_the_title_and_count_people_once() {
     let asked = house.video.bullet_reports(&house.wren, BulletReports { title: Some(film) }).await;
     assert_eq!(code(asked), Code::Forbidden);
     let reports = house.video.bullet_reports(&house.admin, BulletReports { title: None }).await.unwrap().reports;
-    let seen: Vec<_> = reports.iter().map(|report| (report.bullet.seq, report.reporters, report.reasons.clone())).collect();
+    let seen: Vec<_> =
+        reports.iter().map(|report| (report.bullet.seq, report.reporters, report.reasons.clone())).collect();
     assert_eq!(seen, [(bad, 1, vec!["骂人".to_owned()]), (fine, 1, vec![])]);
     let settle = |seq, remove| SettleBullets { title: film, seqs: vec![seq], remove };
     assert_eq!(code(house.video.settle_bullets(&house.wren, settle(bad, true)).await), Code::Forbidden);

@@ -1,15 +1,15 @@
 //! The library over real migrations in a directory of its own, with a clock that the tests move.
 
 mod bullets;
-mod uploads;
 mod rights;
 mod titles;
+mod uploads;
 
 use super::Video;
 use crate::access::Caller;
 use crate::accounts::{create_account, open_session};
 use crate::args;
-use crate::boards::{self, Boards};
+use crate::boards;
 use crate::clock::{Clock, Millis, Seed};
 use crate::error::Result;
 use crate::files::{self, Files};
@@ -57,9 +57,7 @@ async fn house_with(rates: Rates) -> House {
     let settings = files::Settings::default();
     let files =
         Files::new(db.clone(), &dir.path().join("files"), seed.clone(), limiter.clone(), |_, _, _| Ok(()), settings);
-    let boards = Boards::new(db.clone(), seed.clone(), limiter.clone());
-    let video =
-        Video::new(db.clone(), clock.clone(), seed.clone(), limiter, files.unwrap(), boards, dir.path());
+    let video = Video::new(db.clone(), clock.clone(), seed.clone(), limiter, files.unwrap(), dir.path());
     let first = seed.clone();
     db.write(move |tx| boards::create_first(tx, &first)).await.unwrap();
     let admin = sign_in(&db, &seed, "ada", Role::Admin).await;

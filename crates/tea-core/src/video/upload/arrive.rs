@@ -11,6 +11,7 @@ use crate::ground::jobs;
 use crate::limits::UPLOAD_ENDED_KEPT_MS;
 use crate::streams::{self, Author};
 use crate::video::Video;
+use crate::video::prepare::PREPARE;
 use crate::video::store::{self, Done, UploadRow};
 use serde_json::{Value, json};
 use sha2::Digest;
@@ -19,8 +20,6 @@ use std::io::{ErrorKind, Read};
 use tea_protocol::entry::{Body, FilmChange};
 use tea_protocol::{Code, StreamId};
 
-/// The job that makes a film ready to be watched.
-const PREPARE: &str = "video.prepare";
 /// Bytes by which the kind of a film is told.
 const FIRST_BYTES: u64 = 1_024;
 

@@ -9,8 +9,7 @@ use crate::error::{Error, Result};
 use crate::ground::db::Tx;
 use crate::ground::files::Hash;
 use crate::limits::{
-    FILE_NAME_CHARS_MAX, UPLOAD_ENDED_KEPT_MS, UPLOAD_KEPT_MS, UPLOAD_METADATA_BYTES_MAX,
-    UPLOADS_OPEN_MAX,
+    FILE_NAME_CHARS_MAX, UPLOAD_ENDED_KEPT_MS, UPLOAD_KEPT_MS, UPLOAD_METADATA_BYTES_MAX, UPLOADS_OPEN_MAX,
 };
 use crate::rates::{Act as RateAct, Key};
 use crate::video::access::{self, Act};

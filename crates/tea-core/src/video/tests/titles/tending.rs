@@ -50,7 +50,7 @@ async fn a_moment_of_the_film_is_wished_for_and_made_later() {
     house.video.set_cover(&house.admin, cover(title, None, Some(61_000))).await.unwrap();
     let wish = house
         .db
-        .read(|tx| tx.get("select payload from jobs where kind = 'video.cover'", args![], |row| row.get::<String>(0)));
+        .read(|tx| tx.get("select payload from jobs where kind = 'film.cover'", args![], |row| row.get::<String>(0)));
     let wish: serde_json::Value = serde_json::from_str(&wish.await.unwrap()).unwrap();
     assert_eq!(wish, serde_json::json!({ "title": title.0, "at_ms": 61_000 }));
     let waiting = house.create(&house.admin, draft("b")).await.id;

@@ -90,11 +90,8 @@ async fn a_film_arrives_after_a_stop_anywhere() {
         part.finish().await.unwrap();
         let path = house.dir_of_uploads().join(&house.on_the_way()[0]);
         // What the last step does, up to the stop: bytes, row and job, then the hash, then the move.
-        std::io::Write::write_all(
-            &mut std::fs::File::options().append(true).open(&path).unwrap(),
-            &bytes[49_999..],
-        )
-        .unwrap();
+        std::io::Write::write_all(&mut std::fs::File::options().append(true).open(&path).unwrap(), &bytes[49_999..])
+            .unwrap();
         house.set("update uploads set received = bytes").await;
         let (seed, id) = (house.seed.clone(), house.on_the_way()[0].parse::<i64>().unwrap());
         let again = serde_json::json!({ "upload": id });

@@ -109,11 +109,9 @@ impl House {
         let now = self.clock.now();
         let waiting = async || {
             let read = self.db.read(move |tx| {
-                tx.get(
-                    "select count(*) from jobs where kind <> 'video.prepare' and run_at <= $1",
-                    args![now],
-                    |row| row.get::<i64>(0),
-                )
+                tx.get("select count(*) from jobs where kind <> 'film.prepare' and run_at <= $1", args![now], |row| {
+                    row.get::<i64>(0)
+                })
             });
             read.await.unwrap()
         };
@@ -143,14 +141,15 @@ async fn a_film_comes_and_belongs_to_a_draft_named_after_its_file() {
     let bytes = film(UPLOAD_STEP_BYTES as usize * 2 + 12_345, 1);
     let title = house.brought(&house.admin, &bytes).await.unwrap();
     assert!(house.bytes_of(title).await.unwrap() == bytes);
-    let named = "select count(*) from titles where title = '茶馆 第一集' and file_name = '茶馆 第一集.mp4' and state = 1";
+    let named =
+        "select count(*) from titles where title = '茶馆 第一集' and file_name = '茶馆 第一集.mp4' and state = 1";
     assert_eq!(house.count(named).await, 1);
-    assert_eq!(house.count("select count(*) from jobs where kind = 'video.prepare'").await, 1);
+    assert_eq!(house.count("select count(*) from jobs where kind = 'film.prepare'").await, 1);
     assert!(house.on_the_way().is_empty());
     let entries = house.db.read(move |tx| streams::page(tx, title, streams::Range::Newest, 10)).await.unwrap();
     let change = tea_protocol::entry::FilmChange { state: State::Received, rung: None, fault: None };
     assert_eq!(entries.iter().map(|entry| &entry.body).collect::<Vec<_>>(), [&tea_protocol::entry::Body::Film(change)]);
     // The job that looks after it finds nothing left to do.
     house.work_after(10 * MINUTE).await;
-    assert_eq!(house.count("select count(*) from jobs where kind = 'video.prepare'").await, 1);
+    assert_eq!(house.count("select count(*) from jobs where kind = 'film.prepare'").await, 1);
 }
