@@ -6,7 +6,6 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{Extension, Query};
 use axum::http::header;
-use axum::response::Response;
 use axum::routing::{get, post};
 use serde::Deserialize;
 use tea_core::Error;
@@ -22,6 +21,7 @@ use super::desk::WORD_COOKIE;
 use super::fault::status;
 use super::form::{Fields, local_path};
 use super::frame::Frame;
+use super::news::greet;
 use super::visit::{Answer, Visit};
 use crate::pages::form::{Captcha, Field};
 use crate::pages::page::{Page, Place};
@@ -72,7 +72,7 @@ async fn sign_in(Extension(visit): Extension<Arc<Visit>>, fields: Fields) -> Ans
         captcha: answer(&fields),
     };
     match visit.ask(Request::AccountsSignIn(ask)).await {
-        Ok(Reply::AccountsSignIn(signed_in)) => Ok(come_in(&visit, signed_in, &local_path(fields.get("next")))),
+        Ok(Reply::AccountsSignIn(signed_in)) => come_in(&visit, signed_in, &local_path(fields.get("next"))).await,
         Ok(_) => Err(Error::internal("the house answered another question").into()),
         Err(error) if error.code == Code::Internal => Err(error.into()),
         Err(error) => sign_in_again(&visit, &fields, &error).await,
@@ -129,7 +129,7 @@ async fn sign_up(Extension(visit): Extension<Arc<Visit>>, fields: Fields) -> Ans
             let page = frame.at(Place::Elsewhere, frame.words().say("pending-title"));
             Ok(visit.show_once(axum::http::StatusCode::ACCEPTED, &PendingView { page, name: account.name })?)
         }
-        Ok(signed_in) => Ok(come_in(&visit, signed_in, &local_path(fields.get("next")))),
+        Ok(signed_in) => come_in(&visit, signed_in, &local_path(fields.get("next"))).await,
         Err(error) if error.code == Code::Internal => Err(error.into()),
         Err(error) => sign_up_again(&visit, &fields, &error).await,
     }
@@ -190,13 +190,14 @@ async fn sign_out(Extension(visit): Extension<Arc<Visit>>) -> Answer {
     Ok(response)
 }
 
-/// Gives the browser its session and goes on.
-pub(super) fn come_in(visit: &Visit, signed_in: SignedIn, next: &str) -> Response {
+/// Gives the browser its session and goes on; the next page shows the newest piece of news.
+pub(super) async fn come_in(visit: &Visit, signed_in: SignedIn, next: &str) -> Answer {
     let mut response = see_other(next);
     if let (Some(cookies), Some(token)) = (visit.cookies, signed_in.token) {
         response.headers_mut().append(header::SET_COOKIE, cookies.set(SESSION, &token, KEPT));
     }
-    response
+    greet(visit, &mut response).await?;
+    Ok(response)
 }
 
 /// Refuses two passwords that differ; the house is told only one.

@@ -17,6 +17,7 @@ use super::answer::see_other;
 use super::fault::status;
 use super::form::Fields;
 use super::frame::Frame;
+use super::keeping;
 use super::people::port_of;
 use super::visit::{Answer, Visit, encoded};
 use crate::limits::PEOPLE_PAGE;
@@ -36,6 +37,7 @@ pub(super) fn routes() -> Router<Arc<Web>> {
         .route("/admin/people/unlock", post(unlock))
         .route("/admin/invite", post(invite))
         .route("/admin/desk", post(set_desk))
+        .route("/admin/library", post(set_library))
 }
 
 type Here = Extension<Arc<Visit>>;
@@ -117,6 +119,13 @@ async fn set_desk(Extension(visit): Here, fields: Fields) -> Answer {
     act(&visit, Request::HouseSet(ask)).await
 }
 
+async fn set_library(Extension(visit): Here, fields: Fields) -> Answer {
+    match keeping::asked(&fields) {
+        Ok(ask) => act(&visit, Request::HouseSet(ask)).await,
+        Err(error) => refused(&visit, error).await,
+    }
+}
+
 async fn made_link(visit: &Visit, made: MadeLink) -> Answer {
     let view = AdminView { made: Some(made), ..view(visit, Part::default()).await? };
     Ok(visit.show_once(StatusCode::OK, &view)?)
@@ -170,6 +179,7 @@ async fn view(visit: &Visit, part: Part) -> Result<AdminView, Error> {
         error: None,
         may_appoint: frame.role() >= Role::Admin,
         desk_silence_s: settings.desk_silence_s,
+        library: keeping::form(settings),
     })
 }
 

@@ -62,7 +62,7 @@ impl Visit {
     pub(super) async fn frame(&self) -> Result<Frame, Error> {
         let Front { house, me, unread } = self.web.house.front(&self.caller).await?;
         self.web.name.learn(&house.name);
-        let page = match &me {
+        let mut page = match &me {
             Some(me) => {
                 let desk_waiting = self.desk_waiting(me).await?;
                 let viewer = Viewer { news: unread, desk_waiting, ..viewer(me) };
@@ -70,6 +70,9 @@ impl Visit {
             }
             None => self.page(&house, &self.look, None),
         };
+        if self.came_in && me.is_some() {
+            page.news = self.news_line().await?;
+        }
         Ok(Frame { page, house, me, rooms: Vec::new() })
     }
 

@@ -84,7 +84,7 @@ fn empty(page: Page, registration: Registration) -> SetUpView {
 
 async fn found(Extension(visit): Extension<Arc<Visit>>, fields: Fields) -> Answer {
     match set_up(&visit, &fields).await {
-        Ok(signed_in) => Ok(come_in(&visit, signed_in, "/")),
+        Ok(signed_in) => come_in(&visit, signed_in, "/").await,
         Err(error) if error.code == Code::Internal => Err(error.into()),
         Err(error) => found_again(&visit, &fields, &error).await,
     }

@@ -28,6 +28,8 @@ pub(super) struct Visit {
     pub(super) path: String,
     /// Scheme, host and port by which the house was reached.
     pub(super) origin: String,
+    /// Whether this browser just came in, and is to be shown the newest piece of news.
+    pub(super) came_in: bool,
     /// How cookies are written for this peer.
     pub(super) cookies: Option<Cookies>,
     /// `If-None-Match`.

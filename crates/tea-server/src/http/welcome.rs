@@ -13,7 +13,7 @@ use tea_protocol::live::Port;
 use super::answer::{PRIVATE, see_other};
 use super::look::Look;
 use super::visit::{Refused, Visit, encoded};
-use super::{Web, caller, fault};
+use super::{Web, caller, fault, news};
 use crate::guard::{Cookies, RequestHost, RequestId};
 use crate::port::PeerInfo;
 
@@ -34,6 +34,10 @@ pub(super) async fn welcome(State(web): State<Arc<Web>>, mut request: Request, n
         Ok(Some(answer)) => answer,
         Err(error) => visit.explain(&error.into()).await,
     };
+    if let (true, Some(cookies)) = (visit.came_in && is_page(&response), visit.cookies) {
+        response.headers_mut().append(header::SET_COOKIE, cookies.clear(news::GREETED));
+        response.headers_mut().insert(header::CACHE_CONTROL, PRIVATE);
+    }
     if let (true, Some(cookies)) = (stale_cookie, visit.cookies)
         && !response.headers().contains_key(header::SET_COOKIE)
     {
@@ -43,6 +47,12 @@ pub(super) async fn welcome(State(web): State<Arc<Web>>, mut request: Request, n
         headers.insert(header::CACHE_CONTROL, PRIVATE);
     }
     response
+}
+
+/// Whether somebody sees this.
+fn is_page(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    response.status() == StatusCode::OK && kind.is_some_and(|kind| kind.starts_with("text/html"))
 }
 
 /// What is kept of a request while it is answered.
@@ -95,6 +105,7 @@ async fn visit(web: Arc<Web>, headers: &HeaderMap, asked: &Asked) -> Result<(Arc
         look,
         path,
         origin: format!("{scheme}://{host}"),
+        came_in: peer.is_some_and(|peer| Cookies::of(peer).read(headers, news::GREETED).is_some()),
         cookies: peer.map(Cookies::of),
         known_tag: headers.get(header::IF_NONE_MATCH).cloned(),
         encodings: headers.get(header::ACCEPT_ENCODING).cloned(),

@@ -33,6 +33,25 @@ pub struct AdminView {
     pub may_appoint: bool,
     /// Seconds after which a case of the front desk leaves somebody who does not answer it.
     pub desk_silence_s: u32,
+    /// What the house decided about films and money.
+    pub library: LibraryForm,
+}
+
+/// What the house decided about films and money, as a form has it.
+#[derive(Clone, Debug)]
+pub struct LibraryForm {
+    /// Whether members may bring films, or only admins.
+    pub members_upload: bool,
+    /// Seconds that others than VIPs wait for a free download.
+    pub download_wait_s: u32,
+    /// What a VIP term costs, without the unit.
+    pub vip_price: String,
+    /// How many days it lasts.
+    pub vip_days: u32,
+    /// What a paid title costs unless it says otherwise, without the unit.
+    pub title_price: String,
+    /// What the unit is called.
+    pub unit: String,
 }
 
 /// How many people of each kind the house has.

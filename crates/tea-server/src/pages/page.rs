@@ -6,6 +6,7 @@ use super::assets::asset;
 use super::face::Face;
 use super::icons;
 use super::moment::Clock;
+use super::news::NewsLine;
 use tea_words::{Locale, Words};
 
 /// Drawings of the frame itself, on every page.
@@ -172,6 +173,8 @@ pub struct Page {
     pub query: String,
     /// One sentence about what the last form did, shown at the top.
     pub notice: Option<String>,
+    /// The newest piece of news, where it is shown above everything else.
+    pub news: Option<NewsLine>,
     /// The path of the feed that tells of this page.
     pub feed: Option<String>,
     /// What this page is, for search engines: JSON-LD that is safe inside a script element.

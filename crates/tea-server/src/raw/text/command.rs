@@ -34,6 +34,7 @@ pub(super) enum Command {
     Desk(String),
     Pickup(String),
     Notices,
+    News(Option<u32>),
     Unread,
     Width(Option<u32>),
     Quit,
@@ -125,6 +126,7 @@ pub(super) const COMMANDS: &[Entry] = &[
     plain(&["top", "十大"], Command::Top, "text-help-top"),
     everyday(&["find", "search", "搜索", "查找"], Follows::Text(Command::Find), "text-help-find"),
     plain(&["notices", "通知"], Command::Notices, "text-help-notices"),
+    everyday(&["news", "公告"], Follows::MaybeNumber(Command::News), "text-help-news"),
     plain(&["unread", "未读"], Command::Unread, "text-help-unread"),
     everyday(&["desk", "前台"], Follows::Text(Command::Desk), "text-help-desk"),
     with(&["pickup", "取号"], Follows::Word(Command::Pickup), "text-help-pickup"),
@@ -297,7 +299,9 @@ mod tests {
         check("/回帖 3 好", &Command::Reply("3 好".to_owned()));
         check("/find 龙井", &Command::Find("龙井".to_owned()));
         check("下一页", &Command::More);
-        for line in ["topic of the day", "reply to me", "vote for tea", "find me a cup", "post office", "board games"] {
+        check("/news", &Command::News(None));
+        check("/公告 2", &Command::News(Some(2)));
+        for line in ["topic of the day", "reply to me", "vote for tea", "find me a cup", "post office", "board games", "news"] {
             words(line, true);
         }
         assert_eq!(parse("vote 3 maybe", false), Parsed::Lacks("text-help-vote"));

@@ -38,6 +38,8 @@ pub(super) const HISTORY_LINES: u32 = 20;
 pub(super) const NOTICES_AT_SIGN_IN: u32 = 3;
 /// See [`NOTICES_AT_SIGN_IN`].
 pub(super) const NOTICES_LINES: u32 = 20;
+/// News listed by `news`.
+pub(super) const NEWS_LINES: u32 = 20;
 /// Direct conversations whose lines are shown as they come.
 pub(super) const DIRECTS_MAX: usize = 50;
 /// Characters of a refused message that are told back.

@@ -18,6 +18,7 @@ mod hearing;
 mod limits;
 mod line;
 mod nearest;
+mod news;
 mod notices;
 mod obey;
 mod rooms;

@@ -58,6 +58,7 @@ impl Visit<'_> {
             Command::Top => return self.top().await,
             Command::Find(words) => return self.find(words).await,
             Command::Notices => return self.notices().await,
+            Command::News(number) => return self.news(number).await,
             Command::Unread => return self.unread().await,
             Command::Width(width) => self.width(width),
             Command::Quit => {

@@ -89,6 +89,7 @@ impl Visit<'_> {
         }
         let Some((name, inbox)) = self.me.as_ref().map(|me| (me.name.clone(), me.inbox)) else { return Ok(()) };
         self.say_name("text-signed-in", &name);
+        self.tell_news().await?;
         self.follow_on().await?;
         self.follow(inbox, Kind::Inbox, String::new(), None).await?;
         if let Some(Reply::TalkRooms(list)) = self.ask(Request::TalkRooms(Rooms {})).await? {
