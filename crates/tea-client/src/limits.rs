@@ -65,3 +65,13 @@ pub const LINE_KEEPALIVE: Duration = Duration::from_secs(60);
 pub const PROGRAM_BYTES_MAX: u64 = 256 << 20;
 /// How long a house may send nothing of a file that is being fetched.
 pub const FETCH_STALL: Duration = Duration::from_secs(30);
+/// How long nothing may move while something is sent: a house that has all bytes of a film may still be hashing it.
+pub const SEND_ANSWER_DEADLINE: Duration = Duration::from_secs(60);
+/// Bytes of a film that are read and sent at once.
+pub const SEND_PIECE_BYTES: usize = 256 << 10;
+/// Pieces of a film that wait in memory for the line.
+pub const SEND_PIECES_WAITING: usize = 2;
+/// Bytes of an answer to a request that sends something.
+pub const ANSWER_BYTES_MAX: usize = 64 << 10;
+/// Between two looks whether anything moves.
+pub const SEND_LOOK_PAUSE: Duration = Duration::from_secs(1);

@@ -3,7 +3,7 @@
 use crate::exit::{Failure, Outcome};
 use crate::settings::{self, ShowConfig};
 use crate::{
-    boards, color, completions, desk, doctor, export, find, help, import, join, line, man, owner, release, say,
+    boards, color, completions, desk, doctor, export, find, help, import, join, line, man, owner, push, release, say,
     self_update, serve, sign_in, tail, user,
 };
 use clap::{Parser, Subcommand};
@@ -61,6 +61,8 @@ pub(crate) enum Command {
     NewTopic(Box<boards::NewTopic>),
     /// Reply in a topic and wait until the house has stored it.
     Reply(boards::Reply),
+    /// Bring films to the library of a house.
+    Push(Box<push::Push>),
     /// Be in a house: its rooms, its people, your messages.
     Join(join::Join),
     /// Work at the front desk: who waits, and what you answer.
@@ -142,6 +144,7 @@ pub(crate) fn run(command: Command) -> Outcome<ExitCode> {
         Command::Topic(ask) => wait(boards::topic(ask)),
         Command::NewTopic(ask) => wait(boards::new_topic(*ask)),
         Command::Reply(ask) => wait(boards::reply(ask)),
+        Command::Push(ask) => wait(push::run(*ask)),
         Command::Join(ask) => join::run(&ask),
         Command::Desk(ask) => desk::run(*ask),
     }?;

@@ -66,3 +66,17 @@ pub(crate) const CERTIFICATE_WARN_DAYS: i64 = 14;
 pub(crate) const FFMPEG_TIME_MAX: Duration = Duration::from_secs(3);
 /// Bytes of that.
 pub(crate) const FFMPEG_BYTES_MAX: u64 = 1 << 20;
+/// Films that `push` brings at a time.
+pub(crate) const PUSH_FILMS_MAX: usize = 1_000;
+/// How often `push` begins a film anew whose upload is gone.
+pub(crate) const PUSH_ANEW_MAX: u32 = 3;
+/// Tries in a row that bring nothing forward before `push` gives up.
+pub(crate) const PUSH_TRIES_MAX: u32 = 20;
+/// The first wait of `push` after a cut; it doubles with each that brings nothing forward.
+pub(crate) const PUSH_BACK_OFF_MIN: Duration = Duration::from_millis(500);
+/// The longest such wait.
+pub(crate) const PUSH_BACK_OFF_MAX: Duration = Duration::from_secs(30);
+/// Between two looks at how far a film is.
+pub(crate) const PUSH_TELL_PAUSE: Duration = Duration::from_millis(500);
+/// Bytes of a film that are read at once to hash it.
+pub(crate) const PUSH_READ_BYTES: usize = 256 << 10;

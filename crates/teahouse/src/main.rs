@@ -31,6 +31,7 @@ mod out;
 mod owner;
 mod password;
 mod print;
+mod push;
 mod ready;
 mod release;
 mod say;

@@ -13,3 +13,4 @@ mod live;
 mod text;
 mod tickets;
 mod topic_sends;
+mod uploads;

@@ -10,6 +10,7 @@ mod import;
 mod kill;
 mod life;
 mod line;
+mod push;
 mod raw;
 mod release;
 mod serve;

@@ -1,0 +1,199 @@
+//! One film: its hash, whether the house knows it, its draft, its bytes.
+
+use super::bring::{self, Ended};
+use super::progress::Progress;
+use super::{House, Push, name_of};
+use crate::exit::{Failure, Outcome};
+use crate::limits::{PUSH_ANEW_MAX, PUSH_READ_BYTES};
+use anyhow::Context;
+use ring::digest::{self, SHA256};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use tea_client::Client;
+use tea_client::session::CallError;
+use tea_client::upload::{self, Bringer, Film, UploadError};
+use tea_protocol::video::{Create, Edit, GetShelf, Known, SetSeries, Uploads};
+use tea_protocol::{Cid, Code, Reply, Request, StreamId};
+
+/// What came of a film.
+pub(super) enum Came {
+    /// The house has it now.
+    There(StreamId),
+    /// The library had it.
+    Known(StreamId),
+}
+
+/// What is the same for all films of a command.
+pub(super) struct Shelf {
+    series: Option<i64>,
+}
+
+impl Shelf {
+    /// Finds the series, or makes it.
+    ///
+    /// # Errors
+    /// What the house refuses.
+    pub(super) async fn of(client: &Client, ask: &Push) -> Outcome<Shelf> {
+        let Some(name) = ask.series.as_deref() else { return Ok(Shelf { series: None }) };
+        let Reply::VideoShelf(shelf) = call(client, Request::VideoShelf(GetShelf {})).await? else {
+            return Err(other_answer());
+        };
+        if let Some(series) = shelf.series.iter().find(|series| series.name == name) {
+            return Ok(Shelf { series: Some(series.id) });
+        }
+        let make = SetSeries { name: name.to_owned(), ..SetSeries::default() };
+        match call(client, Request::VideoSetSeries(make)).await? {
+            Reply::VideoSetSeries(made) => Ok(Shelf { series: Some(made.series.id) }),
+            _ => Err(other_answer()),
+        }
+    }
+}
+
+/// Brings a film, unless the library has it.
+///
+/// # Errors
+/// When the file cannot be read, or the house refuses it for good.
+pub(super) async fn push(
+    house: &House,
+    ask: &Push,
+    shelf: &Shelf,
+    path: &Path,
+    number: usize,
+    progress: &Progress,
+) -> Outcome<Came> {
+    let file = File::open(path).with_context(|| format!("opening {}", path.display()))?;
+    let bytes = file.metadata().with_context(|| format!("opening {}", path.display()))?.len();
+    let hash = hash(file, bytes, progress).await?;
+    let name = name_of(path);
+    for _ in 0..PUSH_ANEW_MAX {
+        if let Some(title) = known(&house.client, &hash).await? {
+            return Ok(Came::Known(title));
+        }
+        let film = Film { name: &name, bytes, title: None, sha256: Some(&hash) };
+        let (place, title) = match on_its_way(&house.client, &film).await? {
+            Some(found) => found,
+            None => {
+                let title = draft(house, ask, shelf, &name, number).await?;
+                match begin(house, &Film { title: Some(title), ..film }).await? {
+                    Begun::At(place) => (place, title),
+                    Begun::Known(title) => return Ok(Came::Known(title)),
+                }
+            }
+        };
+        match bring::bytes(house, &place, path, bytes, progress).await? {
+            Ended::There => return Ok(Came::There(title)),
+            Ended::Known(title) => return Ok(Came::Known(title)),
+            // It was given up, or another film of this name and size was on its way.
+            Ended::Over => {}
+        }
+    }
+    Err(Failure::new(crate::exit::FAILED, crate::tongue::words().say("push-over").to_owned()))
+}
+
+/// The SHA-256 of a file, which is read where blocking is allowed.
+async fn hash(mut file: File, bytes: u64, progress: &Progress) -> Outcome<String> {
+    let (read, reading) = (tea_client::upload::Gone::default(), progress.clone());
+    let telling = read.clone();
+    let work = tokio::task::spawn_blocking(move || {
+        let (mut context, mut piece) = (digest::Context::new(&SHA256), vec![0; PUSH_READ_BYTES]);
+        loop {
+            match file.read(&mut piece)? {
+                0 => break,
+                count => {
+                    context.update(&piece[..count]);
+                    telling.add(count as u64);
+                }
+            }
+        }
+        Ok::<_, std::io::Error>(context.finish())
+    });
+    let digest = reading.beside("push-hashing", bytes, &read, work).await.map_err(anyhow::Error::from)??;
+    Ok(digest.as_ref().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}")))
+}
+
+/// The title that has a film.
+async fn known(client: &Client, hash: &str) -> Outcome<Option<StreamId>> {
+    match call(client, Request::VideoKnown(Known { sha256: hash.to_owned() })).await? {
+        Reply::VideoKnown(known) => Ok(known.title.map(|title| title.id)),
+        _ => Err(other_answer()),
+    }
+}
+
+/// The upload of a file of this name and size that somebody began, and its draft.
+async fn on_its_way(client: &Client, film: &Film<'_>) -> Outcome<Option<(String, StreamId)>> {
+    let Reply::VideoUploads(list) = call(client, Request::VideoUploads(Uploads {})).await? else {
+        return Err(other_answer());
+    };
+    let found = list.uploads.into_iter().find(|upload| upload.name == film.name && upload.bytes == film.bytes);
+    Ok(found.map(|upload| (upload.url, upload.title)))
+}
+
+/// Makes the draft, and publishes it if that was asked for: it appears when it can be watched.
+async fn draft(house: &House, ask: &Push, shelf: &Shelf, name: &str, number: usize) -> Outcome<StreamId> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| if stem.trim().is_empty() { name } else { stem });
+    let create = Create {
+        title: ask.title.clone().unwrap_or_else(|| stem.to_owned()),
+        description: ask.description.clone(),
+        access: Some(ask.access.into()),
+        price: ask.price,
+        category: ask.category.clone(),
+        tags: ask.tags.clone(),
+        series: shelf.series,
+        episode: ask.episode.map(|first| first.saturating_add(u32::try_from(number).unwrap_or(u32::MAX))),
+        cid: Some(Cid::fresh()),
+    };
+    let Reply::VideoCreate(made) = call(&house.client, Request::VideoCreate(create)).await? else {
+        return Err(other_answer());
+    };
+    let title = made.title.id;
+    if ask.publish {
+        call(&house.client, Request::VideoEdit(publish(title))).await?;
+    }
+    Ok(title)
+}
+
+fn publish(title: StreamId) -> Edit {
+    Edit {
+        title,
+        name: None,
+        description: None,
+        access: None,
+        price: None,
+        category: None,
+        tags: None,
+        series: None,
+        episode: None,
+        published: Some(true),
+        members_top: None,
+    }
+}
+
+/// An upload that was made, or was not needed.
+enum Begun {
+    At(String),
+    Known(StreamId),
+}
+
+async fn begin(house: &House, film: &Film<'_>) -> Outcome<Begun> {
+    let bringer = Bringer { address: &house.address, token: &house.token };
+    match bring::insist(|| upload::create(bringer, film)).await {
+        Ok(made) => Ok(Begun::At(made.path)),
+        Err(UploadError::Refused { title: Some(title), .. }) => Ok(Begun::Known(title)),
+        Err(error) => Err(bring::failure(error)),
+    }
+}
+
+/// Asks the house; once more when the line was cut.
+async fn call(client: &Client, request: Request) -> Outcome<Reply> {
+    match client.call(request.clone()).await {
+        Err(CallError::Cut | CallError::Late) => Ok(client.call(request).await?),
+        // A film that somebody else keeps to themselves is known all the same.
+        Err(CallError::Refused(fault)) if fault.code == Code::FilmKnown => Err(fault.into()),
+        answered => Ok(answered?),
+    }
+}
+
+fn other_answer() -> Failure {
+    anyhow::anyhow!("the house answered another question").into()
+}

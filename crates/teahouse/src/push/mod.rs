@@ -1,0 +1,208 @@
+//! `teahouse push HOST FILE...`: brings films to the library of a house, over lines that are cut and days that pass.
+//!
+//! - `gather` finds the files; `film` hashes one, asks whether it is known, makes its draft;
+//! - `bring` sends the bytes, again and again from where the house is; `progress` tells how it goes.
+
+mod bring;
+mod film;
+mod gather;
+mod progress;
+
+use crate::connect::{self, Reach};
+use crate::exit::{Failure, Outcome, SIGN_IN};
+use crate::host::Place;
+use crate::state::StateDir;
+use crate::{out, tongue};
+use clap::{Args, ValueEnum};
+use film::{Came, Shelf};
+use progress::Progress;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use tea_client::{Address, Client};
+use tea_protocol::video::Access;
+use tea_words::Arg;
+
+/// Bring films to the library of a house.
+#[derive(Args)]
+#[command(
+    before_help = "    teahouse push localhost film.mp4 --title \"雾里采茶\" --publish\n    teahouse push house.example films/ \
+    --series Tea --episode 1",
+    after_help = "A film that was cut off goes on where it stopped when the same command is given again, within a week."
+)]
+pub(crate) struct Push {
+    /// HOST, HOST:PORT or `[IPV6]:PORT`.
+    #[arg(value_name = "HOST")]
+    place: Place,
+    /// Films, and folders of films.
+    #[arg(value_name = "FILE", required = true)]
+    paths: Vec<PathBuf>,
+    /// What it is called; as its file when left out.
+    #[arg(long)]
+    title: Option<String>,
+    /// What it is about.
+    #[arg(long)]
+    description: Option<String>,
+    /// Its category.
+    #[arg(long)]
+    category: Option<String>,
+    /// A tag; may be given ten times.
+    #[arg(long = "tag", value_name = "TAG")]
+    tags: Vec<String>,
+    /// How it is to be had.
+    #[arg(long, value_enum, default_value_t)]
+    access: How,
+    /// What it costs in the unit of the house, such as 10 or 2.50.
+    #[arg(long, value_parser = hundredths)]
+    price: Option<i64>,
+    /// The series it belongs to, by name; it is made if it is not there.
+    #[arg(long, value_name = "NAME")]
+    series: Option<String>,
+    /// Its number there; of several films, that of the first.
+    #[arg(long)]
+    episode: Option<u32>,
+    /// Publish it: it appears as soon as it can be watched.
+    #[arg(long)]
+    publish: bool,
+    /// One JSON object a film.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    reach: Reach,
+}
+
+/// How a film is to be had.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum How {
+    /// By everybody.
+    #[default]
+    Free,
+    /// By those who buy it.
+    Paid,
+    /// By those with a VIP term.
+    Vip,
+}
+
+impl From<How> for Access {
+    fn from(how: How) -> Self {
+        match how {
+            How::Free => Self::Free,
+            How::Paid => Self::Paid,
+            How::Vip => Self::Vip,
+        }
+    }
+}
+
+/// A house to which films are brought.
+struct House {
+    client: Client,
+    address: Address,
+    token: String,
+}
+
+pub(crate) async fn run(ask: Push) -> Outcome {
+    let films = gather::films(&ask.paths)?;
+    if films.len() > 1 && ask.title.is_some() {
+        return Err(Failure::usage(tongue::words().say("push-one-title").to_owned()));
+    }
+    let house = enter(&ask.place, &ask.reach).await?;
+    let shelf = Shelf::of(&house.client, &ask).await?;
+    let mut hint = Hint::new();
+    let mut failed = None;
+    for (number, path) in films.iter().enumerate() {
+        let progress = Progress::new(path, number, films.len(), ask.json);
+        match film::push(&house, &ask, &shelf, path, number, &progress).await {
+            Ok(came) => tell(&ask, path, &came)?,
+            Err(failure) if films.len() == 1 => {
+                hint.over = true;
+                return Err(failure);
+            }
+            // The others may well come; what is wrong with this one is told now, and by the exit code.
+            Err(failure) => {
+                eprintln!("{}: {:#}", name_of(path), failure.error);
+                failed = Some(failure.code);
+            }
+        }
+    }
+    hint.over = true;
+    match failed {
+        None => Ok(()),
+        Some(code) => Err(Failure::new(code, tongue::words().say("push-some-failed").to_owned())),
+    }
+}
+
+/// Signed in, as far as a line is there.
+async fn enter(place: &Place, reach: &Reach) -> Outcome<House> {
+    let saved = StateDir::of_person()?.session(&place.house())?;
+    let Some(saved) = saved else {
+        return Err(Failure::new(SIGN_IN, tongue::say("command-sign-in-first", "host", &place.house())));
+    };
+    let trust = reach.trust(place, Some(&saved))?;
+    let visit = connect::to_read(place, reach).await?;
+    Ok(House { client: visit.client, address: connect::address(place, (&trust).into()), token: saved.token })
+}
+
+/// Says what came of a film.
+fn tell(ask: &Push, path: &Path, came: &Came) -> Outcome {
+    let name = name_of(path);
+    let (state, key, title) = match came {
+        Came::There(title) => ("received", "push-there", title),
+        Came::Known(title) => ("known", "push-known", title),
+    };
+    let place = format!("/v/{}", title.0);
+    if ask.json {
+        return out::json(json!({ "file": name, "state": state, "title": title, "path": place }));
+    }
+    out::line(&tongue::words().say_with(key, &[("name", Arg::Text(&name)), ("place", Arg::Text(&place))]))
+}
+
+/// The name of a file as people read it.
+fn name_of(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// Says how to go on when an interrupt ends the command.
+struct Hint {
+    over: bool,
+}
+
+impl Hint {
+    fn new() -> Hint {
+        Hint { over: false }
+    }
+}
+
+impl Drop for Hint {
+    fn drop(&mut self) {
+        if !self.over {
+            eprintln!("\n{}", tongue::words().say("push-go-on"));
+        }
+    }
+}
+
+/// A sum in hundredths.
+fn hundredths(text: &str) -> Result<i64, String> {
+    let wrong = || format!("{text:?} is not a price; write it like 10 or 2.50");
+    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(part) || part.len() > 2 {
+        return Err(wrong());
+    }
+    let whole: i64 = whole.parse().map_err(|_| wrong())?;
+    let part: i64 = format!("{part:0<2}").parse().map_err(|_| wrong())?;
+    whole.checked_mul(100).and_then(|sum| sum.checked_add(part)).ok_or_else(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prices_are_read_exactly() {
+        for (text, sum) in [("10", 1_000), ("2.5", 250), ("2.05", 205), ("0.01", 1), ("0", 0)] {
+            assert_eq!(hundredths(text), Ok(sum), "{text}");
+        }
+        for text in ["", ".5", "1.", "-1", "1.234", "1e3", "１", "9223372036854775807"] {
+            assert!(hundredths(text).is_err(), "{text}");
+        }
+    }
+}

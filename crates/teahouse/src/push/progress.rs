@@ -1,0 +1,117 @@
+//! How a film comes along: one line that changes on a terminal, a line for every tenth elsewhere.
+
+use super::name_of;
+use crate::limits::PUSH_TELL_PAUSE;
+use crate::tongue;
+use std::future::Future;
+use std::io::{IsTerminal, Write, stderr};
+use std::path::Path;
+use std::pin::pin;
+use tea_client::upload::Gone;
+use tea_words::Arg;
+use tokio::time::{Instant, MissedTickBehavior, interval};
+
+/// How the progress of one film is told.
+#[derive(Clone)]
+pub(super) struct Progress {
+    /// Name, and which of how many.
+    name: String,
+    terminal: bool,
+    quiet: bool,
+}
+
+/// What was told last.
+struct Told {
+    since: Instant,
+    from: u64,
+    tenth: u64,
+}
+
+impl Progress {
+    /// Of one film among some. With `quiet`, nothing is told but on a terminal.
+    pub(super) fn new(path: &Path, number: usize, of: usize, quiet: bool) -> Progress {
+        let name = match of {
+            1 => name_of(path),
+            _ => format!("[{}/{of}] {}", number + 1, name_of(path)),
+        };
+        Progress { name, terminal: stderr().is_terminal(), quiet }
+    }
+
+    /// Tells how far something is while it is being done.
+    pub(super) async fn beside<T>(&self, key: &str, bytes: u64, gone: &Gone, doing: impl Future<Output = T>) -> T {
+        let mut doing = pin!(doing);
+        let mut telling = interval(PUSH_TELL_PAUSE);
+        telling.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut told: Option<Told> = None;
+        let done = loop {
+            tokio::select! {
+                done = &mut doing => break done,
+                _ = telling.tick() => {
+                    let now = gone.bytes();
+                    let told = told.get_or_insert_with(|| Told { since: Instant::now(), from: now, tenth: 0 });
+                    self.tell(key, bytes, now, told);
+                }
+            }
+        };
+        if self.terminal {
+            // The line goes, so that what follows stands alone.
+            eprint!("\r\x1b[K");
+        }
+        done
+    }
+
+    fn tell(&self, key: &str, bytes: u64, now: u64, told: &mut Told) {
+        let tenth = now * 10 / bytes.max(1);
+        if !self.terminal && (self.quiet || tenth == told.tenth) {
+            return;
+        }
+        told.tenth = tenth;
+        let elapsed = told.since.elapsed().as_secs_f64();
+        let rate = if elapsed > 0.0 { (now - told.from.min(now)) as f64 / elapsed } else { 0.0 };
+        let left = if rate > 0.0 { ((bytes - now.min(bytes)) as f64 / rate).ceil() as u64 } else { 0 };
+        let (done, rate, left) = (now * 100 / bytes.max(1), format!("{}/s", size(rate)), clock(left));
+        let args = [
+            ("name", Arg::Text(&self.name)),
+            ("percent", Arg::Number(i64::try_from(done).unwrap_or(100))),
+            ("rate", Arg::Text(&rate)),
+            ("left", Arg::Text(&left)),
+        ];
+        let line = tongue::words().say_with(key, &args);
+        if self.terminal {
+            eprint!("\r{line}\x1b[K");
+            // Nothing hangs on whether it is seen.
+            let _ = stderr().flush();
+        } else {
+            eprintln!("{line}");
+        }
+    }
+}
+
+/// A size as people read it.
+fn size(bytes: f64) -> String {
+    const UNITS: [&str; 4] = ["kB", "MB", "GB", "TB"];
+    let mut size = bytes / 1_000.0;
+    let mut unit = 0;
+    while size >= 999.95 && unit + 1 < UNITS.len() {
+        size /= 1_000.0;
+        unit += 1;
+    }
+    format!("{size:.1} {}", UNITS[unit])
+}
+
+/// Hours, minutes and seconds.
+fn clock(seconds: u64) -> String {
+    let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_and_times_are_short() {
+        assert_eq!([size(0.0), size(1_500.0), size(999_960.0), size(2.5e12)], ["0.0 kB", "1.5 kB", "1.0 MB", "2.5 TB"]);
+        assert_eq!([clock(0), clock(61), clock(3_661)], ["0:00", "1:01", "1:01:01"]);
+    }
+}
