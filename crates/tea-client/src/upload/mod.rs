@@ -109,7 +109,8 @@ impl UploadError {
         match self {
             Self::Dial(DialError::Reach { .. } | DialError::Late { .. }) | Self::Stalled | Self::Broken(_) => true,
             Self::Refused { fault: Some(fault), status, .. } => {
-                fault.code == Code::Stale || (!fault.code.permanent() && fault.code != Code::StorageFull && *status != 422)
+                fault.code == Code::Stale
+                    || (!fault.code.permanent() && fault.code != Code::StorageFull && *status != 422)
             }
             Self::Refused { status, fault: None, .. } => matches!(status, 408 | 409 | 423 | 429 | 500 | 502..=504),
             Self::Dial(DialError::Trust { .. }) | Self::Answer | Self::Read(_) => false,
@@ -167,10 +168,8 @@ pub async fn send(
     gone: &Gone,
 ) -> Result<u64, UploadError> {
     gone.set(part.start);
-    let headers = [
-        ("upload-offset", part.start.to_string()),
-        ("content-type", "application/offset+octet-stream".to_owned()),
-    ];
+    let headers =
+        [("upload-offset", part.start.to_string()), ("content-type", "application/offset+octet-stream".to_owned())];
     let rest = Rest::of(file, part, gone.clone())?;
     let answer = exchange(bringer, Method::PATCH, path, &headers, rest).await?;
     answer.number("upload-offset").ok_or(UploadError::Answer)

@@ -69,7 +69,8 @@ mod tests {
             fs::write(dir.path().join(name), b"x").unwrap();
         }
         fs::create_dir(dir.path().join("d.mp4")).unwrap();
-        let names = |films: Vec<PathBuf>| -> Vec<String> { films.iter().map(|path| super::super::name_of(path)).collect() };
+        let names =
+            |films: Vec<PathBuf>| -> Vec<String> { films.iter().map(|path| super::super::name_of(path)).collect() };
         assert_eq!(names(films(&[dir.path().to_owned()]).unwrap()), ["c.webm", "乙.MKV", "甲.mp4"]);
         let named = [dir.path().join("notes.txt")];
         assert_eq!(films(&named).unwrap(), named);

@@ -48,8 +48,11 @@ impl Progress {
                 done = &mut doing => break done,
                 _ = telling.tick() => {
                     let now = gone.bytes();
-                    let told = told.get_or_insert_with(|| Told { since: Instant::now(), from: now, tenth: 0 });
-                    self.tell(key, bytes, now, told);
+                    // There is no rate before a while has passed.
+                    match &mut told {
+                        Some(told) => self.tell(key, bytes, now, told),
+                        None => told = Some(Told { since: Instant::now(), from: now, tenth: 0 }),
+                    }
                 }
             }
         };

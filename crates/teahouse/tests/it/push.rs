@@ -74,7 +74,8 @@ fn a_folder_of_films_is_brought_once() {
     let args = [folder, "--json", "--series", "茶", "--episode", "1", "--publish", "--tag", "茶", "--price", "2.50"];
     let (out, _) = expect(&mut push(&house, &args), "", 0);
     let told: Vec<serde_json::Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let said: Vec<_> = told.iter().map(|line| (line["file"].as_str().unwrap(), line["state"].as_str().unwrap())).collect();
+    let said: Vec<_> =
+        told.iter().map(|line| (line["file"].as_str().unwrap(), line["state"].as_str().unwrap())).collect();
     assert_eq!(said, [("第一集 采茶.mp4", "received"), ("第二集 制茶.mkv", "received")]);
     let (again, _) = expect(&mut push(&house, &args), "", 0);
     assert_eq!(again.matches("\"known\"").count(), 2, "{again}");

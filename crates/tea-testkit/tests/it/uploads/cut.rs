@@ -6,7 +6,14 @@ use tea_client::{Address, Trust};
 use tea_testkit::{Chaos, until};
 
 /// Sends a film until it is there; returns how many requests broke.
-async fn bring(addr: SocketAddr, token: &str, path: &str, file: &std::path::Path, bytes: u64, calm: impl Fn(u32)) -> u32 {
+async fn bring(
+    addr: SocketAddr,
+    token: &str,
+    path: &str,
+    file: &std::path::Path,
+    bytes: u64,
+    calm: impl Fn(u32),
+) -> u32 {
     let address = Address { host: "127.0.0.1".to_owned(), port: addr.port(), trust: Trust::Plain };
     let bringer = Bringer { address: &address, token };
     let (mut broken, mut safe) = (0, 0);
@@ -41,7 +48,11 @@ async fn a_film_over_a_line_that_is_cut_ten_times_and_more_is_whole() {
     std::fs::write(&file, &bytes).unwrap();
     let path = create(house.addr(), &ada.token, bytes.len()).await;
     let chaos = Chaos::start(house.addr(), 7).await;
-    let calm = |broken: u32| if broken >= 40 { chaos.calm_down() };
+    let calm = |broken: u32| {
+        if broken >= 40 {
+            chaos.calm_down()
+        }
+    };
     bring(chaos.addr(), &ada.token, &path, &file, bytes.len() as u64, calm).await;
     assert!(chaos.cuts() >= 10, "the line was cut {} times", chaos.cuts());
     until("the film belongs to its title", || kept(&house, &bytes)).await;

@@ -43,7 +43,13 @@ async fn what_the_protocol_refuses_is_refused() {
     let house = TestHouse::start().await;
     let (addr, ada) = (house.addr(), admin(&house).await);
     let token = Some(ada.token.as_str());
-    let options = Said::of(&http::fetch(addr, format!("OPTIONS /uploads HTTP/1.1\r\nHost: {addr}\r\nConnection: close\r\n\r\n").as_bytes()).await);
+    let options = Said::of(
+        &http::fetch(
+            addr,
+            format!("OPTIONS /uploads HTTP/1.1\r\nHost: {addr}\r\nConnection: close\r\n\r\n").as_bytes(),
+        )
+        .await,
+    );
     assert_eq!((options.status, options.header("tus-version")), (204, "1.0.0"), "{options:?}");
     assert_eq!(options.header("tus-max-size"), FILM_BYTES_MAX.to_string());
     assert_eq!(options.header("tus-checksum-algorithm"), "sha1,sha256");
