@@ -32,7 +32,7 @@ pub(super) enum Part {
 /// A title as its page has it.
 pub(super) async fn read(visit: &Visit, title: StreamId) -> Result<TitleView, Error> {
     match visit.ask(Request::VideoTitle(GetTitle { title })).await? {
-        Reply::VideoTitle(shown) => Ok(shown),
+        Reply::VideoTitle(shown) => Ok(*shown),
         _ => Err(other_answer()),
     }
 }
