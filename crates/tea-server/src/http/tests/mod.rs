@@ -8,14 +8,17 @@ mod coming_in;
 mod crawl;
 mod desk;
 mod feeds;
+mod films;
 mod files;
 mod moderating;
+mod money;
+mod news;
 mod presence;
 mod privacy;
 mod searching;
 mod space;
-mod talking;
 mod statements;
+mod talking;
 mod tending;
 
 use std::sync::Arc;
@@ -114,6 +117,7 @@ impl Place {
             hasher: Hasher::new(Settings::new(8, 1, 1).unwrap(), 2, 64),
             captcha_rule,
             files: tea_core::files::Settings::default(),
+            films: tea_core::video::prepare::Settings::default(),
             encode: Box::new(Encoder::new(clock.clone())),
         });
         let house = Arc::new(house.unwrap());

@@ -4,7 +4,9 @@ mod board_samples;
 mod cast;
 mod contrast;
 mod desk_samples;
+mod film_samples;
 mod home_samples;
+mod money_samples;
 mod people_samples;
 mod room_samples;
 mod sign_samples;
@@ -40,6 +42,8 @@ fn samples(locale: Locale, theme: Theme) -> Vec<Sample> {
     all.extend(desk_samples::all(setting));
     all.extend(space_samples::all(setting));
     all.extend(board_samples::all(setting));
+    all.extend(money_samples::all(setting));
+    all.extend(film_samples::all(setting));
     all
 }
 
@@ -74,6 +78,7 @@ impl Setting {
             viewer: None,
             query: String::new(),
             notice: None,
+            news: None,
             feed: None,
             data: None,
         }

@@ -1,6 +1,6 @@
 //! Samples of people, one's own page and the keepers' list.
 
-use super::super::admin::{AdminRow, AdminView, Counts, Filter, Invitation, MadeLink, Standing};
+use super::super::admin::{AdminRow, AdminView, Counts, Filter, Invitation, LibraryForm, MadeLink, Standing};
 use super::super::form::Field;
 use super::super::me::{BlockedRow, MeView, SessionRow};
 use super::super::message::Author;
@@ -163,5 +163,13 @@ fn admin(setting: Setting, made: Option<MadeLink>) -> AdminView {
         made,
         may_appoint: true,
         desk_silence_s: 180,
+        library: LibraryForm {
+            members_upload: true,
+            download_wait_s: 30,
+            vip_price: "30".to_owned(),
+            vip_days: 30,
+            title_price: "12.50".to_owned(),
+            unit: setting.pick("茶币", "leaves"),
+        },
     }
 }
