@@ -5,6 +5,7 @@ use super::boards::BoardAsk;
 use crate::effect::Effect;
 use crate::event::Tag;
 use crate::limits::{CALLS_MAX, HISTORY_PAGE};
+use tea_protocol::news::List;
 use tea_protocol::talk::{GetRoom, History, Members, Notices, Rooms};
 use tea_protocol::{Request, RoomRef, StreamId, desk};
 
@@ -22,6 +23,8 @@ pub(super) enum Asked {
     People,
     Search,
     Notices,
+    /// The newest piece of news.
+    News,
     /// A room that is opened when it comes; with words to be written there.
     Enter(Option<String>),
     LeftRoom(StreamId),
@@ -84,6 +87,13 @@ impl App {
     pub(super) fn ask_notices(&mut self) {
         if self.house.account.is_some() {
             self.ask(Asked::Notices, Request::TalkNotices(Notices { before: None, limit: Some(100) }));
+        }
+    }
+
+    /// The newest piece of news, for somebody who just came in.
+    pub(super) fn ask_news(&mut self) {
+        if self.house.account.is_some() {
+            self.ask(Asked::News, Request::NewsList(List { after: None, limit: Some(1) }));
         }
     }
 

@@ -52,6 +52,7 @@ impl App {
         if welcome.account.as_ref().map(|account| account.id) != self.house.me() && self.house.was_online {
             self.notices.inbox = None;
         }
+        let first = !self.house.was_online;
         self.house.link = Link::Online;
         self.house.was_online = true;
         self.house.name = clean_line(&welcome.house);
@@ -64,6 +65,9 @@ impl App {
         }
         self.ask_rooms();
         self.ask_notices();
+        if first {
+            self.ask_news();
+        }
         if self.desk.open || self.desk.followed {
             self.ask_desk();
         }

@@ -32,6 +32,11 @@ impl App {
             (Asked::People, Reply::AccountsPeople(found)) => self.took_people(found.people),
             (Asked::Search, Reply::SearchFind(hits)) => self.took_hits(hits),
             (Asked::Notices, Reply::TalkNotices(list)) => self.took_notices(&list),
+            (Asked::News, Reply::NewsList(page)) => {
+                if let Some(newest) = page.news.first() {
+                    self.tell_name("tui-news", &newest.title);
+                }
+            }
             (Asked::Enter(words), Reply::TalkJoin(room) | Reply::TalkDirect(room) | Reply::TalkCreateRoom(room)) => {
                 self.rooms.put_room(room.room.clone(), true);
                 self.ask_rooms();
@@ -71,6 +76,7 @@ impl App {
             | Asked::Names
             | Asked::People
             | Asked::Notices
+            | Asked::News
             | Asked::ReadMark
             | Asked::Saved => {}
             Asked::Queue => {

@@ -1,4 +1,5 @@
 mod acting;
+mod news;
 mod reading;
 mod sending;
 
