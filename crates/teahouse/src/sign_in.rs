@@ -1,6 +1,6 @@
 //! `teahouse sign-in HOST`: opens a session and keeps its token.
 
-use crate::connect::{self, Reach};
+use crate::connect::{self, Reach, Visit};
 use crate::exit::{Failure, Outcome, SIGN_IN};
 use crate::host::Place;
 use crate::limits::PASSWORD_BYTES_MAX;
@@ -9,7 +9,7 @@ use crate::{currency, keyboard, out, password, tongue};
 use clap::Args;
 use serde_json::json;
 use std::io::{BufRead, Read, Write};
-use tea_protocol::{Reply, Request, accounts};
+use tea_protocol::{Reply, Request, accounts, news};
 use tea_words::Arg;
 
 /// Sign in to a house.
@@ -40,7 +40,8 @@ pub(crate) async fn run(ask: SignIn) -> Outcome {
         None if ask.password_stdin => return Err(Failure::usage("--password-stdin needs --name too")),
         None => ask_name().await?,
     };
-    let saved = open_session(&ask.place, &ask.reach, name, ask.password_stdin).await?;
+    let (saved, visit) = open(&ask.place, &ask.reach, name, ask.password_stdin).await?;
+    tell_news(&visit).await;
     let (account, house) = (saved.account, ask.place.house());
     let args = [("name", Arg::Text(&account)), ("host", Arg::Text(&house))];
     if ask.json {
@@ -51,6 +52,20 @@ pub(crate) async fn run(ask: SignIn) -> Outcome {
 
 /// Asks for the password, opens a session and keeps it.
 pub(crate) async fn open_session(place: &Place, reach: &Reach, name: String, from_stdin: bool) -> Outcome<Saved> {
+    open(place, reach, name, from_stdin).await.map(|(saved, _)| saved)
+}
+
+/// Says the newest piece of news on standard error. That there is none, or that it cannot be read, is no reason to fail.
+async fn tell_news(visit: &Visit) {
+    let ask = Request::NewsList(news::List { after: None, limit: Some(1) });
+    if let Ok(Reply::NewsList(page)) = visit.client.call(ask).await
+        && let Some(newest) = page.news.first()
+    {
+        eprintln!("-- {}", tongue::say("command-news", "name", &newest.title));
+    }
+}
+
+async fn open(place: &Place, reach: &Reach, name: String, from_stdin: bool) -> Outcome<(Saved, Visit)> {
     let trust = reach.trust(place, None)?;
     let visit = connect::as_guest(place, &trust).await?;
     let password = password::ask(from_stdin).await?;
@@ -66,7 +81,7 @@ pub(crate) async fn open_session(place: &Place, reach: &Reach, name: String, fro
     if let Some(welcome) = visit.client.welcome() {
         currency::tell(&place.house(), welcome);
     }
-    Ok(saved)
+    Ok((saved, visit))
 }
 
 /// Asks for the account name.
