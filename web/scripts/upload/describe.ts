@@ -19,10 +19,17 @@ export function hundredths(text: string): number | null {
   return read ? Number(read[1]) * 100 + Number((read[2] ?? "").padEnd(2, "0")) : null;
 }
 
+/** What the house has of a title. */
+interface Written {
+  title: { title: string; category?: string; tags?: string[]; access: string; price?: number };
+  description?: string;
+}
+
 export class Description {
   private title: number | null = null;
   private timer = 0;
-  private dirty = false;
+  /** What was changed here and is not saved: nothing else is, since it may be written elsewhere meanwhile. */
+  private changes = new Set<string>();
   private asked = false;
   /** One save at a time, in order. */
   private saving: Promise<unknown> = Promise.resolve();
@@ -33,29 +40,42 @@ export class Description {
     private readonly words: DOMStringMap,
     private readonly published: () => void,
   ) {
-    form.addEventListener("input", () => this.changed());
+    form.addEventListener("input", ({ target }) => this.changed((target as HTMLInputElement).name));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.asked = true;
       this.save();
     });
-    const price = form.querySelector<HTMLElement>('[data-part="price"]')!;
-    const access = this.field("access");
-    access.addEventListener("change", () => (price.hidden = access.value !== "paid"));
+    this.field("access").addEventListener("change", () => this.showPrice());
   }
 
   /** The draft is there: what was written so far is saved. */
   belongs(title: number): void {
     this.title = title;
-    if (this.dirty || this.asked) this.save();
+    if (this.changes.size > 0 || this.asked) this.save();
+  }
+
+  /** What was written at another time comes back, but for what was changed since. */
+  async restore(title: number): Promise<void> {
+    const { title: film, description } = await call<Written>("video.title", { title });
+    const { category = "", tags = [], access, price = 0 } = film;
+    const said = { name: film.title, description: description ?? "", category, tags: tags.join(" "), access, price: String(price / 100) };
+    for (const [name, value] of Object.entries(said)) {
+      if (!this.changes.has(name)) this.field(name).value = value;
+    }
+    this.showPrice();
+  }
+
+  private showPrice(): void {
+    this.form.querySelector<HTMLElement>('[data-part="price"]')!.hidden = this.field("access").value !== "paid";
   }
 
   private field(name: string): HTMLInputElement {
     return this.form.elements.namedItem(name) as HTMLInputElement;
   }
 
-  private changed(): void {
-    this.dirty = true;
+  private changed(name: string): void {
+    this.changes.add(name);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), REST_MS);
   }
@@ -65,18 +85,17 @@ export class Description {
     if (this.title === null) return;
     const { title } = this;
     const publish = this.asked;
-    const price = hundredths(this.field("price").value);
-    const ask: Record<string, unknown> = {
-      title,
-      name: this.field("name").value,
-      description: this.field("description").value,
-      category: this.field("category").value,
-      tags: tags(this.field("tags").value),
-      access: this.field("access").value,
-    };
-    if (price !== null) ask.price = price;
+    const { changes } = this;
+    const ask: Record<string, unknown> = { title };
+    for (const name of changes) {
+      const { value } = this.field(name);
+      if (name === "tags") ask.tags = tags(value);
+      else if (name === "price") ask.price = hundredths(value) ?? undefined;
+      else ask[name] = value;
+    }
     if (publish) ask.published = true;
-    this.dirty = this.asked = false;
+    this.changes = new Set();
+    this.asked = false;
     this.saving = this.saving.then(() => call("video.edit", ask)).then(
       () => {
         this.say(publish ? "" : this.words.saved, false);
@@ -84,7 +103,7 @@ export class Description {
       },
       // A refusal has a sentence; without one the house was not reached.
       (error: unknown) => {
-        this.dirty = true;
+        changes.forEach((name) => this.changes.add(name));
         this.say((error instanceof Error && !(error instanceof TypeError) && error.message) || this.words.unreached, true);
       },
     );

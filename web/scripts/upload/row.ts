@@ -95,6 +95,7 @@ export class Row implements Hearer {
 
   resumed(bytes: number): void {
     this.tell(fill(this.words.resumed, { sent: size(bytes) }));
+    if (this.title !== null) this.description.restore(this.title).catch(() => {});
   }
 
   gone(): void {

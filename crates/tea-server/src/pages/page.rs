@@ -12,7 +12,7 @@ use tea_words::{Locale, Words};
 /// Drawings of the frame itself, on every page.
 const FRAME_ICONS: &[&str] =
     &["chats-circle", "list-bullets", "monitor-play", "users", "storefront", "magnifying-glass", "house-line"];
-const MEMBER_ICONS: &[&str] = &["bell", "user"];
+const MEMBER_ICONS: &[&str] = &["bell"];
 const GUEST_ICONS: &[&str] = &["sign-in"];
 
 /// Light or dark, as a person chose it.

@@ -150,8 +150,15 @@ async fn a_title_is_described_and_published_by_form() {
     ];
     assert!(place.post(&mut owner, &edit, &fields).await.is(303).location().ends_with("?done=words"));
     let page = place.get(&mut owner, &format!("{edit}?done=words")).await.is(200);
-    for part in ["雾里采茶 &#60;b&#62;", "**两个月**", "value=\"12.50\"", "value=\"纪录\"", "武夷 茶", "茶路</option>", "Saved."]
-    {
+    for part in [
+        "雾里采茶 &#60;b&#62;",
+        "**两个月**",
+        "value=\"12.50\"",
+        "value=\"纪录\"",
+        "武夷 茶",
+        "茶路</option>",
+        "Saved.",
+    ] {
         assert!(page.text().contains(part), "{part}");
     }
     let watch = edit.trim_end_matches("/edit").to_owned();

@@ -41,7 +41,7 @@ async fn hits_lead_to_their_places_and_are_marked() {
         let page = place.get(&mut guest, &format!("/search?q=%E9%BE%99%E4%BA%95&{query}")).await.is(200);
         assert_eq!(page.text().matches("?floor=").count(), floors, "{query}");
     }
-    for (query, status) in [("board=nowhere", 404), ("from=2026-02-30", 400), ("kind=video", 400)] {
+    for (query, status) in [("board=nowhere", 404), ("from=2026-02-30", 400), ("kind=film", 400)] {
         place.get(&mut guest, &format!("/search?q=tea&{query}")).await.is(status);
     }
     let page = place.get(&mut guest, "/search?q=hemiao&kind=person").await.is(200);

@@ -40,7 +40,8 @@ fn marks(title: &Title, unit: &str) -> Vec<CardMark> {
     let standing = match title.state {
         _ if title.removed => Some(CardMark::Removed),
         State::Damaged => Some(CardMark::Damaged),
-        State::Waiting | State::Received | State::Probed => Some(CardMark::Working(title.percent)),
+        State::Waiting => Some(CardMark::Draft),
+        State::Received | State::Probed => Some(CardMark::Working(title.percent)),
         _ if title.published_at.is_none() => Some(CardMark::Draft),
         _ => None,
     };

@@ -127,8 +127,6 @@ impl DeskCaseView {
             (self.talk.older.is_some(), "arrow-up"),
             (self.talk.newer.is_some(), "arrow-down"),
         ];
-        // The frame of a member brings its own.
-        let framed = |name: &str| name == "user" && self.page.viewer.is_some();
-        reasons.into_iter().filter(|(needed, name)| *needed && !framed(name)).map(|(_, name)| name).collect()
+        reasons.into_iter().filter(|(needed, _)| *needed).map(|(_, name)| name).collect()
     }
 }

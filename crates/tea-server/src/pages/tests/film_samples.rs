@@ -104,7 +104,10 @@ fn films(setting: Setting, page: Page) -> FilmsView {
         along: vec![("access", "free".to_owned())],
         rows: vec![
             row("films-by-access", vec![narrow("全部", "All", false), narrow("免费", "Free", true)]),
-            row("films-by-category", vec![narrow("所有分类", "Every category", true), narrow("纪录", "Documentary", false)]),
+            row(
+                "films-by-category",
+                vec![narrow("所有分类", "Every category", true), narrow("纪录", "Documentary", false)],
+            ),
             row("films-by-order", vec![narrow("最新", "Newest", true)]),
         ],
         folded: vec![row("films-by-tag", vec![narrow("#龙井", "#oolong", false)])],
@@ -127,8 +130,11 @@ fn crumbs(setting: Setting) -> Vec<Crumb> {
 }
 
 fn edit(setting: Setting) -> EditView {
-    let choice =
-        |value: &str, zh: &str, en: &str, chosen| Choice { value: value.to_owned(), name: setting.pick(zh, en), chosen };
+    let choice = |value: &str, zh: &str, en: &str, chosen| Choice {
+        value: value.to_owned(),
+        name: setting.pick(zh, en),
+        chosen,
+    };
     let title = setting.pick("戈壁砖茶路", "The brick tea road");
     EditView {
         page: setting.member(Place::Films, &setting.pick("编辑《戈壁砖茶路》", "Edit “The brick tea road”")),
@@ -205,7 +211,9 @@ fn remove(setting: Setting) -> AskView {
         page: setting.member(Place::Films, words.say("film-remove")),
         crumbs: crumbs(setting),
         sentence: words.say("film-remove-text").to_owned(),
-        words: Some(Asked { display: setting.pick("戈壁砖茶路", "The brick tea road"), excerpt: "<b>".to_owned() }),
+        words: Some(Asked {
+            display: setting.pick("戈壁砖茶路", "The brick tea road"), excerpt: "<b>".to_owned()
+        }),
         action: "/v/23/remove".to_owned(),
         back: "/v/23/edit".to_owned(),
         hidden: Vec::new(),

@@ -36,6 +36,8 @@ fn home(setting: Setting, page: Page, member: bool) -> HomeView {
         day: Day { hours: HOURS },
         topics: super::board_samples::rows(setting, member, true),
         top: vec![("/t/11".to_owned(), setting.pick("七泡", "Seven brews"))],
+        go_on: if member { super::film_samples::cards(setting).into_iter().skip(6).collect() } else { Vec::new() },
+        films: super::film_samples::cards(setting).into_iter().take(4).collect(),
         rooms_total: 18,
         may_hang: member,
         here: here(setting),

@@ -84,6 +84,10 @@ fn a_page_carries_the_drawings_it_uses_and_no_others() {
             // A message that arrives later may bring a file.
             used.insert("i-file");
         }
+        if page.html.contains("data-player") {
+            // Buttons that show the other thing once they are pressed.
+            used.extend(["i-pause-fill", "i-speaker-slash"]);
+        }
         if page.html.contains("data-thread") {
             // So may a floor, and it may be the first that a member can answer.
             let live = ["i-file", "i-bowl-steam", "i-arrow-bend-up-left", "i-dots-three"];
@@ -91,6 +95,13 @@ fn a_page_carries_the_drawings_it_uses_and_no_others() {
         }
         assert_eq!(carried, used, "{}", page.name);
     });
+}
+
+/// What stands within labels that have words before their input.
+fn within_labels(html: &str) -> Vec<&str> {
+    let labels = html.split("<label").skip(1).filter_map(|rest| rest.split("</label>").next());
+    let inside = labels.filter_map(|label| label.split_once('>').map(|(_, inside)| inside));
+    inside.filter(|inside| !inside.trim_start().starts_with('<')).collect()
 }
 
 #[test]
@@ -104,6 +115,7 @@ fn every_input_has_a_name_for_people_and_a_token_for_browsers() {
                 continue;
             }
             let named = input.contains(" aria-label=\"")
+                || within_labels(&page.html).iter().any(|inside| inside.contains(input.trim_start()))
                 || values(&input, "id").first().is_some_and(|id| labelled.contains(id));
             assert!(named, "{}: {input}", page.name);
             if matches!(kind, "password") {
@@ -111,7 +123,8 @@ fn every_input_has_a_name_for_people_and_a_token_for_browsers() {
                 assert_eq!(values(&input, "value").concat(), "", "a password comes back in {}", page.name);
             }
         }
-        for form in tags(&page.html, "form") {
+        // A form of a dialog only closes it.
+        for form in tags(&page.html, "form").into_iter().filter(|form| !form.contains("method=\"dialog\"")) {
             assert!(form.contains("action=\"/"), "{}: {form}", page.name);
         }
     });
@@ -145,7 +158,7 @@ fn inputs_stop_where_the_rules_do() {
         ("search", "q", limits::SEARCH_QUERY_CHARS_MAX),
     ];
     let pages = samples(Locale::En, Theme::Auto);
-    for (page, input, most) in limits {
+    for (page, input, most) in limits.into_iter().chain(super::film_samples::ENDS) {
         let html = &pages.iter().find(|sample| sample.name == page).expect("a sample of that name").html;
         let wanted = format!("name=\"{input}\"");
         let fields = tags(html, "input").into_iter().chain(tags(html, "textarea"));
@@ -186,7 +199,15 @@ fn guest_pages_stay_light() {
     check_all(|locale, page| {
         if matches!(
             page.name,
-            "home-guest" | "room-guest" | "desk-start" | "desk-visit" | "boards-guest" | "board-guest" | "topic-guest"
+            "home-guest"
+                | "room-guest"
+                | "desk-start"
+                | "desk-visit"
+                | "boards-guest"
+                | "board-guest"
+                | "topic-guest"
+                | "films-guest"
+                | "watch-guest"
         ) {
             let bytes = page.html.len();
             assert!(bytes <= GUEST_PAGE_BYTES_MAX, "{} has {bytes} bytes in {locale:?}", page.name);
@@ -216,7 +237,7 @@ fn samples_can_be_looked_at() {
             }
         }
     }
-    for name in ["site.css", "chop.svg"] {
+    for name in ["site.css", "watch.css", "chop.svg"] {
         let path = super::super::assets::asset(name).expect("every build has it");
         let asset = super::super::assets::asset_at(path).expect("a path that was handed out is served");
         std::fs::create_dir_all(format!("{folder}/assets")).expect("the folder can be written");

@@ -105,6 +105,7 @@ fn searches(setting: Setting) -> Vec<Sample> {
             words_html: setting.pick("等第三个 <mark>ACK</mark> 到了", "at the third <mark>ACK</mark>"),
             person: index == 0,
             title: index == 2,
+            film: (index == 3).then(|| setting.pick("三次握手", "Three handshakes")),
         }
     };
     let page = |query: &str| Page {

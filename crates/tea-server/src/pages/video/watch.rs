@@ -206,21 +206,30 @@ pub struct WatchView {
 
 impl WatchView {
     pub(crate) fn icons(&self) -> Vec<&'static str> {
-        let mut icons =
-            vec!["bowl-steam", "bowl-steam-fill", "bookmark-simple", "clock", "download-simple", "monitor-play"];
-        icons.extend(["crown-simple", "lock-simple", "pencil-simple"]);
-        if self.media.is_some() {
-            icons.extend([
-                "play-fill",
-                "pause-fill",
-                "skip-forward-fill",
-                "speaker-high",
-                "speaker-slash",
-                "subtitles",
-            ]);
-            icons.extend(["corners-out", "picture-in-picture", "chat-centered-text", "sliders-horizontal"]);
-        }
-        icons
+        let member = self.page.viewer.is_some();
+        let plays = self.media.is_some();
+        let locked = matches!(self.barrier, Some(BarrierView::SignIn | BarrierView::Buy));
+        let reasons = [
+            (member && !self.liked, "bowl-steam"),
+            (member && self.liked, "bowl-steam-fill"),
+            (member, "bookmark-simple"),
+            (member, "clock"),
+            (!self.download.is_empty(), "download-simple"),
+            (self.may_edit, "pencil-simple"),
+            (self.better_with_vip || self.barrier == Some(BarrierView::Vip), "crown-simple"),
+            (locked, "lock-simple"),
+            (plays, "play-fill"),
+            (plays, "pause-fill"),
+            (plays && self.next.is_some(), "skip-forward-fill"),
+            (plays, "speaker-high"),
+            (plays, "speaker-slash"),
+            (plays, "subtitles"),
+            (plays, "corners-out"),
+            (plays, "picture-in-picture"),
+            (plays, "chat-centered-text"),
+            (plays, "sliders-horizontal"),
+        ];
+        reasons.into_iter().filter(|(needed, _)| *needed).map(|(_, name)| name).collect()
     }
 
     /// The key of the name of a colour.

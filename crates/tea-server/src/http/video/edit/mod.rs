@@ -108,6 +108,7 @@ async fn again(visit: &Visit, title: StreamId, part: Part, fields: &Fields, erro
     let sentence = visit.sentence(&error).await;
     match view::of(visit, title).await {
         Ok(mut view) => {
+            let sentence = view::hint(&error).map_or(sentence, |key| view.page.reading.words.say(key).to_owned());
             view::put_back(&mut view, part, fields);
             view::complain(&mut view, part, &error, sentence);
             Ok(visit.show_once(status(error.code), &view)?)

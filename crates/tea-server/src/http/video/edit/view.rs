@@ -195,6 +195,19 @@ pub(super) fn put_back(view: &mut EditView, part: Part, fields: &Fields) {
     }
 }
 
+/// The key of how a field is to be filled in that could not be read.
+pub(super) fn hint(error: &Error) -> Option<&'static str> {
+    let blamed = error.args.iter().find(|(name, _)| *name == "field").filter(|_| error.code == Code::BadRequest)?;
+    match blamed.1.as_ref() {
+        "price" => Some("film-bad-price"),
+        "episode" => Some("film-bad-episode"),
+        "chapters" => Some("film-bad-chapters"),
+        "at" | "at_ms" => Some("film-bad-moment"),
+        "language" => Some("film-bad-language"),
+        _ => None,
+    }
+}
+
 /// Says under the field why it was refused, or above all where no field is to blame.
 pub(super) fn complain(view: &mut EditView, part: Part, error: &Error, sentence: String) {
     let blamed = error.args.iter().find(|(name, _)| *name == "field").map_or("", |(_, field)| field.as_ref());
