@@ -58,7 +58,7 @@ function goOn(row: HTMLElement, words: DOMStringMap, add: (file: File, url: stri
     if (!file) return;
     if (file.name === name && file.size === Number(bytes)) {
       add(file, url);
-      row.remove();
+      leave(row);
     } else {
       row.querySelector("[data-why]")!.textContent = fill(words.other, { name, whole: size(Number(bytes)) });
       field.value = "";
@@ -66,8 +66,15 @@ function goOn(row: HTMLElement, words: DOMStringMap, add: (file: File, url: stri
   });
   row.querySelector<HTMLElement>("[data-drop-waiting]")!.onclick = async () => {
     if (!confirm(words.sure)) return;
-    row.remove();
+    leave(row);
     await drop(url);
     await call("video.remove", { title: Number(title), removed: true }).catch(() => {});
   };
+}
+
+/** Takes a film from the list, and the list with the last one. */
+function leave(row: HTMLElement): void {
+  const section = row.closest("[data-waiting]")!;
+  row.remove();
+  if (!section.querySelector("li")) section.remove();
 }

@@ -152,6 +152,7 @@ export class Row implements Hearer {
     if (film.state === "damaged") {
       this.part("why").textContent = this.words[`fault${(film.fault ?? "internal").replace(/^./, (c) => c.toUpperCase())}`] ?? "";
       this.bar.hidden = true;
+      this.part("publish").hidden = true;
     }
     if (plays(film) && this.title !== null) this.lead(this.title);
     if (plays(film) && this.published) this.part("saved").textContent = this.words.published ?? "";

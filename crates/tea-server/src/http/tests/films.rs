@@ -301,3 +301,23 @@ async fn only_those_who_may_bring_films_see_the_page_for_it() {
     place.call(&mut owner, "house.set", json!({ "members_upload": true })).await.is(200);
     place.get(&mut wren, "/upload").await.is(200);
 }
+
+#[tokio::test]
+async fn a_film_that_failed_is_tried_again_by_its_button() {
+    let (place, mut owner) = Place::founded().await;
+    owner.language = Some("en");
+    let id = film(&place, &mut owner, json!({ "title": "茶" })).await;
+    let broken = place.house.db.write(move |tx| {
+        tx.run("update rungs set state = 3 where title = $1", args![id])?;
+        tx.run("update titles set state = 6, fault = 5, shown = 0 where id = $1", args![id])
+    });
+    broken.await.unwrap();
+    let edit = place.get(&mut owner, &format!("/v/{id}/edit")).await.is(200);
+    let retry = format!("/v/{id}/retry");
+    assert!(edit.text().contains(&format!("action=\"{retry}\"")));
+    let mut wren = place.member("wren").await;
+    assert!(place.post(&mut wren, &retry, &[]).await.status.is_client_error());
+    assert_eq!(place.post(&mut owner, &retry, &[]).await.is(303).location(), format!("/v/{id}"));
+    let title = place.call(&mut owner, "video.title", json!({ "title": id })).await.is(200).json();
+    assert_ne!(title["title"]["state"], "damaged");
+}
