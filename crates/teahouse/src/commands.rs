@@ -3,8 +3,8 @@
 use crate::exit::{Failure, Outcome};
 use crate::settings::{self, ShowConfig};
 use crate::{
-    boards, color, completions, desk, doctor, export, find, help, import, join, line, man, owner, push, release, say,
-    self_update, serve, sign_in, tail, user,
+    boards, color, completions, desk, doctor, export, films, find, help, import, join, line, man, owner, push, release,
+    say, self_update, serve, sign_in, tail, user,
 };
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -63,6 +63,18 @@ pub(crate) enum Command {
     Reply(boards::Reply),
     /// Bring films to the library of a house.
     Push(Box<push::Push>),
+    /// See the films of a house.
+    Videos(Box<films::Videos>),
+    /// Buy a film, once and for ever.
+    Buy(films::Buy),
+    /// Download a film.
+    Pull(films::Pull),
+    /// Watch a film in mpv or ffplay.
+    Watch(films::Watch),
+    /// See what is in your wallet and where it went.
+    Wallet(films::Wallet),
+    /// Read the news of a house.
+    News(films::News),
     /// Be in a house: its rooms, its people, your messages.
     Join(join::Join),
     /// Work at the front desk: who waits, and what you answer.
@@ -145,6 +157,12 @@ pub(crate) fn run(command: Command) -> Outcome<ExitCode> {
         Command::NewTopic(ask) => wait(boards::new_topic(*ask)),
         Command::Reply(ask) => wait(boards::reply(ask)),
         Command::Push(ask) => wait(push::run(*ask)),
+        Command::Videos(ask) => wait(films::videos(*ask)),
+        Command::Buy(ask) => wait(films::buy(ask)),
+        Command::Pull(ask) => wait(films::pull(ask)),
+        Command::Watch(ask) => wait(films::watch(ask)),
+        Command::Wallet(ask) => wait(films::wallet(ask)),
+        Command::News(ask) => wait(films::news(ask)),
         Command::Join(ask) => join::run(&ask),
         Command::Desk(ask) => desk::run(*ask),
     }?;

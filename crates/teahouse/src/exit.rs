@@ -112,7 +112,7 @@ impl From<SendError> for Failure {
 /// The exit code of a refusal.
 pub(crate) fn of_code(code: Code) -> u8 {
     match code {
-        Code::NotFound | Code::Gone => NOT_FOUND,
+        Code::NotFound | Code::Gone | Code::TicketExpired => NOT_FOUND,
         Code::SignInRequired
         | Code::WrongCredentials
         | Code::Forbidden
@@ -126,9 +126,18 @@ pub(crate) fn of_code(code: Code) -> u8 {
         | Code::Muted
         | Code::Banned
         | Code::OwnFloor
+        | Code::PurchaseRequired
+        | Code::VipRequired
+        | Code::TicketInvalid
         | Code::NotMember => SIGN_IN,
         Code::Timeout => NETWORK,
-        Code::Busy | Code::RateLimited | Code::SlowMode | Code::StorageFull | Code::TooManyConnections => BUSY,
+        Code::Busy
+        | Code::RateLimited
+        | Code::SlowMode
+        | Code::StorageFull
+        | Code::FilmNotReady
+        | Code::TicketEarly
+        | Code::TooManyConnections => BUSY,
         Code::Version => VERSION,
         Code::CaseTaken
         | Code::CaseClosed
@@ -140,6 +149,9 @@ pub(crate) fn of_code(code: Code) -> u8 {
         | Code::BoardArchived
         | Code::TopicLocked
         | Code::PollClosed
+        | Code::PriceChanged
+        | Code::AlreadyOwned
+        | Code::CodeUsed
         | Code::Stale
         | Code::AlreadySetUp => CONFLICT,
         _ => FAILED,

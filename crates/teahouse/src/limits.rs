@@ -80,3 +80,23 @@ pub(crate) const PUSH_BACK_OFF_MAX: Duration = Duration::from_secs(30);
 pub(crate) const PUSH_TELL_PAUSE: Duration = Duration::from_millis(500);
 /// Bytes of a film that are read at once to hash it.
 pub(crate) const PUSH_READ_BYTES: usize = 256 << 10;
+/// Films that `videos` shows when it is not told otherwise.
+pub(crate) const VIDEOS_DEFAULT: u32 = 24;
+/// Films that `videos` shows at most.
+pub(crate) const VIDEOS_MAX: u32 = 10_000;
+/// Films that are asked for at once: what a house tells.
+pub(crate) const VIDEOS_PAGE: u32 = 60;
+/// Movements that `wallet` shows when it is not told otherwise.
+pub(crate) const LEDGER_DEFAULT: u32 = 10;
+/// Pieces of news that `news` shows when it is not told otherwise.
+pub(crate) const NEWS_DEFAULT: u32 = 5;
+/// Bytes of an answer to a question.
+pub(crate) const ANSWER_BYTES_MAX: u64 = 1_024;
+/// Tries in a row that bring nothing forward before `pull` gives up.
+pub(crate) const PULL_TRIES_MAX: u32 = 20;
+/// How often `pull` fetches a film whose bytes are not what the house tells.
+pub(crate) const PULL_ANEW_MAX: u32 = 2;
+/// Bytes of a file's name that the house gave, without its ending: with `.part.tag` it fits every file system.
+pub(crate) const FILE_NAME_BYTES_MAX: usize = 200;
+/// Stretches of bullet comments that are asked for: those of two days.
+pub(crate) const BULLET_SEGMENTS_MAX: u32 = 2_880;

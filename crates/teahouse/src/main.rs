@@ -14,6 +14,7 @@ mod desk;
 mod doctor;
 mod exit;
 mod export;
+mod films;
 mod find;
 mod help;
 mod holder;

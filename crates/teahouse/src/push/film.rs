@@ -92,7 +92,7 @@ pub(super) async fn push(
 }
 
 /// The SHA-256 of a file, which is read where blocking is allowed.
-async fn hash(mut file: File, bytes: u64, progress: &Progress) -> Outcome<String> {
+pub(crate) async fn hash(mut file: File, bytes: u64, progress: &Progress) -> Outcome<String> {
     let (read, reading) = (tea_client::upload::Gone::default(), progress.clone());
     let telling = read.clone();
     let work = tokio::task::spawn_blocking(move || {

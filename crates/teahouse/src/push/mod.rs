@@ -15,12 +15,14 @@ use crate::state::StateDir;
 use crate::{out, tongue};
 use clap::{Args, ValueEnum};
 use film::{Came, Shelf};
-use progress::Progress;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use tea_client::{Address, Client};
 use tea_protocol::video::Access;
 use tea_words::Arg;
+
+pub(crate) use film::hash;
+pub(crate) use progress::Progress;
 
 /// Bring films to the library of a house.
 #[derive(Args)]

@@ -13,7 +13,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval};
 
 /// How the progress of one film is told.
 #[derive(Clone)]
-pub(super) struct Progress {
+pub(crate) struct Progress {
     /// Name, and which of how many.
     name: String,
     terminal: bool,
@@ -29,7 +29,7 @@ struct Told {
 
 impl Progress {
     /// Of one film among some. With `quiet`, nothing is told but on a terminal.
-    pub(super) fn new(path: &Path, number: usize, of: usize, quiet: bool) -> Progress {
+    pub(crate) fn new(path: &Path, number: usize, of: usize, quiet: bool) -> Progress {
         let name = match of {
             1 => name_of(path),
             _ => format!("[{}/{of}] {}", number + 1, name_of(path)),
@@ -38,7 +38,7 @@ impl Progress {
     }
 
     /// Tells how far something is while it is being done.
-    pub(super) async fn beside<T>(&self, key: &str, bytes: u64, gone: &Gone, doing: impl Future<Output = T>) -> T {
+    pub(crate) async fn beside<T>(&self, key: &str, bytes: u64, gone: &Gone, doing: impl Future<Output = T>) -> T {
         let mut doing = pin!(doing);
         let mut telling = interval(PUSH_TELL_PAUSE);
         telling.set_missed_tick_behavior(MissedTickBehavior::Delay);

@@ -1,0 +1,187 @@
+//! `teahouse watch`: a film in somebody's own player.
+
+use super::player::{Show, find};
+use super::{Door, Quality, Watch, ass, bullets, lines, title, title_of};
+use crate::exit::{BUSY, FAILED, Failure, NOT_FOUND, Outcome, SIGN_IN};
+use crate::host::Place;
+use crate::state::SavedTrust;
+use crate::{keyboard, out, tongue};
+use anyhow::Context;
+use serde_json::json;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use tea_protocol::video::{Barrier, Media, Rung, RungState, TitleView};
+use tea_words::{Arg, Words};
+
+/// `teahouse watch`.
+pub(crate) async fn watch(ask: Watch) -> Outcome {
+    let id = title_of(&ask.place)?;
+    let door = Door::open(&ask.place, &ask.reach).await?;
+    let view = title(&door.client, id).await?;
+    let Some(media) = &view.media else { return Err(barred(tongue::words(), &ask.place, &view)) };
+    let show = Show {
+        address: absolute(&ask.place, &door.trust, &path(&view, media, ask.rung)?),
+        name: lines::one_line(&view.title.title),
+        start_ms: start_ms(view.title.position_ms, view.title.duration_ms),
+        bullets: ask.ass.clone(),
+        subtitles: view.subtitles.iter().map(|words| absolute(&ask.place, &door.trust, &words.url)).collect(),
+        authority: match &door.trust {
+            SavedTrust::Authority(file) => Some(file.clone()),
+            SavedTrust::Plain | SavedTrust::Fingerprint(_) => None,
+        },
+    };
+    if let Some(file) = &ask.ass {
+        write_bullets(&door, &view, file).await?;
+    }
+    let player = if ask.address { None } else { find(ask.player, std::env::var_os("PATH").as_deref()) };
+    if ask.json {
+        out::json(json!({
+            "title": id, "name": view.title.title, "address": show.address, "start_ms": show.start_ms,
+            "ass": show.bullets, "player": player.as_ref().map(|(player, _)| player.name()),
+        }))?;
+    } else if player.is_none() {
+        out::line(&show.address)?;
+    }
+    let Some((player, program)) = player else {
+        let missing = || Failure::new(NOT_FOUND, tongue::words().say("video-command-no-player").to_owned());
+        return if ask.address { Ok(()) } else { Err(missing()) };
+    };
+    if matches!(door.trust, SavedTrust::Fingerprint(_)) {
+        eprintln!("{}", tongue::words().say("video-command-unpinned"));
+    }
+    drop(door);
+    let mut command = Command::new(&program);
+    command.args(player.arguments(&show));
+    if ask.json {
+        // Standard output is for the object alone.
+        command.stdout(Stdio::null());
+    }
+    let ended =
+        keyboard::wait(move || Ok(command.status().with_context(|| format!("starting {}", program.display()))?));
+    if ended.await?.success() {
+        return Ok(());
+    }
+    Err(Failure::new(FAILED, tongue::words().name("video-command-player-failed", player.name())))
+}
+
+/// Writes the bullet comments of a film as subtitles.
+async fn write_bullets(door: &Door, view: &TitleView, file: &Path) -> Outcome {
+    let (bullets, left_out) = bullets::all(&door.client, &view.title).await?;
+    std::fs::write(file, ass::script(&view.title.title, &bullets))
+        .with_context(|| format!("writing {}", file.display()))?;
+    let count = i64::try_from(bullets.len()).unwrap_or(i64::MAX);
+    let name = file.display().to_string();
+    let args = [("count", Arg::Number(count)), ("name", Arg::Text(&name))];
+    eprintln!("{}", tongue::words().say_with("video-command-bullets", &args));
+    if left_out > 0 {
+        eprintln!(
+            "{}",
+            tongue::words().count("video-command-bullets-left", i64::try_from(left_out).unwrap_or(i64::MAX))
+        );
+    }
+    Ok(())
+}
+
+/// The path of the film, or of one of its qualities.
+fn path(view: &TitleView, media: &Media, quality: Option<Quality>) -> Outcome<String> {
+    let whole = || media.master.as_ref().unwrap_or(&media.file).clone();
+    let Some(quality) = quality else { return Ok(whole()) };
+    let rung = Rung::from(quality);
+    let words = tongue::words();
+    if rung as u8 > media.top as u8 {
+        return Err(Failure::new(SIGN_IN, words.name("video-command-rung-closed", quality.name())));
+    }
+    let made = view.title.rungs.iter().any(|made| made.rung == rung && made.state == RungState::Ready);
+    let folder = media.master.as_deref().and_then(|master| master.strip_suffix("master.m3u8")).filter(|_| made);
+    let none = || Failure::new(NOT_FOUND, words.name("video-command-no-rung", quality.name()));
+    folder.map(|folder| format!("{folder}{}.m3u8", quality.name())).ok_or_else(none)
+}
+
+/// A path of the house as players need it.
+fn absolute(place: &Place, trust: &SavedTrust, path: &str) -> String {
+    let scheme = match trust {
+        SavedTrust::Plain => "http",
+        SavedTrust::Fingerprint(_) | SavedTrust::Authority(_) => "https",
+    };
+    let slash = if path.starts_with('/') { "" } else { "/" };
+    format!("{scheme}://{}{slash}{path}", place.house())
+}
+
+/// Where one stopped; from the beginning when that was in the last twentieth.
+fn start_ms(position_ms: Option<u64>, duration_ms: u64) -> u64 {
+    position_ms.filter(|at| *at < duration_ms - duration_ms / 20).unwrap_or(0)
+}
+
+/// Why the film is not shown, and what to do.
+fn barred(words: &Words, place: &Place, view: &TitleView) -> Failure {
+    let (code, key) = match view.barrier {
+        Some(Barrier::SignIn) => {
+            return Failure::new(
+                SIGN_IN,
+                words.say_with("command-sign-in-first", &[("host", Arg::Text(&place.house()))]),
+            );
+        }
+        Some(Barrier::Buy) => (SIGN_IN, "video-command-buy-first"),
+        Some(Barrier::Vip) => (SIGN_IN, "video-command-vip-first"),
+        Some(Barrier::NotReady) => (BUSY, "video-command-not-ready"),
+        Some(Barrier::Gone) | None => (NOT_FOUND, "video-command-gone"),
+    };
+    Failure::new(code, words.name(key, &format!("{}#{}", place.house(), view.title.id.0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn view() -> TitleView {
+        serde_json::from_value(json!({
+            "title": {
+                "id": 7, "title": "tea", "access": "free", "state": "ready", "author_id": 1, "author": "wren", "display": "",
+                "at": 0, "rungs": [
+                    { "rung": "r480", "state": "ready" }, { "rung": "r720", "state": "making" }, { "rung": "r1080", "state": "ready" },
+                ],
+            },
+            "media": { "master": "/media/k/7/master.m3u8", "file": "/media/k/7/480p-aa.mp4", "expires_at": 0, "top": "r720" },
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn a_quality_has_its_own_address() {
+        let view = view();
+        let media = view.media.as_ref().unwrap();
+        let of = |quality| path(&view, media, quality).map_err(|failure| failure.code);
+        assert_eq!(of(None).unwrap(), "/media/k/7/master.m3u8");
+        assert_eq!(of(Some(Quality::P480)).unwrap(), "/media/k/7/480p.m3u8");
+        assert_eq!(of(Some(Quality::P720)), Err(NOT_FOUND), "it is not made yet");
+        assert_eq!(of(Some(Quality::P1080)), Err(SIGN_IN), "it is above what the asker may watch");
+        let whole = Media { master: None, ..media.clone() };
+        assert_eq!(path(&view, &whole, None).unwrap(), "/media/k/7/480p-aa.mp4");
+        assert!(path(&view, &whole, Some(Quality::P480)).is_err());
+    }
+
+    #[test]
+    fn an_address_says_how_the_house_is_reached() {
+        let place: Place = "[::1]:9000#7".parse().unwrap();
+        assert_eq!(absolute(&place, &SavedTrust::Plain, "/a"), "http://[::1]:9000/a");
+        assert_eq!(absolute(&place, &SavedTrust::Authority("ca".into()), "a"), "https://[::1]:9000/a");
+    }
+
+    #[test]
+    fn a_film_begins_where_one_stopped() {
+        assert_eq!(start_ms(Some(5_000), 100_000), 5_000);
+        assert_eq!([start_ms(None, 100_000), start_ms(Some(95_000), 100_000), start_ms(Some(5), 0)], [0, 0, 0]);
+    }
+
+    #[test]
+    fn each_barrier_says_what_to_do() {
+        let place: Place = "house.example#7".parse().unwrap();
+        let told = |barrier| {
+            let failure = barred(tea_words::Locale::En.words(), &place, &TitleView { barrier, ..view() });
+            (failure.code, failure.error.to_string())
+        };
+        let (code, text) = told(Some(Barrier::Buy));
+        assert!(code == SIGN_IN && text.contains("teahouse buy house.example:8000#7"), "{text}");
+        assert_eq!([told(Some(Barrier::NotReady)).0, told(Some(Barrier::Gone)).0], [BUSY, NOT_FOUND]);
+    }
+}
