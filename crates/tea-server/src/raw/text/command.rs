@@ -4,6 +4,7 @@
 //! that is no command asks which one was meant, and two slashes say words that begin with one.
 
 use super::nearest::nearest;
+use tea_protocol::video::Access;
 use tea_words::Locale;
 
 /// What a line asks for.
@@ -31,6 +32,8 @@ pub(super) enum Command {
     Vote { floor: u64, value: i8 },
     Top,
     Find(String),
+    Videos(Option<Access>),
+    Video(String),
     Desk(String),
     Pickup(String),
     Notices,
@@ -65,6 +68,7 @@ enum Follows {
     NameAndText,
     TopicAndFloor,
     FloorAndVote,
+    MaybeAccess,
     MaybeLanguage,
 }
 
@@ -125,6 +129,8 @@ pub(super) const COMMANDS: &[Entry] = &[
     everyday(&["vote", "倒茶", "投票"], Follows::FloorAndVote, "text-help-vote"),
     plain(&["top", "十大"], Command::Top, "text-help-top"),
     everyday(&["find", "search", "搜索", "查找"], Follows::Text(Command::Find), "text-help-find"),
+    with(&["videos", "films", "影片", "片库"], Follows::MaybeAccess, "text-help-videos"),
+    everyday(&["video", "film", "看片"], Follows::Word(Command::Video), "text-help-video"),
     plain(&["notices", "通知"], Command::Notices, "text-help-notices"),
     everyday(&["news", "公告"], Follows::MaybeNumber(Command::News), "text-help-news"),
     plain(&["unread", "未读"], Command::Unread, "text-help-unread"),
@@ -203,6 +209,7 @@ fn command(entry: &Entry, after: &str) -> Option<Command> {
             let whole = !name.is_empty() && !rest.is_empty();
             whole.then(|| Command::Direct { name: name.to_owned(), text: rest.to_owned() })
         }
+        Follows::MaybeAccess => access(word).filter(|_| rest.is_empty()).map(Command::Videos),
         Follows::MaybeLanguage if word.is_empty() => Some(Command::Language(None)),
         Follows::MaybeLanguage => {
             language(word).filter(|_| rest.is_empty()).map(|known| Command::Language(Some(known)))
@@ -216,6 +223,17 @@ fn vote(sign: &str) -> Option<i8> {
         "" | "+" | "+1" | "＋" | "赞成" => Some(1),
         "-" | "-1" | "－" | "反对" => Some(-1),
         "0" | "收回" => Some(0),
+        _ => None,
+    }
+}
+
+/// How titles are to be had; all of them when nothing is written.
+fn access(word: &str) -> Option<Option<Access>> {
+    match word.to_lowercase().as_str() {
+        "" | "all" | "全部" => Some(None),
+        "free" | "免费" => Some(Some(Access::Free)),
+        "paid" | "付费" => Some(Some(Access::Paid)),
+        "vip" | "会员" => Some(Some(Access::Vip)),
         _ => None,
     }
 }
@@ -306,6 +324,21 @@ mod tests {
         }
         assert_eq!(parse("vote 3 maybe", false), Parsed::Lacks("text-help-vote"));
         assert_eq!(parse("topic 3 x", false), Parsed::Lacks("text-help-topic"));
+    }
+
+    #[test]
+    fn films_have_their_words() {
+        for line in ["videos", "/films", "影片", "片库 全部", "videos ALL"] {
+            check(line, &Command::Videos(None));
+        }
+        check("videos free", &Command::Videos(Some(Access::Free)));
+        check("影片 付费", &Command::Videos(Some(Access::Paid)));
+        check("/videos VIP", &Command::Videos(Some(Access::Vip)));
+        check("/video 3", &Command::Video("3".to_owned()));
+        check("/看片 v42", &Command::Video("v42".to_owned()));
+        words("video games are fun", true);
+        words("videos of cats", true);
+        assert_eq!(parse("videos of cats", false), Parsed::Lacks("text-help-videos"));
     }
 
     #[test]

@@ -47,6 +47,8 @@ pub(super) const QUOTED_CHARS: usize = 60;
 
 /// Topics on one page.
 pub(super) const TOPICS_PAGE: u32 = 15;
+/// Titles of the library on one page.
+pub(super) const FILMS_PAGE: u32 = 15;
 /// Floors on one page.
 pub(super) const FLOORS_PAGE: u32 = 10;
 /// What is found on one page.

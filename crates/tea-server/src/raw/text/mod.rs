@@ -8,12 +8,13 @@
 //! - `command` is the grammar;
 //! - `visit` is the life of a connection, `asking` what it says to the house, `hearing` what the house says meanwhile,
 //!   `show` how an entry looks;
-//! - `obey` does what a command asks for; `rooms`, `boards`, `talk`, `sign` and `desk` are the longer ones.
+//! - `obey` does what a command asks for; `rooms`, `boards`, `films`, `talk`, `sign` and `desk` are the longer ones.
 
 mod asking;
 mod boards;
 mod command;
 mod desk;
+mod films;
 mod hearing;
 mod limits;
 mod line;

@@ -57,6 +57,8 @@ impl Visit<'_> {
             Command::Vote { floor, value } => return self.vote(floor, value).await,
             Command::Top => return self.top().await,
             Command::Find(words) => return self.find(words).await,
+            Command::Videos(access) => return self.films(access).await,
+            Command::Video(title) => return self.film(&title).await,
             Command::Notices => return self.notices().await,
             Command::News(number) => return self.news(number).await,
             Command::Unread => return self.unread().await,

@@ -17,16 +17,19 @@ use super::visit::{Step, Visit};
 use tea_protocol::StreamId;
 use tea_protocol::boards::{GetTopic, Topics};
 use tea_protocol::search::Find;
+use tea_protocol::video::List;
 
-/// What somebody looks at on the boards.
+/// What somebody looks at on the boards and in the library.
 #[derive(Default)]
 pub(super) struct Reading {
     /// The short names of the last list of boards, in its order.
     boards: Vec<String>,
     /// The topics and floors of the last list, in its order.
     spots: Vec<Spot>,
+    /// The titles of the last list of films, in its order.
+    pub(super) films: Vec<StreamId>,
     /// How the last page goes on.
-    more: Option<More>,
+    pub(super) more: Option<More>,
     /// The topic that is being read.
     topic: Option<Open>,
 }
@@ -39,10 +42,11 @@ struct Spot {
 }
 
 /// How a page goes on.
-enum More {
+pub(super) enum More {
     Topics(Box<Topics>),
     Floors(Box<GetTopic>),
     Hits(Box<Find>),
+    Films(Box<List>),
 }
 
 /// A topic that is being read.
@@ -69,6 +73,7 @@ impl Visit<'_> {
             Some(More::Topics(ask)) => self.show_topics(*ask).await,
             Some(More::Floors(ask)) => self.show_floors(*ask).await,
             Some(More::Hits(ask)) => self.show_hits(*ask).await,
+            Some(More::Films(ask)) => self.show_films(*ask).await,
         }
     }
 
