@@ -1,5 +1,9 @@
 //! Fetching a file from a house: HTTP/1.1 GET over the same transport and the same trust as a session. It goes where it
-//! is told and nowhere else: a redirect is a refusal.
+//! is told and nowhere else: a redirect is a refusal. [`get`] fetches it whole, [`rest`] from where it was cut off.
+
+mod range;
+
+pub use range::{Had, rest};
 
 use crate::limits::FETCH_STALL;
 use crate::transport::{Address, DialError, dial};
@@ -11,6 +15,7 @@ use hyper::header::{AUTHORIZATION, HOST, USER_AGENT};
 use hyper::{Request, Response};
 use hyper_util::rt::TokioIo;
 use std::io;
+use tea_protocol::{Code, Fault};
 use tokio::time::timeout;
 
 /// What is to be fetched.
@@ -33,6 +38,9 @@ pub enum FetchError {
     /// The house does not give it.
     #[error("the house answered {0}")]
     Status(u16),
+    /// The house does not give it, and says why.
+    #[error("{}", .0.message)]
+    Refused(Box<Fault>),
     /// The house sends the client elsewhere, which it does not follow.
     #[error("the house points to another address, which is not followed")]
     Redirect,
@@ -42,6 +50,15 @@ pub enum FetchError {
         /// What was allowed.
         bytes_max: u64,
     },
+    /// It ended before all bytes came.
+    #[error("it ended after {bytes} bytes")]
+    Short {
+        /// How many there are.
+        bytes: u64,
+    },
+    /// The house sent another part than was asked for.
+    #[error("the house sent another part than was asked for")]
+    Elsewhere,
     /// Nothing came for a while.
     #[error("the house sent nothing for {} seconds", FETCH_STALL.as_secs())]
     Stalled,
@@ -54,6 +71,35 @@ pub enum FetchError {
     /// What came could not be kept.
     #[error("keeping what came: {0}")]
     Keep(#[from] io::Error),
+}
+
+impl FetchError {
+    /// Whether trying again can help.
+    #[must_use]
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Dial(DialError::Reach { .. } | DialError::Late { .. })
+            | Self::Short { .. }
+            | Self::Stalled
+            | Self::Broken(_) => true,
+            Self::Refused(fault) => matches!(
+                fault.code,
+                Code::Busy
+                    | Code::Internal
+                    | Code::RateLimited
+                    | Code::TicketEarly
+                    | Code::Timeout
+                    | Code::TooManyConnections
+            ),
+            Self::Status(status) => matches!(status, 408 | 425 | 429 | 500 | 502..=504),
+            Self::Dial(DialError::Trust { .. })
+            | Self::Redirect
+            | Self::Large { .. }
+            | Self::Elsewhere
+            | Self::Path
+            | Self::Keep(_) => false,
+        }
+    }
 }
 
 /// Fetches a file and hands its bytes to `keep`, in order, as they come. Returns how many there were.
