@@ -4,6 +4,7 @@ mod boards;
 mod cutting;
 mod desk;
 mod lines;
+mod news;
 mod rooms;
 mod signing;
 mod talking;
