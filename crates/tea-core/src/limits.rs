@@ -238,8 +238,10 @@ pub const SET_UP_WORD_PARTS: usize = 4;
 
 /// Jobs that one process does at the same time.
 pub const JOBS_AT_ONCE: usize = 2;
-/// Attempts at a job; then its row stays with the error.
+/// Attempts at a job that fails; then its row stays with the error.
 pub const JOB_ATTEMPTS_MAX: u32 = 10;
+/// Times that a job is begun. A process that dies is no failure of its job, unless it dies of it every time.
+pub const JOB_CLAIMS_MAX: u32 = 50;
 /// The pause after the first attempt that failed; it doubles with each.
 pub const JOB_PAUSE_MS_MIN: i64 = 5_000;
 /// The longest pause between two attempts.

@@ -4,7 +4,7 @@ use crate::args;
 use crate::clock::Millis;
 use crate::error::Result;
 use crate::ground::db::Tx;
-use crate::limits::JOB_ATTEMPTS_MAX;
+use crate::limits::{JOB_ATTEMPTS_MAX, JOB_CLAIMS_MAX};
 
 /// A job under a lease. Every lease has an owner of its own, so that who lost one cannot touch the next.
 pub(super) struct Leased {
@@ -40,7 +40,7 @@ pub(super) fn claim(tx: &Tx<'_>, owner: i64, lease_ms: i64, films: bool) -> Resu
                         and (case when kind like 'film.%' then 1 else 0 end) = $5
                      order by run_at limit 1)
          returning id, kind, payload, attempts",
-        args![owner, tx.now, tx.now.saturating_add(lease_ms), JOB_ATTEMPTS_MAX, films],
+        args![owner, tx.now, tx.now.saturating_add(lease_ms), JOB_CLAIMS_MAX, films],
         |row| Ok(Leased { id: row.get(0)?, owner, kind: row.get(1)?, payload: row.get(2)?, attempt: row.get(3)? }),
     )
 }
@@ -50,7 +50,7 @@ pub(super) fn next_at(tx: &Tx<'_>, films: bool) -> Result<Option<Millis>> {
     tx.get(
         "select min(case when lease_until > run_at then lease_until else run_at end) from jobs
          where attempts < $1 and (case when kind like 'film.%' then 1 else 0 end) = $2",
-        args![JOB_ATTEMPTS_MAX, films],
+        args![JOB_CLAIMS_MAX, films],
         |row| row.get(0),
     )
 }
@@ -79,11 +79,13 @@ pub(super) fn repeat(tx: &Tx<'_>, id: i64, owner: i64, run_at: Millis, error: Op
     Ok(())
 }
 
-/// Puts a job back that failed.
+/// Puts a job back that failed; after its last attempt nobody takes it any more.
 pub(super) fn fail(tx: &Tx<'_>, id: i64, owner: i64, run_at: Millis, error: &str) -> Result<()> {
     tx.run(
-        "update jobs set owner = null, lease_until = null, run_at = $3, error = $4 where id = $1 and owner = $2",
-        args![id, owner, run_at, error],
+        "update jobs set owner = null, lease_until = null, run_at = $3, error = $4,
+            attempts = case when attempts >= $5 then $6 else attempts end
+         where id = $1 and owner = $2",
+        args![id, owner, run_at, error, JOB_ATTEMPTS_MAX, JOB_CLAIMS_MAX],
     )?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::ground::db::Db;
-use crate::limits::{JOB_ATTEMPTS_MAX, JOB_ERROR_CHARS_MAX};
+use crate::limits::{JOB_ATTEMPTS_MAX, JOB_CLAIMS_MAX, JOB_ERROR_CHARS_MAX};
 use serde_json::json;
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
@@ -177,7 +177,7 @@ async fn two_houses_over_one_file_never_do_one_job_at_the_same_time() {
 async fn the_job_of_a_dead_owner_is_taken_when_its_lease_ran_out() {
     let house = house();
     house.add("greet", START).await;
-    let dead = house.db.write(|tx| store::claim(tx, 7, 60_000)).await.unwrap().unwrap();
+    let dead = house.db.write(|tx| store::claim(tx, 7, 60_000, false)).await.unwrap().unwrap();
     let attempts = Arc::new(AtomicU32::new(0));
     let doing = attempts.clone();
     let running = house.start(Handlers::default().on("greet", move |task| {
@@ -242,7 +242,7 @@ async fn what_fails_or_panics_is_tried_again_after_pauses_that_grow_and_then_kep
     house.until(|rows| rows.get(1).is_some_and(|row| row.3.is_some())).await;
     running.end().await;
     let rows = house.rows().await;
-    assert_eq!(rows[0].0, JOB_ATTEMPTS_MAX, "it is not tried any more");
+    assert_eq!(rows[0].0, JOB_CLAIMS_MAX, "it is not tried any more");
     assert!(rows[0].3.is_some());
     assert!(rows[1].3.as_deref().is_some_and(|error| error.contains("nobody does this")));
 }

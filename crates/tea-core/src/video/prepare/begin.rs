@@ -12,7 +12,7 @@ use tea_protocol::video::{Chapter, Fault, Rung, State};
 
 impl Video {
     /// Begins. Done again after an interruption it finds what is there and goes on.
-    pub(super) async fn begin(&self, task: &Task) -> Result<()> {
+    pub(in crate::video) async fn begin(&self, task: &Task) -> Result<()> {
         let title = title_of(task)?;
         let film = self.db.read(move |tx| store::film(tx, None, title)).await?;
         let Some(film) = film.filter(|film| film.hash.is_some() && film.state != State::Ready) else { return Ok(()) };

@@ -25,7 +25,7 @@ use std::path::PathBuf;
 use tea_protocol::StreamId;
 
 /// The job that begins.
-pub(super) const PREPARE: &str = "film.prepare";
+pub(in crate::video) const PREPARE: &str = "film.prepare";
 /// The job that makes one quality.
 const RUNG: &str = "film.rung";
 /// The job that makes the small pictures, and ends.

@@ -219,7 +219,7 @@ pub(in crate::video) fn is_worked_on(tx: &Tx<'_>, title: StreamId) -> Result<boo
     let found = tx.find(
         "select 1 from jobs where kind in ('film.prepare', 'film.rung', 'film.finish') and attempts < $3
             and (payload = $1 or payload like $2)",
-        args![&space, &comma, crate::limits::JOB_ATTEMPTS_MAX],
+        args![&space, &comma, crate::limits::JOB_CLAIMS_MAX],
         |_| Ok(()),
     )?;
     Ok(found.is_some())

@@ -1,6 +1,7 @@
 //! The library over real migrations in a directory of its own, with a clock that the tests move.
 
 mod bullets;
+mod preparing;
 mod rights;
 mod titles;
 mod uploads;
@@ -19,7 +20,7 @@ use crate::streams::{self, Event, Kind};
 use std::sync::{Arc, Mutex};
 use tea_protocol::accounts::Role;
 use tea_protocol::live::Port;
-use tea_protocol::video::{Access, State};
+use tea_protocol::video::{Access, GetTitle, State, TitleView};
 use tea_protocol::{AccountId, Cid, Code, StreamId};
 use tempfile::TempDir;
 
@@ -90,6 +91,11 @@ fn code<T>(result: Result<T>) -> Code {
 }
 
 impl House {
+    /// A title as somebody sees it.
+    async fn view(&self, who: &Caller, title: StreamId) -> TitleView {
+        self.video.title(who, GetTitle { title }).await.unwrap()
+    }
+
     async fn person(&self, name: &str, role: Role) -> Caller {
         sign_in(&self.db, &self.seed, name, role).await
     }

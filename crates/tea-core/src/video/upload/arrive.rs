@@ -82,6 +82,10 @@ impl Video {
         let place = self.uploads.places.take(id).await?;
         let row = self.db.read(move |tx| store::upload(tx, id)).await?;
         let Some(row) = row.filter(|row| row.done == Done::No && row.received == row.bytes) else { return Ok(()) };
+        let row = self.without_lost_bytes(&place, row).await?;
+        if row.received < row.bytes {
+            return Ok(());
+        }
         match self.arrive(&place, &row, None).await {
             Err(error) if error.cause.is_some() || error.code == Code::StorageFull => Err(error),
             // Whoever brought it finds out when they ask.

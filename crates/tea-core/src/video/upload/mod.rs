@@ -3,7 +3,7 @@
 //! An upload is a row and a file. The row says how many bytes are safe; they are on the disk before it says so, and what
 //! the file holds beyond them is cut off when more comes. `create` makes an upload, `receive` takes its bytes, `arrive`
 //! gives a whole one to its title, `sweep` gives up what nobody finishes. Whoever touches an upload holds its place
-//! (`places`), which the newest always gets. A house that stops anywhere goes on from the rows: of a file there is the
+//! (`places`), which the newest always gets, and finds the row true to the file (`lost`). A house that stops anywhere goes on from the rows: of a file there is the
 //! part that is safe, or the whole, or the content store has it under the hash that the row says.
 
 mod arrive;
@@ -12,6 +12,7 @@ mod digests;
 mod disk;
 mod known;
 mod list;
+mod lost;
 mod places;
 mod receive;
 mod sweep;
@@ -142,8 +143,9 @@ impl Video {
         if row.done == Done::Came {
             return Ok(row.into());
         }
-        let _place = self.uploads.places.take(row.id).await?;
-        Ok(self.own_upload(caller, word).await?.into())
+        let place = self.uploads.places.take(row.id).await?;
+        let row = self.own_upload(caller, word).await?;
+        Ok(self.without_lost_bytes(&place, row).await?.into())
     }
 
     /// Gives an upload up, and removes what came of it. The draft stays.

@@ -86,7 +86,7 @@ impl Video {
             })
         };
         let place = self.uploads.places.take(find(true).await?.id).await?;
-        let row = find(false).await?;
+        let row = self.without_lost_bytes(&place, find(false).await?).await?;
         if row.received != ask.offset {
             return Err(Error::new(Code::Stale).with("offset", row.received));
         }
@@ -156,6 +156,11 @@ impl Desk {
             // Nothing is missing, and nothing was taken: the answer to the last byte got lost.
             return Ok(self.row.into());
         }
+        if self.row.received == self.row.bytes {
+            // The house stopped before the film arrived; its file may be in the content store by now.
+            self.video.arrive(&self.place, &self.row, None).await?;
+            return Ok(self.row.into());
+        }
         let (desk, hash) = blocking(move || {
             let hash = self.write(pieces);
             Ok((self, hash))
@@ -172,7 +177,7 @@ impl Desk {
 
     /// Writes what comes; returns the hash of the film when it is whole.
     fn write(&mut self, mut pieces: mpsc::Receiver<Piece>) -> Result<Option<Hash>> {
-        let mut paper = Paper::open(&self.video, &mut self.row)?;
+        let mut paper = Paper::open(&self.video, &self.row)?;
         let before = self.together.then(|| paper.running.clone());
         let written = self.write_pieces(&mut paper, &mut pieces);
         match (before, &written) {
@@ -255,16 +260,15 @@ struct Paper {
 }
 
 impl Paper {
-    /// Opens the file; cuts off what is not safe. A file that lost safe bytes counts for what it holds.
-    fn open(video: &Video, row: &mut UploadRow) -> Result<Self> {
+    /// Opens the file; cuts off what is not safe.
+    fn open(video: &Video, row: &UploadRow) -> Result<Self> {
         let path = video.uploads.path(row.id);
         let why = |error: std::io::Error| failed("opening", &path, &error);
         fs::create_dir_all(&video.uploads.dir).map_err(why)?;
         let mut file = File::options().create(true).truncate(false).read(true).write(true).open(&path).map_err(why)?;
         let length = file.metadata().map_err(why)?.len();
         if length < row.received {
-            tracing::error!(upload = row.id, length, safe = row.received, "a film on its way lost bytes");
-            return Err(Error::new(Code::Stale).with("offset", length));
+            return Err(Error::internal("a film on its way lost bytes while it waited for its turn"));
         }
         file.set_len(row.received).map_err(why)?;
         let running = match video.uploads.digests.take(row.id, row.received) {

@@ -1,6 +1,7 @@
 //! Published, watchable, not taken away: then it is shown, and never otherwise.
 
 use super::*;
+use crate::boards::Boards;
 use crate::streams::Scope;
 use tea_protocol::video::{Remove, Rung};
 
@@ -65,7 +66,8 @@ async fn replies_to_the_topic_are_the_comments() {
         cid: None,
         files: Vec::new(),
     };
-    house.video.boards.reply(&house.wren, ask).await.unwrap();
+    let limiter = Arc::new(Limiter::new(Rates::multiplied(10_000)));
+    Boards::new(house.db.clone(), house.seed.clone(), limiter).reply(&house.wren, ask).await.unwrap();
     assert_eq!(house.view(&house.guest, title).await.title.comments, 1);
     house.set("update topics set shown = 0, hidden = 1").await;
     let view = house.view(&house.guest, title).await;

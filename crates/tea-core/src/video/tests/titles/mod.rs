@@ -15,7 +15,7 @@ use crate::streams::Range;
 use image::{DynamicImage, ImageFormat};
 use std::io::Cursor;
 use tea_protocol::entry::{Body, Notice};
-use tea_protocol::video::{Create, Edit, GetTitle, List, Title, TitlePage, TitleView, Watched};
+use tea_protocol::video::{Create, Edit, GetTitle, List, Title, TitlePage, Watched};
 
 /// A draft to be, with a name and nothing else.
 fn draft(title: &str) -> Create {
@@ -97,10 +97,6 @@ impl House {
                 return found;
             }
         }
-    }
-
-    async fn view(&self, who: &Caller, title: StreamId) -> TitleView {
-        self.video.title(who, GetTitle { title }).await.unwrap()
     }
 
     async fn watch(&self, who: &Caller, title: StreamId, position_ms: u64) {

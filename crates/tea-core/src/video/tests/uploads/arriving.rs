@@ -129,3 +129,24 @@ async fn a_film_that_was_moved_for_a_draft_that_went_is_swept() {
     assert_eq!(house.count("select count(*) from blobs").await, 0);
     assert!(!house.video.files.has(&Stored { hash: hash(&bytes), bytes: 50_000 }));
 }
+
+#[tokio::test]
+async fn a_film_that_was_moved_arrives_for_whoever_comes_back_first() {
+    let mut house = house().await;
+    let bytes = film(50_000, 1);
+    let upload = house.upload(&house.admin, &bytes).await.unwrap();
+    std::fs::create_dir_all(house.dir_of_uploads()).unwrap();
+    let path = house._dir.path().join("moved");
+    std::fs::write(&path, &bytes).unwrap();
+    let stored = Stored { hash: hash(&bytes), bytes: 50_000 };
+    house.set("update uploads set received = bytes").await;
+    let id = house.count("select id from uploads").await;
+    house.db.write(move |tx| crate::video::store::set_upload_hash(tx, id, &stored.hash)).await.unwrap();
+    crate::ground::files::Store::open(&house._dir.path().join("files")).unwrap().adopt(&path, &stored).unwrap();
+    house.restart();
+    // Whoever did not hear of the end sends nothing more; the film is there, and no empty file stands in its place.
+    assert_eq!(house.video.upload(&house.admin, &upload.word).await.unwrap().offset, 50_000);
+    assert_eq!(house.bring(&house.admin, &upload.word, 50_000, &[]).await.unwrap().offset, 50_000);
+    assert!(house.bytes_of(upload.title).await.unwrap() == bytes);
+    assert!(house.on_the_way().is_empty());
+}

@@ -86,6 +86,32 @@ async fn bytes_that_count_together_count_all_or_not_at_all() {
     assert!(house.bytes_of(upload.title).await.unwrap() == bytes);
 }
 
+#[tokio::test]
+async fn a_file_that_lost_safe_bytes_counts_for_what_it_holds() {
+    for (came, held) in [(60_000, Some(20_000)), (60_000, None), (100_000, Some(99_999)), (100_000, None)] {
+        let house = house().await;
+        let bytes = film(100_000, 1);
+        let upload = house.upload(&house.admin, &bytes).await.unwrap();
+        house.bring(&house.admin, &upload.word, 0, &bytes[..60_000]).await.unwrap();
+        // A film that came whole is one whose last step the house did not do before it stopped.
+        let path = house.dir_of_uploads().join(&house.on_the_way()[0]);
+        if came == bytes.len() {
+            std::fs::write(&path, &bytes).unwrap();
+            house.set("update uploads set received = bytes").await;
+        }
+        match held {
+            Some(held) => std::fs::File::options().write(true).open(&path).unwrap().set_len(held).unwrap(),
+            None => std::fs::remove_file(&path).unwrap(),
+        }
+        let held = held.unwrap_or_default();
+        let refused = house.begin(&house.admin, &upload.word, came as u64).await.map(drop).unwrap_err();
+        assert_eq!((refused.code, refused.args[0].1.to_string()), (Code::Stale, held.to_string()));
+        assert_eq!(house.video.upload(&house.admin, &upload.word).await.unwrap().offset, held);
+        house.bring(&house.admin, &upload.word, held as usize, &bytes[held as usize..]).await.unwrap();
+        assert!(house.bytes_of(upload.title).await.unwrap() == bytes);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
