@@ -230,7 +230,8 @@ async fn what_fails_or_panics_is_tried_again_after_pauses_that_grow_and_then_kep
     }));
     let mut pauses = Vec::new();
     for attempt in 1..=JOB_ATTEMPTS_MAX {
-        house.until(|rows| rows[0].0 == attempt && rows[0].2.is_none()).await;
+        let shown = if attempt == JOB_ATTEMPTS_MAX { JOB_CLAIMS_MAX } else { attempt };
+        house.until(|rows| rows[0].0 == shown && rows[0].2.is_none()).await;
         let due = house.rows().await[0].1;
         pauses.push(due - house.clock.now());
         house.clock.advance(due - house.clock.now());
