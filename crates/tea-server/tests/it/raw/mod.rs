@@ -70,6 +70,7 @@ impl Place {
             hasher: Hasher::new(hash_settings.clone(), 2, 64),
             captcha_rule: CaptchaRule::Off,
             files: tea_core::files::Settings::default(),
+            films: tea_core::video::prepare::Settings::default(),
             encode: Box::new(Encoder::new(clock)),
         };
         let house = Arc::new(House::open(plan).unwrap());
