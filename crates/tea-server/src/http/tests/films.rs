@@ -272,7 +272,9 @@ async fn a_title_is_bought_spoken_over_and_downloaded_by_form() {
     assert_eq!(place.get(&mut wren, &watch).await.text().matches("aria-pressed=\"true\"").count(), 4);
     let wait = place.get(&mut wren, &format!("{watch}/download")).await;
     // At once, or after the wait of the house.
-    assert!(wait.status == 303 && wait.location().starts_with("/download/") || !wait.header(header::REFRESH).is_empty());
+    assert!(
+        wait.status == 303 && wait.location().starts_with("/download/") || !wait.header(header::REFRESH).is_empty()
+    );
 }
 
 #[tokio::test]
