@@ -5,6 +5,7 @@
 mod desk;
 mod doctor;
 mod explain;
+mod films;
 mod house;
 mod import;
 mod kill;
