@@ -3,6 +3,7 @@
 mod boards;
 mod cutting;
 mod desk;
+mod films;
 mod lines;
 mod news;
 mod rooms;
