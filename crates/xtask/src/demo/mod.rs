@@ -83,6 +83,7 @@ pub(crate) fn open(data: &Path, clock: &Clock, seed: &Seed) -> Result<House> {
         hasher: Hasher::new(Settings::default(), 1, 1),
         captcha_rule: CaptchaRule::Off,
         files: files::Settings::default(),
+        films: tea_core::video::prepare::Settings::default(),
         encode: Box::new(Encoder::new(clock.clone())),
     };
     House::open(plan).with_context(|| format!("opening the house in {}", data.display()))
