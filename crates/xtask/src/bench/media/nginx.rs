@@ -39,7 +39,7 @@ impl Nginx {
         let start = Instant::now();
         while TcpStream::connect(address).is_err() {
             ensure!(start.elapsed() < READY_DEADLINE, "nginx does not listen: {}", said(&home));
-            std::thread::sleep(Duration::from_millis(5));
+            std::thread::park_timeout(Duration::from_millis(5));
         }
         Ok(Some(Nginx { subject, path: "/film.mp4".to_owned() }))
     }
