@@ -80,9 +80,14 @@ fn request<B>(
 
 async fn read(response: Response<Incoming>) -> Result<Answer, UploadError> {
     let (head, body) = response.into_parts();
-    let body = Limited::new(body, ANSWER_BYTES_MAX).collect().await.map_err(|_| UploadError::Answer)?;
+    let body = Limited::new(body, ANSWER_BYTES_MAX).collect().await.map_err(unread)?;
     let answer = Answer { headers: head.headers, body: body.to_bytes().to_vec() };
     if head.status.is_success() { Ok(answer) } else { Err(refused(&answer, head.status)) }
+}
+
+/// An answer that is cut may come whole the next time; one that is too long does not get shorter.
+fn unread(error: Box<dyn std::error::Error + Send + Sync>) -> UploadError {
+    error.downcast::<hyper::Error>().map_or(UploadError::Answer, |cut| UploadError::Broken(*cut))
 }
 
 /// Returns when nothing moved for too long: bytes while some are left, the answer after the last.

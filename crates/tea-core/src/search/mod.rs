@@ -82,7 +82,8 @@ fn wanted(ask: &Find) -> Result<Wanted> {
         None => Ok(Wanted::Everything),
         Some(PERSON) => Ok(Wanted::People),
         Some(kind) => {
-            let known = [Kind::Message, Kind::Topic, Kind::Floor, Kind::Video].into_iter().find(|known| name(*known) == kind);
+            let known =
+                [Kind::Message, Kind::Topic, Kind::Floor, Kind::Video].into_iter().find(|known| name(*known) == kind);
             known.map(Wanted::Words).ok_or_else(|| Error::new(Code::BadRequest).with("field", "kind"))
         }
     }

@@ -5,11 +5,13 @@
 mod access_table;
 mod bad_input;
 mod chaos;
+mod class_failures;
 mod desk;
 mod desk_cookie;
 mod four_ways;
 mod four_ways_boards;
 mod live;
+mod private_boards;
 mod text;
 mod tickets;
 mod topic_sends;

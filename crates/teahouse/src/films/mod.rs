@@ -38,8 +38,10 @@ pub(crate) use watch::watch;
 
 /// See the films of a house.
 #[derive(Args)]
-#[command(before_help = "    teahouse videos localhost\n    teahouse videos localhost --access free --query 龙井\n    \
-    teahouse videos localhost --json | jq -r .title")]
+#[command(
+    before_help = "    teahouse videos localhost\n    teahouse videos localhost --access free --query 龙井\n    \
+    teahouse videos localhost --json | jq -r .title"
+)]
 pub(crate) struct Videos {
     /// HOST, HOST:PORT or `[IPV6]:PORT`.
     #[arg(value_name = "HOST")]

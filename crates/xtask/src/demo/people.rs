@@ -65,8 +65,7 @@ pub(super) async fn move_in(house: &House, clock: &Clock, seed: &Seed, until: i6
     for (name, caller) in &mut callers {
         *caller = sign_in(house, name).await.with_context(|| format!("signing {name} in"))?;
     }
-    let settings =
-        Set { house: Some(HOUSE.to_owned()), ..Set::default() };
+    let settings = Set { house: Some(HOUSE.to_owned()), ..Set::default() };
     house.founding.set(&callers[OWNER], settings).await.context("naming the house")?;
     Ok(callers)
 }

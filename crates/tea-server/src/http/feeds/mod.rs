@@ -37,7 +37,12 @@ const ATOM: &str = "application/atom+xml; charset=utf-8";
 const XML: &str = "application/xml; charset=utf-8";
 
 pub(super) fn routes() -> Router<Arc<Web>> {
-    Router::new().merge(topics::routes()).merge(people::routes()).merge(news::routes()).merge(sitemap::routes()).merge(robots::routes())
+    Router::new()
+        .merge(topics::routes())
+        .merge(people::routes())
+        .merge(news::routes())
+        .merge(sitemap::routes())
+        .merge(robots::routes())
 }
 
 /// Asks the house as a guest would.

@@ -19,8 +19,7 @@ async fn register(place: &Place, name: &str, captcha: Option<&Value>) -> Got {
 
 /// The form by which an account is made, with an answer.
 async fn sign_up(place: &Place, name: &str, id: &str, answer: &str) -> Got {
-    let fields =
-        [("name", name), ("password", PASSWORD), ("again", PASSWORD), ("captcha", answer), ("captcha_id", id)];
+    let fields = [("name", name), ("password", PASSWORD), ("again", PASSWORD), ("captcha", answer), ("captcha_id", id)];
     place.post(&mut Somebody::speaking("en"), "/sign-up", &fields).await
 }
 

@@ -319,7 +319,9 @@ mod tests {
         check("下一页", &Command::More);
         check("/news", &Command::News(None));
         check("/公告 2", &Command::News(Some(2)));
-        for line in ["topic of the day", "reply to me", "vote for tea", "find me a cup", "post office", "board games", "news"] {
+        for line in
+            ["topic of the day", "reply to me", "vote for tea", "find me a cup", "post office", "board games", "news"]
+        {
             words(line, true);
         }
         assert_eq!(parse("vote 3 maybe", false), Parsed::Lacks("text-help-vote"));

@@ -29,12 +29,9 @@ pub(super) fn entry(words: &Words, clock: Clock, blocked: &[AccountId], entry: &
         Body::Room(_) => words.say_with("note-changed", &[("actor", Arg::Text(&name))]),
         Body::Case(change) => case_line(words, change)?,
         Body::Listed(_) | Body::Unlisted(_) | Body::Read(_) | Body::Notice(_) => return None,
-        Body::Topic(_)
-        | Body::Floor(_)
-        | Body::Bullet(_)
-        | Body::BulletsGone(_)
-        | Body::Film(_)
-        | Body::News(_) => return None,
+        Body::Topic(_) | Body::Floor(_) | Body::Bullet(_) | Body::BulletsGone(_) | Body::Film(_) | Body::News(_) => {
+            return None;
+        }
     };
     Some(format!("{head} {told}"))
 }

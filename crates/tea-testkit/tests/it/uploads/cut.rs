@@ -4,6 +4,7 @@ use super::*;
 use tea_client::upload::{self, Bringer, Gone};
 use tea_client::{Address, Trust};
 use tea_testkit::{Chaos, until};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 /// Sends a film until it is there; returns how many requests broke.
 async fn bring(
@@ -73,4 +74,21 @@ async fn a_film_goes_on_in_a_house_that_was_opened_again() {
         house = house.reopen().await;
     }
     assert!(kept(&house, &bytes));
+}
+
+#[tokio::test]
+async fn a_refusal_that_is_cut_is_asked_for_again() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let house = tokio::spawn(async move {
+        let (mut line, _) = listener.accept().await.unwrap();
+        let mut asked = [0; 1_024];
+        assert!(line.read(&mut asked).await.unwrap() > 0);
+        line.write_all(b"HTTP/1.1 409 Conflict\r\nContent-Length: 100\r\n\r\n{\"code\":").await.unwrap();
+    });
+    let address = Address { host: "127.0.0.1".to_owned(), port, trust: Trust::Plain };
+    let bringer = Bringer { address: &address, token: "x" };
+    let error = upload::give_up(bringer, "/uploads/x").await.unwrap_err();
+    assert!(matches!(error, upload::UploadError::Broken(_)) && error.may_pass(), "{error:?}");
+    house.await.unwrap();
 }
