@@ -132,7 +132,9 @@ async fn after(visit: &Visit, asked: &Asked, mut response: Response) -> Response
         }
         return visit.explain(&refused).await;
     }
-    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+    // What has a type was put into words already, in the form that its readers know.
+    let is_wordless = !response.headers().contains_key(header::CONTENT_TYPE);
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED && is_wordless {
         let mut explained = visit.explain(&Code::BadRequest.into()).await;
         *explained.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
         if let Some(allow) = response.headers_mut().remove(header::ALLOW) {
