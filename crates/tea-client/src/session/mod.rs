@@ -47,6 +47,7 @@ pub struct Config {
 
 /// Something that the driver of a session has to do.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "each is handed on at once, and never kept in a long list")]
 pub enum Effect {
     /// Say this to the house.
     Say(ClientMessage),

@@ -171,9 +171,9 @@ async fn wait(leave: &Leave) {
             let seconds = i64::try_from(left.as_secs_f64().ceil() as u64).unwrap_or(i64::MAX);
             let line = tongue::words().count("video-command-wait", seconds);
             if terminal {
-                eprint!("\r{line}\x1b[K")
+                eprint!("\r{line}\x1b[K");
             } else {
-                eprintln!("{line}")
+                eprintln!("{line}");
             }
             // Nothing hangs on whether it is seen.
             let _ = stderr().flush();

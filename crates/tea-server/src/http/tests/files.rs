@@ -100,7 +100,7 @@ async fn a_download_that_broke_off_goes_on_where_it_broke() {
     let brought = place.send(&mut owner, Method::POST, path, None, bytes.clone(), &[]).await.is(200).json();
     let address = format!("/files/{}/notes.txt", brought["file"]["id"].as_i64().unwrap());
     let packing = (header::ACCEPT_ENCODING, "gzip, br");
-    let whole = place.get_with(&mut owner, &address, &[packing.clone()]).await.is(200);
+    let whole = place.get_with(&mut owner, &address, std::slice::from_ref(&packing)).await.is(200);
     assert_eq!(whole.header(header::CONTENT_ENCODING), "", "what can be had in parts is not packed");
     assert_eq!(whole.header(header::ACCEPT_RANGES), "bytes");
     assert!(whole.header("repr-digest".parse().unwrap()).starts_with("sha-256=:"));

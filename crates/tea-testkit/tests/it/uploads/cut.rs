@@ -51,7 +51,7 @@ async fn a_film_over_a_line_that_is_cut_ten_times_and_more_is_whole() {
     let chaos = Chaos::start(house.addr(), 7).await;
     let calm = |broken: u32| {
         if broken >= 40 {
-            chaos.calm_down()
+            chaos.calm_down();
         }
     };
     bring(chaos.addr(), &ada.token, &path, &file, bytes.len() as u64, calm).await;
