@@ -101,7 +101,7 @@ mod tests {
         assert_eq!(shape(60_001), (4000, 16));
         let most = 4000 * u64::from(limits::SPRITE_TILES);
         assert_eq!(shape(most), (4000, limits::SPRITE_TILES));
-        assert_eq!(shape(most + 1), (8000, 201));
-        assert_eq!(shape(limits::DURATION_MS), (108_000, 400));
+        assert_eq!(shape(most + 1), (8000, 101));
+        assert_eq!(shape(limits::DURATION_MS), (216_000, 200));
     }
 }

@@ -35,10 +35,6 @@ pub enum ClientMessage {
 /// What the house says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "t", rename_all = "snake_case")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "each is made, written and dropped in one place, and never kept in a list"
-)]
 pub enum ServerMessage {
     /// 0x41: come in.
     Welcome(Welcome),
@@ -47,7 +43,7 @@ pub enum ServerMessage {
     /// 0x43: I am here; and the heads of your streams that moved since the last beat.
     Beat(Beat),
     /// 0x44: the answer to a call.
-    Reply(Answer),
+    Reply(Box<Answer>),
     /// 0x45: the refusal of a call, a subscription, or of a message that could not be read.
     Fault(Refusal),
     /// 0x46: you follow the stream from here.

@@ -19,7 +19,10 @@ impl Session {
             ServerMessage::Welcome(welcome) => self.welcome(welcome, now),
             ServerMessage::Refuse(refuse) => self.refused(refuse.fault),
             ServerMessage::Beat(beat) => self.beaten(&beat, now),
-            ServerMessage::Reply(Answer { id, reply }) => self.answered(id, Ok(reply), now),
+            ServerMessage::Reply(answer) => {
+                let Answer { id, reply } = *answer;
+                self.answered(id, Ok(reply), now);
+            }
             ServerMessage::Fault(Refusal { id: Some(id), fault, .. }) => self.answered(id, Err(fault), now),
             ServerMessage::Fault(Refusal { stream: Some(stream), fault, .. }) => self.not_followed(&stream, fault, now),
             ServerMessage::Fault(Refusal { fault, .. }) => {

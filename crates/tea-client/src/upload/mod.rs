@@ -110,7 +110,9 @@ impl UploadError {
             Self::Dial(DialError::Reach { .. } | DialError::Late { .. }) | Self::Stalled | Self::Broken(_) => true,
             Self::Refused { fault: Some(fault), status, .. } => {
                 fault.code == Code::Stale
-                    || (!fault.code.permanent() && fault.code != Code::StorageFull && *status != 422)
+                    || (!fault.code.permanent()
+                        && !matches!(fault.code, Code::StorageFull | Code::SignInRequired)
+                        && *status != 422)
             }
             Self::Refused { status, fault: None, .. } => matches!(status, 408 | 409 | 423 | 429 | 500 | 502..=504),
             Self::Dial(DialError::Trust { .. }) | Self::Answer | Self::Read(_) => false,

@@ -112,9 +112,9 @@ mod tests {
         for kind in [Colour::Glaze, Colour::Lamp, Colour::Seal, Colour::Indigo, Colour::Plum, Colour::Ink] {
             assert_eq!(colour(kind as i64), kind);
         }
-        for number in 0..9 {
+        for number in 0..11 {
             assert_eq!(reason(number).map(|kind| kind as i64), Some(number));
         }
-        assert_eq!(reason(9), None);
+        assert_eq!(reason(11), None);
     }
 }

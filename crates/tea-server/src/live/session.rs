@@ -299,7 +299,7 @@ impl Session {
         }
         tokio::spawn(async move {
             let answer = match live.house.call(&caller, request).await {
-                Ok(reply) => ServerMessage::Reply(Answer { id, reply }),
+                Ok(reply) => ServerMessage::Reply(Box::new(Answer { id, reply })),
                 Err(error) => {
                     ServerMessage::Fault(Refusal { id: Some(id), stream: None, fault: fault(&error, locale) })
                 }

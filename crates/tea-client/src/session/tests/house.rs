@@ -96,7 +96,7 @@ impl House {
                 let entries: Vec<Entry> =
                     log.iter().filter(|entry| entry.seq > history.after.unwrap()).take(limit).cloned().collect();
                 let page = HistoryPage { entries, head: log.len() as u64, epoch: self.epoch };
-                self.line.push_back(ServerMessage::Reply(Answer { id, reply: Reply::TalkHistory(page) }));
+                self.line.push_back(ServerMessage::Reply(Box::new(Answer { id, reply: Reply::TalkHistory(page) })));
             }
             _ => {}
         }

@@ -75,7 +75,7 @@ fn known_entries_are_dropped_and_a_hole_is_fetched_while_the_rest_is_held() {
     assert_eq!(effects(&mut session), [], "one fetch at a time, and nothing out of order");
 
     let page = HistoryPage { entries: (5..=6).map(entry).collect(), head: 9, epoch: 5 };
-    session.received(ServerMessage::Reply(Answer { id: *id, reply: Reply::TalkHistory(page) }), START);
+    session.received(ServerMessage::Reply(Box::new(Answer { id: *id, reply: Reply::TalkHistory(page) })), START);
     assert_eq!(places(&shown(&mut session)), [5, 6, 7, 8, 9]);
 }
 
@@ -96,7 +96,10 @@ fn being_far_behind_is_fetched_page_by_page() {
                     let after = history.after.unwrap();
                     let last = (after + u64::from(history.limit.unwrap())).min(90);
                     let page = HistoryPage { entries: (after + 1..=last).map(entry).collect(), head: 90, epoch: 5 };
-                    session.received(ServerMessage::Reply(Answer { id, reply: Reply::TalkHistory(page) }), START);
+                    session.received(
+                        ServerMessage::Reply(Box::new(Answer { id, reply: Reply::TalkHistory(page) })),
+                        START,
+                    );
                 }
                 Effect::Show(update) => seen.extend(places(&[update])),
                 _ => {}
@@ -116,7 +119,7 @@ fn what_is_held_back_is_bounded() {
     assert_eq!(follow.last(), 1);
     let page = HistoryPage { entries: vec![entry(2)], head: newest, epoch: 5 };
     effects(&mut session);
-    session.received(ServerMessage::Reply(Answer { id: 1, reply: Reply::TalkHistory(page) }), START);
+    session.received(ServerMessage::Reply(Box::new(Answer { id: 1, reply: Reply::TalkHistory(page) })), START);
     let seen = places(&shown(&mut session));
     assert_eq!(seen.len(), ENTRIES_HELD_MAX + 1, "those over the limit are fetched again");
     assert!(session.calls.wake_at().is_some());

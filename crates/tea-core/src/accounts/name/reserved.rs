@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 use super::{key, skeleton};
 
 /// First segments of the house's own addresses.
-const PATHS: &str = "about accounts admin api app articles assets atom b board boards desk drafts events favicon feed feeds \
-    files health healthz help language login logout me messages metrics new notices people post posts privacy readyz \
-    register reports reset robots rooms rss rules search set-up setup sign-in sign-out sign-up sitemap static stream t \
+const PATHS: &str = "about accounts admin api app articles assets atom b board boards desk download drafts events favicon favicon.ico feed feed.atom feeds \
+    files health healthz help language login logout me media messages metrics new news news.atom \
+    notices people post posts privacy readyz \
+    register reports reset robots robots.txt rooms rss rules search set-up setup sign-in sign-out sign-up sitemap sitemap.xml static stream t \
     tags talk theme topic topics u upload uploads user users v video videos wallet well-known ws";
 
 /// Names of roles, of everybody, and of nobody.

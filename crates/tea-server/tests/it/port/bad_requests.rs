@@ -111,7 +111,7 @@ async fn every_answer_tells_browsers_what_it_may_do() {
         let answer = port.ask(close(&format!("{request} HTTP/1.1\r\nHost: house\r\n"))).await;
         for wanted in [
             "content-security-policy: default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; \
-             form-action 'self'; img-src 'self' data:\r\n",
+             form-action 'self'; img-src 'self' data:; media-src 'self' blob:\r\n",
             "x-content-type-options: nosniff\r\n",
             "referrer-policy: same-origin\r\n",
             "cross-origin-opener-policy: same-origin\r\n",

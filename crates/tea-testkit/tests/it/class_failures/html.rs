@@ -8,7 +8,7 @@ use serde_json::Value;
 /// Every tag of the templates and of the writer of people's words; those of icons are in small letters as parsed.
 const TAGS: &str = "html head meta title link script body header nav main aside footer section article div p span a b \
     strong em i del ins hr br ul ol li dl dt dd h1 h2 h3 h4 pre code blockquote table thead tbody tr th td img svg \
-    use path form fieldset legend label input textarea select option button details summary time small noscript \
+    use symbol path video track dialog form fieldset legend label input textarea select option button details summary time small noscript \
     output datalist optgroup figure figcaption mark progress circle rect g";
 
 /// Every attribute, besides those that begin with `aria-` or `data-`, which no browser acts on.
@@ -16,7 +16,7 @@ const ATTRIBUTES: &str = "accept action alt autocapitalize autocomplete autofocu
     content cx cy d datetime decoding dir disabled enctype fill for formaction height hidden href hreflang id \
     inputmode lang list loading max maxlength method min minlength multiple name novalidate open pattern placeholder \
     property r readonly rel required role rows scope selected sizes spellcheck src start step stroke stroke-width \
-    tabindex title type value viewbox viewBox width wrap x y";
+    download formnovalidate poster preload preserveAspectRatio playsinline controls srclang kind tabindex title type value viewbox viewBox width wrap x y";
 
 /// Checks a page: nothing in it runs, loads or leads anywhere that the house did not mean.
 pub(super) fn check(html: &str, context: &str) {

@@ -96,7 +96,7 @@ async fn pages_of_floors_show_none_twice_and_miss_none_while_others_reply() {
             for _ in 0..3 {
                 reply(&house, &moth, topic, Some(2), "meanwhile").await;
             }
-            let gone = serde_json::json!({ "topic": topic, "floor": page + 1 });
+            let gone = serde_json::json!({ "topic": topic, "floor": page + 2 });
             house.ask(&wren, "boards.remove", gone).await;
         }
     });

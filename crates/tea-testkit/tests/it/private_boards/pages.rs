@@ -70,6 +70,7 @@ fn first(scene: &Scene) -> Vec<String> {
     }
     first.extend([format!("/files/{file}/zzqfile.txt"), format!("/files/{file}/x"), format!("/files/{file}/preview")]);
     first.push(format!("/t/{open}"));
+    first.push(format!("/b/{SLUG}/tend?show=held"));
     first
 }
 

@@ -97,7 +97,7 @@ impl Scene {
 
     /// What the keeper writes, with a name of everybody in it.
     async fn write(&mut self) {
-        let bytes = Bytes::from_static(b"zzqbytes in a file");
+        let bytes = Bytes::from_static(b"zzqbytes of zzqfile.txt");
         self.file = self.house.core.files.bring(&self.keeper.caller, "zzqfile.txt", bytes).await.unwrap().id;
         let ask = json!({ "board": SLUG, "title": "zzqtitle 茉莉暗号", "tags": ["zzqtag"], "files": [self.file],
             "text": format!("zzqtext for @outsider and @gone, 茉莉暗号, ![x](file:{})", self.file),
