@@ -33,7 +33,9 @@ pub(in crate::boards) fn of(tx: &Tx<'_>, actor: &Actor, name: &str) -> Result<Si
     let board = own_space(tx, actor, &account.name, account.id)?;
     let heading = written::heading(tx, account.id)?;
     let space = board.as_ref().map(|board| board.id);
-    let categories = store::categories(tx, account.id, space, CATEGORIES_MAX)?;
+    // The categories of a space that is closed to the actor say what it is about.
+    let open = space.is_some() || actor.id() == Some(account.id);
+    let categories = if open { store::categories(tx, account.id, space, CATEGORIES_MAX)? } else { Vec::new() };
     let (mut tags, mut months) = (Vec::new(), Vec::new());
     if let Some(space) = space {
         tags = store::board_tags(tx, space, TAGGED_TOPICS_MAX, TAGS_LISTED_MAX)?;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use tea_protocol::accounts::Role;
 use tea_protocol::{FileId, Reply, Request, StreamId};
 use tea_testkit::browser::encoded;
-use tea_testkit::{PASSWORD, Person, START, TestHouse};
+use tea_testkit::{PASSWORD, Person, TestHouse};
 
 /// The attacks that are tried on floors as well, one a line; a backslash begins an escape there, which here is text.
 const PAYLOADS: &str = include_str!("../../../../tea-core/src/markdown/payloads.txt");
@@ -16,7 +16,7 @@ const PAYLOADS: &str = include_str!("../../../../tea-core/src/markdown/payloads.
 const ROUNDS: usize = 24;
 
 /// Fields in the order in which attacks are handed out, and the most characters that each takes.
-const FIELDS: [(&str, usize); 23] = [
+const FIELDS: [(&str, usize); 22] = [
     ("topic title", 100),
     ("text", 2_000),
     ("tag", 20),
@@ -35,7 +35,6 @@ const FIELDS: [(&str, usize); 23] = [
     ("board group", 40),
     ("report", 500),
     ("reason of a removal", 200),
-    ("reason of a ban", 200),
     ("best of the board", 60),
     ("listed word", 40),
     ("draft", 2_000),
@@ -120,9 +119,6 @@ impl Stage {
         ] {
             self.give(field, who.clone(), method, params).await;
         }
-        let until = START + 86_400_000;
-        let ban = json!({ "board": "general", "name": "boss", "until": until, "reason": p("reason of a ban") });
-        self.give("reason of a ban", owner.clone(), "boards.ban", ban).await;
         let removal = json!({ "topic": topic, "floor": 3, "reason": p("reason of a removal") });
         self.give("reason of a removal", owner.clone(), "boards.remove", removal).await;
         let word = json!({ "word": format!("zz{}", p("listed word")), "act": "hold" });
@@ -142,6 +138,8 @@ impl Stage {
         let mut asks =
             vec![whole.clone(), whole.clone(), whole, json!({ "board": "general", "title": "t", "text": "x" })];
         asks[0]["tags"] = json!([p("tag")]);
+        // A file stands in one post.
+        asks[1..].iter_mut().for_each(|ask| ask["files"] = json!([]));
         asks[1]["poll"] = json!({ "answers": [p("poll answer"), "another"] });
         let fields = [&["tag", "topic title", "text"][..], &["poll answer"], &["topic title"], &[]];
         let mut topic = None;
@@ -224,8 +222,15 @@ impl Stage {
         let browser = self.house.browser(None);
         for path in ["/feed.atom".to_owned(), format!("/t/{topic}/feed.atom"), "/u/wren/feed.atom".to_owned()] {
             let feed = browser.get(&path).await.text();
-            assert!(!feed.contains("<script") && !feed.contains("&lt;script"), "{path} in round {round}");
-            assert!(!feed.contains("]]>") && !feed.contains("<svg"), "{path} in round {round}");
+            assert!(
+                !feed.contains("<script") && !feed.contains("]]>") && !feed.contains("<svg"),
+                "{path} in round {round}"
+            );
+            // A title is words, and a reader shows them as words; only what says that it is HTML becomes HTML again.
+            let html = feed.split("type=\"html\">").skip(1).filter_map(|rest| rest.split('<').next());
+            for words in html {
+                assert!(!words.contains("&lt;script") && !words.contains("&lt;svg"), "{path} in round {round}");
+            }
         }
     }
 

@@ -70,7 +70,7 @@ fn first(scene: &Scene) -> Vec<String> {
     }
     first.extend([format!("/files/{file}/zzqfile.txt"), format!("/files/{file}/x"), format!("/files/{file}/preview")]);
     first.push(format!("/t/{open}"));
-    first.push(format!("/b/{SLUG}/tend?show=held"));
+    first.extend(["held", "bans", "log", "reports"].map(|part| format!("/b/{SLUG}/tend?show={part}")));
     first
 }
 
@@ -106,7 +106,7 @@ pub(super) async fn seen(scene: &Scene, who: Option<&Person>) -> Told {
 /// A word of the board, a part of it, and a word that stands nowhere give the same page.
 async fn search(browser: &Browser, name: &str, told: &mut Told) {
     let mut queries: Vec<String> = WORDS.map(str::to_owned).into();
-    queries.extend(["z", "zz", "zzq", "zzqt", "暗号", "茉莉暗号", "茉莉", "zzqslug", "zzqbytes"].map(str::to_owned));
+    queries.extend(["zz", "zzq", "zzqt", "暗号", "茉莉暗号", "茉莉", "zzqslug", "zzqbytes"].map(str::to_owned));
     for query in queries {
         for kind in ["", "&kind=floor", "&kind=topic", "&kind=person", "&board=zzqslug", "&author=keeper"] {
             let path = format!("/search?q={}{kind}", encoded(&query));
@@ -155,6 +155,8 @@ fn links(path: &str, text: &str, host: &str) -> Vec<String> {
             _ => None,
         }
     });
+    // The way to sign in repeats the address one came from, which is the reader's own.
+    let inside = inside.filter(|href| !href.starts_with("/sign-in?next="));
     inside.filter(|href| !href.starts_with("/assets/") && href.is_ascii() && !href.contains(' ')).collect()
 }
 
