@@ -35,6 +35,7 @@ pub enum ClientMessage {
 /// What the house says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "t", rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "each is made, written and dropped in one place")]
 pub enum ServerMessage {
     /// 0x41: come in.
     Welcome(Welcome),

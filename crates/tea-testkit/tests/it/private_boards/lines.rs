@@ -27,6 +27,8 @@ pub(super) async fn read(scene: &Scene, port: SocketAddr, who: Option<&Person>) 
         (format!("go {topic}"), "go 987654".to_owned()),
         (format!("post {SLUG}"), "post nowhere".to_owned()),
     ] {
+        // A guest is let say so much on one line; another one begins anew.
+        client = scene.house.text(port, who.map(|who| who.name.as_str())).await;
         let word = |line: &str| line.split(' ').nth(1).unwrap_or_default().trim_start_matches('t').to_owned();
         let about = say(&mut client, &here).await.replace(&word(&here), "W");
         let other = say(&mut client, &nowhere).await.replace(&word(&nowhere), "W");
@@ -42,7 +44,8 @@ pub(super) async fn read(scene: &Scene, port: SocketAddr, who: Option<&Person>) 
 async fn say(client: &mut TextClient, line: &str) -> String {
     client.say(line).await;
     client.say("width 77").await;
-    let mut lines = client.until("77 columns").await;
+    let mut lines = client.until("77").await;
     lines.pop();
-    lines.join("\n")
+    // Where a line breaks depends on its width, which the first answer had otherwise.
+    lines.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
