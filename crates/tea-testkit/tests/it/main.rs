@@ -11,7 +11,6 @@ mod desk_cookie;
 mod four_ways;
 mod four_ways_boards;
 mod live;
-mod private_boards;
 mod text;
 mod tickets;
 mod topic_sends;
