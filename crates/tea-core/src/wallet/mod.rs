@@ -1,6 +1,6 @@
 //! Wallets: balances that are what their ledgers add up to, redeem codes, and VIP terms.
 //!
-//! Money is an integer in hundredths of the house's unit. It moves through [`move_money`] alone, in the transaction of what
+//! Money is an integer in hundredths of the house's unit. It moves through `move_money` alone, in the transaction of what
 //! it pays for.
 
 mod call;
