@@ -80,5 +80,7 @@ async fn thirty_categories_of_thirty_characters() {
         house.category(&house.wren, None, &number.to_string()).await.unwrap();
     }
     assert_eq!(code(house.category(&house.wren, None, "one more").await), Code::LimitReached);
+    assert_eq!(house.site_of("wren").await.categories.len(), 0, "before there is a space nobody else is told of them");
+    house.try_open(&house.wren, topic("u-wren", "First", "An article.")).await.unwrap();
     assert_eq!(house.site_of("wren").await.categories.len() as u64, CATEGORIES_MAX);
 }
