@@ -1,6 +1,7 @@
 //! The terminal's side of ratatui: a whole frame is one write, and nothing is ever asked of the terminal.
 
 use super::limits::{COPY_BYTES_MAX, TITLE_BYTES_MAX};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, SetTitle};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
@@ -64,7 +65,7 @@ impl<W: Write> Face<W> {
     /// [`COPY_BYTES_MAX`].
     pub fn copy(&mut self, text: &str) {
         self.page.extend_from_slice(b"\x1b]52;c;");
-        self.page.extend_from_slice(base64(cut(text, COPY_BYTES_MAX).as_bytes()).as_bytes());
+        self.page.extend_from_slice(BASE64_STANDARD.encode(cut(text, COPY_BYTES_MAX)).as_bytes());
         self.page.extend_from_slice(b"\x1b\\");
     }
 
@@ -137,20 +138,6 @@ fn cut(text: &str, bytes_max: usize) -> &str {
     &text[..text.floor_char_boundary(bytes_max)]
 }
 
-/// Base64 with padding (RFC 4648, section 4).
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let word = three.iter().fold(0, |word, byte| word << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
-        for digit in 0..4 {
-            let value = (word >> (18 - 6 * digit) & 63) as usize;
-            text.push(if digit <= three.len() { char::from(DIGITS[value]) } else { '=' });
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,9 +146,9 @@ mod tests {
     #[test]
     fn base64_is_that_of_the_rfc() {
         for (text, expect) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
-            assert_eq!(base64(text.as_bytes()), expect);
+            assert_eq!(BASE64_STANDARD.encode(text), expect);
         }
-        assert_eq!(base64("茶".as_bytes()), "6Iy2");
+        assert_eq!(BASE64_STANDARD.encode("茶"), "6Iy2");
     }
 
     #[test]

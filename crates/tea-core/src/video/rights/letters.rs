@@ -1,51 +1,28 @@
 //! Base64 for addresses (RFC 4648, section 5), of bytes that come in threes, so that there is no padding and one text only.
 
-const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 
 /// Writes bytes, whose number is a multiple of three.
 pub(super) fn write(bytes: &[u8]) -> String {
     debug_assert!(bytes.len().is_multiple_of(3), "what is written here comes in threes");
-    let mut text = String::with_capacity(bytes.len() / 3 * 4);
-    for three in bytes.chunks_exact(3) {
-        let bits = u32::from_be_bytes([0, three[0], three[1], three[2]]);
-        for shift in [18, 12, 6, 0] {
-            text.push(char::from(DIGITS[(bits >> shift & 63) as usize]));
-        }
-    }
-    text
+    BASE64_URL_SAFE_NO_PAD.encode(bytes)
 }
 
 /// Reads exactly as many bytes as [`write`] wrote; none for any other text.
 pub(super) fn read<const BYTES: usize>(text: &str) -> Option<[u8; BYTES]> {
+    // Before anything is decoded, so that a long text costs nothing.
     if text.len() != BYTES / 3 * 4 {
         return None;
     }
-    let mut bytes = [0; BYTES];
-    for (three, four) in bytes.chunks_exact_mut(3).zip(text.as_bytes().chunks_exact(4)) {
-        let mut bits = 0_u32;
-        for digit in four {
-            bits = bits << 6 | digit_of(*digit)?;
-        }
-        three.copy_from_slice(&bits.to_be_bytes()[1..]);
-    }
-    Some(bytes)
-}
-
-fn digit_of(letter: u8) -> Option<u32> {
-    Some(u32::from(match letter {
-        b'A'..=b'Z' => letter - b'A',
-        b'a'..=b'z' => letter - b'a' + 26,
-        b'0'..=b'9' => letter - b'0' + 52,
-        b'-' => 62,
-        b'_' => 63,
-        _ => return None,
-    }))
+    BASE64_URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     #[test]
     fn the_letters_are_those_of_the_rfc() {
