@@ -140,7 +140,7 @@ impl House {
 
     /// Does the follow-up work until told to stop.
     pub async fn work(&self, stop: CancellationToken) {
-        tokio::join!(self.jobs.run(stop.clone()), self.films.run(stop));
+        tokio::join!(self.video.catch_up(), self.jobs.run(stop.clone()), self.films.run(stop));
     }
 
     /// Who a caller is, and their inbox; none for a guest.

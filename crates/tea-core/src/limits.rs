@@ -669,3 +669,5 @@ pub const FILM_PROGRESS_EVERY_MS: u64 = 1_000;
 pub const FILM_WORKERS_DEFAULT: usize = 1;
 /// What a host may say.
 pub const FILM_WORKERS_MAX: usize = 16;
+/// Films without ffmpeg that one start puts among the work; the next start goes on.
+pub const FILMS_CAUGHT_UP_MAX: u32 = 1_000;

@@ -43,7 +43,7 @@ pub(crate) fn house(config: &Config) -> Result<Arc<House>> {
         hasher: Hasher::new(password::Settings::default(), cores.min(HASHES_AT_ONCE_MAX), HASHES_WAITING_MAX),
         captcha_rule: config.captcha,
         files: files::Settings::default(),
-        films: prepare::Settings::default(),
+        films: prepare::Settings { tools: config.ffmpeg.clone(), workers: config.film_workers },
         encode: Box::new(Encoder::new(clock)),
     };
     let house = House::open(plan).with_context(|| format!("opening the house in {}", config.data.display()))?;

@@ -9,6 +9,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::str::FromStr;
 use tea_core::accounts::CaptchaRule;
+use tea_core::limits::FILM_WORKERS_MAX;
 use tea_server::port::Network;
 use tea_server::raw::RawKind;
 use tea_words::Locale;
@@ -31,6 +32,10 @@ pub(crate) struct Config {
     /// Certificate and key.
     pub(crate) tls: Option<(PathBuf, PathBuf)>,
     pub(crate) trusted_proxies: Vec<Network>,
+    /// The directory of ffmpeg and ffprobe; none: those of `PATH`.
+    pub(crate) ffmpeg: Option<PathBuf>,
+    /// Films that are worked on at the same time.
+    pub(crate) film_workers: usize,
     pub(crate) captcha: CaptchaRule,
     pub(crate) rates: u32,
     /// Whether this network is told of the house.
@@ -70,6 +75,8 @@ impl RawConfig {
                 .map(Network::from_str)
                 .collect::<Result<_, _>>()
                 .map_err(|error| self.wrong("trusted_proxies", error))?,
+            ffmpeg: self.ffmpeg()?,
+            film_workers: self.film_workers()?,
             captcha: self
                 .get("accounts.captcha")
                 .text
@@ -148,6 +155,22 @@ impl RawConfig {
             ("", _) => Err(self.wrong("tls.key", "it needs its certificate; set tls.certificate too")),
             (certificate, key) => Ok(Some((certificate.into(), key.into()))),
         }
+    }
+
+    fn ffmpeg(&self) -> Result<Option<PathBuf>> {
+        match self.get("films.ffmpeg").text.as_str() {
+            "auto" => Ok(None),
+            "" => Err(self.wrong("films.ffmpeg", "it is empty; name the directory of ffmpeg, or auto")),
+            directory => Ok(Some(PathBuf::from(directory))),
+        }
+    }
+
+    fn film_workers(&self) -> Result<usize> {
+        let text = &self.get("films.workers").text;
+        let workers = text.parse().ok().filter(|workers| (1..=FILM_WORKERS_MAX).contains(workers));
+        workers.ok_or_else(|| {
+            self.wrong("films.workers", format!("{text:?} is not a whole number from 1 to {FILM_WORKERS_MAX}"))
+        })
     }
 
     fn rates(&self) -> Result<u32> {

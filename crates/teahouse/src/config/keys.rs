@@ -26,6 +26,8 @@ pub(super) const KEYS: &[Key] = &[
     key("tls.certificate", "", "PEM file with the certificate chain; with it the main port speaks TLS"),
     key("tls.key", "", "PEM file with the key of the certificate"),
     key("trusted_proxies", "", "addresses of proxies whose word on the visitor's address is believed"),
+    key("films.ffmpeg", "auto", "the directory of ffmpeg and ffprobe; auto looks through PATH"),
+    key("films.workers", "1", "films that are worked on at the same time, from 1 to 16"),
     key("accounts.captcha", "auto", "captcha at registration: auto (from public addresses), on, off"),
     key("limits.rates", "1", "all rates multiplied by this whole number"),
     key(

@@ -41,6 +41,12 @@ fn values_are_checked() {
     check(&["limits.rates=0"], Err("from 1 to 1000000"));
     check(&["limits.rates=1000000"], Ok(|config| config.rates == 1_000_000));
     check(&["limits.rates=1000001"], Err("from 1 to 1000000"));
+    check(&[], Ok(|config| config.ffmpeg.is_none() && config.film_workers == 1));
+    check(&["films.ffmpeg=/opt/ffmpeg"], Ok(|config| config.ffmpeg.as_deref() == Some("/opt/ffmpeg".as_ref())));
+    check(&["films.ffmpeg="], Err("films.ffmpeg (from --set): it is empty"));
+    check(&["films.workers=16"], Ok(|config| config.film_workers == 16));
+    check(&["films.workers=17"], Err("from 1 to 16"));
+    check(&["films.workers=0"], Err("from 1 to 16"));
     check(&["lan.announce=off"], Ok(|config| config.announce == crate::announce::When::Off));
     check(&["lan.announce=maybe"], Err("none of auto, on, off"));
     check(&["log.format=xml"], Err("none of human, json"));

@@ -22,7 +22,7 @@ pub(super) fn all(config: &Config) -> Vec<Check<'_>> {
         Box::new(open_files::check),
         Box::new(move || ports::check(config, &owner)),
         Box::new(|| certificate::check(config)),
-        Box::new(media::check),
+        Box::new(|| media::check(config)),
         Box::new(version),
         Box::new(backup),
     ]

@@ -1,7 +1,9 @@
 //! ffmpeg, with what films need of it.
 
+use crate::config::Config;
 use crate::limits::{FFMPEG_BYTES_MAX, FFMPEG_TIME_MAX};
 use std::io::Read;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::channel;
 use tea_doctor::{Finding, Sentence, Step};
@@ -9,11 +11,14 @@ use tea_doctor::{Finding, Sentence, Step};
 /// What turns a film into what every browser plays.
 const ENCODERS: [&str; 2] = ["libx264", "aac"];
 
-pub(super) fn check() -> Finding {
-    check_program("ffmpeg")
+pub(super) fn check(config: &Config) -> Finding {
+    match &config.ffmpeg {
+        Some(directory) => check_program(&directory.join("ffmpeg")),
+        None => check_program(Path::new("ffmpeg")),
+    }
 }
 
-fn check_program(program: &str) -> Finding {
+fn check_program(program: &Path) -> Finding {
     let told = ask(program, "-version").zip(ask(program, "-encoders"));
     match told {
         Some((version, encoders)) => judge(&version, &encoders),
@@ -24,7 +29,7 @@ fn check_program(program: &str) -> Finding {
 }
 
 /// What the program says to one question; none when it is not there or does not answer in time.
-fn ask(program: &str, question: &str) -> Option<String> {
+fn ask(program: &Path, question: &str) -> Option<String> {
     let mut command = Command::new(program);
     command.args(["-hide_banner", question]).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().ok()?;
@@ -76,7 +81,7 @@ mod tests {
 
     #[test]
     fn a_program_that_is_not_there_is_told() {
-        assert_eq!(check_program("/nowhere/ffmpeg").sentence.key, "doctor-media-none");
-        assert_eq!(ask("echo", "-version").as_deref(), Some("-hide_banner -version\n"));
+        assert_eq!(check_program(Path::new("/nowhere/ffmpeg")).sentence.key, "doctor-media-none");
+        assert_eq!(ask(Path::new("echo"), "-version").as_deref(), Some("-hide_banner -version\n"));
     }
 }

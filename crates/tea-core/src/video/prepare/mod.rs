@@ -6,6 +6,7 @@
 //! counted. What a step makes it makes in a directory of its own, from where the content store takes it over.
 
 mod begin;
+mod catch_up;
 mod cover;
 mod finish;
 mod outcome;

@@ -225,6 +225,16 @@ pub(in crate::video) fn is_worked_on(tx: &Tx<'_>, title: StreamId) -> Result<boo
     Ok(found.is_some())
 }
 
+/// Films that were taken while there was no ffmpeg, and how they stand: shown as they came, or ended for the want of it.
+pub(in crate::video) fn without_tools(tx: &Tx<'_>, limit: u32) -> Result<Vec<(StreamId, State)>> {
+    tx.all(
+        "select id, state from titles
+         where hash is not null and (state = 5 and probe is null or state = 6 and fault = 4) order by id limit $1",
+        args![limit],
+        |row| Ok((row.get(0)?, numbers::state(row.get(1)?))),
+    )
+}
+
 /// Who brought a film, as far as they are told of it.
 pub(in crate::video) struct Owner {
     pub(in crate::video) inbox: StreamId,

@@ -212,6 +212,34 @@ async fn without_ffmpeg_a_film_that_browsers_know_plays_as_it_came() {
     let other = house.bring_film(b"RIFF\0\0\0\0AVI LIST").await;
     assert_eq!(house.until(other, is_over).await.title.fault, Some(Fault::Tools));
     assert_eq!(house.video.works(&house.admin, Works {}).await.unwrap().ffmpeg, None);
+    house.video.catch_up().await;
+    assert_eq!(house.view(&house.admin, other).await.title.state, State::Damaged, "nothing is tried for nothing");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn films_that_came_without_ffmpeg_are_made_ready_once_it_is_there() {
+    if !has_ffmpeg() {
+        return;
+    }
+    let mut house = house().await;
+    let whole = house.video.clone();
+    house.video = whole.clone().working(Settings { tools: Some(house.works()), ..Settings::default() });
+    let worker = house.worker();
+    let (plays, waits) = (house.bring_film(&film(480, 2)).await, house.bring_film(b"RIFF\0\0\0\0AVI LIST").await);
+    house.until(plays, is_over).await;
+    house.until(waits, is_over).await;
+    drop(worker);
+    house.video = whole;
+    house.video.catch_up().await;
+    let view = house.view(&house.wren, plays).await;
+    assert_eq!((view.title.state, view.media.is_some()), (State::Ladder, true), "it is watched meanwhile");
+    assert_eq!(house.view(&house.admin, waits).await.title.state, State::Received);
+    let _worker = house.worker();
+    let view = house.until(plays, is_over).await;
+    assert_eq!((view.title.state, view.title.rungs.len()), (State::Ready, 1));
+    assert_eq!(house.until(waits, is_over).await.title.fault, Some(Fault::Damaged), "it was no film after all");
+    house.video.catch_up().await;
+    assert!(is_over(&house.view(&house.admin, plays).await), "what is made is left alone");
 }
 
 #[tokio::test]
