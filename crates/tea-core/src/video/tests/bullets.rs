@@ -1,8 +1,13 @@
 //! Bullet comments: sent, read by stretch, taken away, reported.
 
 use super::*;
+use crate::hub::{Encode, Encoding, Hub, Line, LineId, Who};
 use crate::limits::{BULLET_CHARS_MAX, BULLET_SEGMENTS_MAX, BULLETS_PER_SEGMENT_MAX, BULLETS_REMOVED_MAX};
+use crate::streams::Told;
+use bytes::Bytes;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use tea_protocol::entry::Body;
+use tea_protocol::live::ServerMessage;
 use tea_protocol::video::{
     BulletReports, Colour, GetBullets, GetDensity, Mode, RemoveBullets, ReportBullet, Segment, SendBullet,
     SettleBullets,
@@ -113,6 +118,57 @@ async fn where_there_are_too_many_the_newest_of_the_trusted_stay() {
     let oldest = segment.bullets.iter().map(|placed| placed.seq).filter(|&seq| seq != old).min();
     assert_eq!(oldest, Some(old + 12), "the oldest of the others gave way");
     assert!(segment.bullets.is_sorted_by_key(|placed| (placed.bullet.at_ms, placed.seq)));
+}
+
+#[tokio::test]
+async fn a_stretch_shows_as_many_as_its_limit_and_counts_the_one_over_it() {
+    let house = house().await;
+    let film = house.film().await;
+    for number in 0..u64::from(BULLETS_PER_SEGMENT_MAX) {
+        house.bullet(&house.wren, film, 59_999 - number, "满").await;
+    }
+    let full = house.segment(film, 0).await;
+    assert_eq!((full.bullets.len(), full.left_out), (BULLETS_PER_SEGMENT_MAX as usize, 0));
+    house.bullet(&house.wren, film, 0, "再来一句").await;
+    let over = house.segment(film, 0).await;
+    assert_eq!((over.bullets.len(), over.left_out), (BULLETS_PER_SEGMENT_MAX as usize, 1));
+    assert_eq!(over.bullets[0].bullet.text, "再来一句", "the newest stays, at its moment");
+    assert_eq!((house.total(film).await, over.rev), (u64::from(BULLETS_PER_SEGMENT_MAX) + 1, full.rev + 1));
+}
+
+/// Says the places of entries, and counts how often it is asked to.
+struct Counting(Arc<AtomicUsize>);
+
+impl Encode for Counting {
+    fn entries(&self, _: Encoding, _: StreamId, told: &[Arc<Told>]) -> Bytes {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        told.iter().map(|told| told.entry.seq.to_string() + "\n").collect::<String>().into()
+    }
+
+    fn message(&self, _: Encoding, _: &ServerMessage) -> Bytes {
+        Bytes::new()
+    }
+}
+
+#[tokio::test]
+async fn five_hundred_who_watch_get_a_comment_by_one_fan_out_that_asks_the_database_nothing() {
+    let house = house().await;
+    let film = house.film().await;
+    let encoded = Arc::new(AtomicUsize::new(0));
+    let hub = Hub::new(Box::new(Counting(encoded.clone())), boards::read_log);
+    let who = || Who { account: None, session: None, name: String::new(), display: String::new(), port: Port::Browser };
+    let lines: Vec<_> = (0..500).map(|id| Arc::new(Line::new(LineId(id), Encoding(0), who()))).collect();
+    for line in &lines {
+        hub.open(line);
+        hub.follow(&house.db, line, film, 0, None).await.unwrap();
+        hub.advance(&house.db, line).await.unwrap();
+    }
+    let seq = house.bullet(&house.wren, film, 1_000, "全场都看见").await;
+    let read = house.db.statements_read();
+    hub.publish(house.told.lock().unwrap().drain(..).collect());
+    assert_eq!((house.db.statements_read() - read, encoded.load(Ordering::Relaxed)), (0, 1));
+    let bytes = format!("{seq}\n").len();
+    assert!(lines.iter().all(|line| line.queued_bytes() == bytes), "everybody has it");
 }
 
 #[tokio::test]
