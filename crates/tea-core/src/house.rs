@@ -13,6 +13,7 @@ use crate::ground::db::{Db, Tx};
 use crate::ground::jobs::{Handlers, Jobs};
 use crate::hub::{Encode, Hub, Rights};
 use crate::news::News;
+use crate::notices::{self, Notices};
 use crate::rates::{Act, Key, Limiter, Rates};
 use crate::search::Search;
 use crate::talk::{self, Talk};
@@ -61,6 +62,8 @@ pub struct House {
     pub founding: Founding,
     /// Rooms and messages.
     pub talk: Talk,
+    /// What the house told its members.
+    pub notices: Notices,
     /// Files in messages, and portraits.
     pub files: Files,
     /// Finding.
@@ -88,7 +91,7 @@ impl House {
     /// When the directory cannot be made or the database cannot be opened.
     pub fn open(plan: Plan) -> Result<Self> {
         make_dir(&plan.data)?;
-        let hub = Arc::new(Hub::new(plan.encode, boards::read_log));
+        let hub = Arc::new(Hub::new(plan.encode, notices::read_log));
         let (events, told) = Hub::channel();
         let tell = Box::new(move |group| {
             // The hub ends only with the house; then nobody is left to tell.
@@ -104,6 +107,7 @@ impl House {
         let founding =
             Founding::new(db.clone(), clock.clone(), seed.clone(), hasher, limiter.clone(), rule, make_first);
         let talk = Talk::new(db.clone(), seed.clone(), limiter.clone(), hub.clone());
+        let notices = Notices::new(db.clone());
         let files =
             Files::new(db.clone(), &plan.data.join("files"), seed.clone(), limiter.clone(), may_read, plan.files)?;
         let search = Search::new(db.clone(), clock.clone(), limiter.clone());
@@ -124,6 +128,7 @@ impl House {
             accounts,
             founding,
             talk,
+            notices,
             files,
             search,
             desk,
@@ -270,7 +275,7 @@ impl House {
             Request::TalkLog(ask) => Reply::TalkLog(talk.log(caller, ask).await?),
             Request::TalkWho(ask) => Reply::TalkWho(talk.who(caller, ask).await?),
             Request::TalkComplete(ask) => Reply::TalkComplete(talk.complete(caller, ask).await?),
-            Request::TalkNotices(ask) => Reply::TalkNotices(talk.notices(caller, ask).await?),
+            Request::TalkNotices(ask) => Reply::TalkNotices(self.notices.list(caller, ask).await?),
             desk => return self.call_desk(caller, desk).await,
         })
     }

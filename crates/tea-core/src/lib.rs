@@ -19,6 +19,7 @@ pub mod limits;
 pub mod markdown;
 pub mod news;
 pub mod rates;
+pub mod notices;
 pub mod search;
 mod sends;
 pub mod streams;

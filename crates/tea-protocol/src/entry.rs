@@ -525,7 +525,7 @@ pub struct Notice {
 }
 
 /// Why a notice was sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(rename_all = "snake_case")]
 #[cbor(index_only)]
 pub enum Reason {
@@ -562,6 +562,10 @@ pub enum Reason {
     /// A new episode of a series that the member watched.
     #[n(10)]
     Episode,
+    /// It was about a place that the member may not see any more: no word of it is told, nor where and by whom. Never
+    /// stored; any notice may come so, and as itself again when the member may see the place again.
+    #[n(11)]
+    Closed,
 }
 
 impl Body {

@@ -45,6 +45,7 @@ mod tend;
 #[cfg(test)]
 mod tests;
 mod text;
+mod told;
 mod vote;
 mod words;
 
@@ -55,6 +56,7 @@ pub use reading::{BoardPage, Mapped};
 pub(crate) use send::{store_draft, topic_of};
 pub(crate) use switches::wants;
 pub(crate) use tend::listed_words;
+pub(crate) use told::may_be_told;
 
 use crate::clock::Seed;
 use crate::ground::db::Db;

@@ -2,11 +2,11 @@
 
 use super::{Boards, numbers, store};
 use crate::access::{Actor, Caller};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ground::db::Tx;
-use tea_protocol::AccountId;
 use tea_protocol::boards::{SetSwitch, SwitchList, Switches};
 use tea_protocol::entry::Reason;
+use tea_protocol::{AccountId, Code};
 
 impl Boards {
     /// `boards.switches`.
@@ -26,9 +26,12 @@ impl Boards {
     /// `boards.set_switch`.
     ///
     /// # Errors
-    /// `sign_in_required`.
+    /// `sign_in_required`; `bad_request` for what is no kind of its own.
     pub async fn set_switch(&self, caller: &Caller, ask: SetSwitch) -> Result<SwitchList> {
         let caller = caller.clone();
+        if ask.reason == Reason::Closed {
+            return Err(Error::new(Code::BadRequest).with("field", "reason"));
+        }
         self.db
             .write(move |tx| {
                 let person = Actor::of(tx, &caller)?.member()?.id;

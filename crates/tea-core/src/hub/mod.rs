@@ -193,8 +193,12 @@ impl Hub {
                     lock(&followers).forget_tail();
                 }
             }
-            Event::Revoked { stream, account } => self.end_where(*stream, |who| who.account == Some(*account)),
+            Event::Revoked { stream, account } => {
+                self.forget_tails();
+                self.end_where(*stream, |who| who.account == Some(*account));
+            }
             Event::Closed { stream, members } => {
+                self.forget_tails();
                 self.end_where(*stream, |who| who.account.is_none_or(|account| !members.contains(&account)));
             }
             Event::SessionEnded(session) => self.cut_where(ByeReason::SignedOut, |who| who.session == Some(*session)),

@@ -32,6 +32,8 @@ impl Hub {
     /// Ends what may not be followed any more after a change. When that cannot be found out, every connection ends, and is
     /// checked as it comes back.
     pub(super) async fn reconsider(&self, rights: &Rights, scope: Scope) {
+        // What is kept was what somebody might read before; whoever comes back reads the log, which asks anew.
+        self.forget_tails();
         let followed: Followed =
             lock(&self.streams).iter().map(|(stream, followers)| (*stream, followers.clone())).collect();
         let (hangs_on, may_follow) = (rights.hangs_on, rights.may_follow);
@@ -47,6 +49,11 @@ impl Hub {
                 self.cut_all(ByeReason::Restart);
             }
         }
+    }
+
+    pub(super) fn forget_tails(&self) {
+        let followed: Vec<Arc<Mutex<Followers>>> = lock(&self.streams).values().cloned().collect();
+        followed.iter().for_each(|followers| lock(followers).forget_tail());
     }
 
     fn end_lines(&self, stream: StreamId, lines: &[LineId]) {

@@ -5,12 +5,12 @@ use super::{Talk, store};
 use crate::access::{Actor, Caller};
 use crate::error::{Error, Result};
 use crate::ground::db::Tx;
-use crate::limits::{HISTORY_PAGE_BYTES_MAX, HISTORY_PAGE_DEFAULT, NOTICES_PAGE_MAX};
+use crate::limits::{HISTORY_PAGE_BYTES_MAX, HISTORY_PAGE_DEFAULT};
 use crate::streams::{self, Range, Told};
 use std::collections::HashMap;
 use tea_protocol::entry::{Body, Entry, Post, Reaction};
 use tea_protocol::limits::HISTORY_PAGE_MAX;
-use tea_protocol::talk::{History, HistoryPage, NoticeList, Notices};
+use tea_protocol::talk::{History, HistoryPage};
 use tea_protocol::{Code, StreamId};
 
 impl Talk {
@@ -37,24 +37,6 @@ impl Talk {
     pub async fn history(&self, caller: &Caller, ask: History) -> Result<HistoryPage> {
         let caller = caller.clone();
         self.db.read(move |tx| history(tx, &Actor::of(tx, &caller)?, &ask)).await
-    }
-
-    /// `talk.notices`.
-    ///
-    /// # Errors
-    /// `sign_in_required`, `limit_reached`.
-    pub async fn notices(&self, caller: &Caller, ask: Notices) -> Result<NoticeList> {
-        let caller = caller.clone();
-        let limit = checked_limit(ask.limit, NOTICES_PAGE_MAX, NOTICES_PAGE_MAX)?;
-        self.db
-            .read(move |tx| {
-                let actor = Actor::of(tx, &caller)?;
-                let person = actor.member()?;
-                let entries = streams::notices(tx, person.inbox, ask.before, limit)?;
-                let (_, unread) = streams::unread(tx, person.id, person.inbox)?;
-                Ok(NoticeList { entries, inbox: person.inbox, unread })
-            })
-            .await
     }
 }
 

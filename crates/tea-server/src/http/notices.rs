@@ -100,6 +100,9 @@ impl Places<'_> {
     /// Address and name of the place of a notice.
     fn of(&self, notice: &Notice) -> (String, String) {
         let title = || notice.title.clone().unwrap_or_default();
+        if notice.reason == Reason::Closed {
+            return (PATH.to_owned(), String::new());
+        }
         if notice.reason == Reason::Answered {
             return ("/desk".to_owned(), self.frame.words().say("desk-title").to_owned());
         }
@@ -177,6 +180,7 @@ fn told(reason: Reason) -> Told {
         Reason::Tend => Told::Tend,
         Reason::Film => Told::Film,
         Reason::Episode => Told::Episode,
+        Reason::Closed => Told::Closed,
     }
 }
 

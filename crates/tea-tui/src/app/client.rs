@@ -220,6 +220,7 @@ impl App {
             Reason::Tend => "tui-notice-tend",
             Reason::Film => "tui-notice-film",
             Reason::Episode => "tui-notice-episode",
+            Reason::Closed => "tui-notice-closed",
         };
         let text = self.words.say_with(key, &[("who", Arg::Text(&who)), ("place", Arg::Text(&place))]);
         self.tell_text(&text, false);

@@ -262,12 +262,14 @@ fn notices(app: &App) -> Vec<Row> {
             Reason::Tend => "tui-notice-tend",
             Reason::Film => "tui-notice-film",
             Reason::Episode => "tui-notice-episode",
+            Reason::Closed => "tui-notice-closed",
         };
         let text = app.words.say_with(key, &[("who", Arg::Text(&who)), ("place", Arg::Text(&place))]);
         let under = Span::styled(clean_line(&told.notice.excerpt), app.theme.style(Role::Soft));
         Row {
             // Only what is of a topic has its title.
             pick: match told.notice.title {
+                _ if told.notice.reason == Reason::Closed => Pick::Line,
                 Some(_) => Pick::Topic(told.notice.stream, Some(told.notice.place).filter(|place| *place > 0)),
                 None => Pick::Place(told.notice.stream, told.notice.place),
             },

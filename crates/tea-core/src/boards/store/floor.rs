@@ -35,6 +35,21 @@ pub(in crate::boards) fn known_floor(tx: &Tx<'_>, topic: StreamId, floor: u64) -
     )
 }
 
+/// The topic in which a floor stands now, wherever it was carried; none when there is no such floor.
+pub(in crate::boards) fn stands_in(tx: &Tx<'_>, topic: StreamId, floor: u64) -> Result<Option<StreamId>> {
+    let way = tx.all(
+        "with recursive way (topic, floor, moved_topic, moved_floor) as (
+            select topic, floor, moved_topic, moved_floor from floors where topic = $1 and floor = $2
+            union
+            select f.topic, f.floor, f.moved_topic, f.moved_floor from way w
+            join floors f on f.topic = w.moved_topic and f.floor = w.moved_floor)
+         select topic, moved_topic from way",
+        args![topic, floor],
+        |row| Ok((row.get::<StreamId>(0)?, row.get::<Option<StreamId>>(1)?)),
+    )?;
+    Ok(way.into_iter().find(|(_, moved)| moved.is_none()).map(|(topic, _)| topic))
+}
+
 /// All that stands beside a floor's words.
 pub(in crate::boards) struct Beside {
     pub(in crate::boards) known: Known,

@@ -21,6 +21,7 @@ use crate::clock::{Clock, Millis, Seed};
 use crate::error::{Error, Result};
 use crate::ground::db::Db;
 use crate::hub::{Encode, Encoding, Hub};
+use crate::notices::Notices;
 use crate::rates::{Limiter, Rates};
 use crate::search::Search;
 use crate::streams::{Event, Told};
@@ -56,6 +57,7 @@ struct House {
     seed: Seed,
     talk: Talk,
     search: Search,
+    notices: Notices,
     told: Arc<Mutex<Vec<Event>>>,
 }
 
@@ -73,24 +75,8 @@ async fn house() -> House {
     let search = Search::new(db.clone(), clock.clone(), limiter);
     let first = seed.clone();
     db.write(move |tx| super::create_first(tx, &first)).await.unwrap();
-    House { _dir: dir, db, clock, seed, talk, search, told }
-}
-
-fn guest() -> Caller {
-    Caller::guest(Port::Browser, None)
-}
-
-fn cid(number: u8) -> Cid {
-    Cid([number; 16])
-}
-
-/// The code of a refusal.
-fn code<T>(result: Result<T>) -> Code {
-    refusal(result).code
-}
-
-fn refusal<T>(result: Result<T>) -> Error {
-    result.err().expect("it is refused")
+    let notices = Notices::new(db.clone());
+    House { _dir: dir, db, clock, seed, talk, notices, search, told }
 }
 
 fn post_of(entry: &Entry) -> &Post {
@@ -174,7 +160,7 @@ impl House {
 
     /// The notices of somebody, oldest first.
     async fn notices(&self, who: &Caller) -> Vec<Notice> {
-        let list = self.talk.notices(who, talk::Notices { before: None, limit: None }).await.unwrap();
+        let list = self.notices.list(who, talk::Notices { before: None, limit: None }).await.unwrap();
         let notices = list.entries.into_iter().rev().map(|entry| match entry.body {
             Body::Notice(notice) => notice,
             other => panic!("{other:?} is no notice"),

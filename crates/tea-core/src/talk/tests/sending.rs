@@ -112,7 +112,7 @@ async fn who_may_write_where() {
     assert_eq!(code(house.try_post(&owner, "attic", "hello").await), Code::RoomArchived);
     house.edit_room(&owner, "attic", |ask| ask.archived = Some(false)).await.unwrap();
     house.say(&wren, "attic", "hello").await;
-    let inbox = house.talk.notices(&owner, talk::Notices { before: None, limit: None }).await.unwrap().inbox;
+    let inbox = house.notices.list(&owner, talk::Notices { before: None, limit: None }).await.unwrap().inbox;
     let into_inbox = talk::Post { room: inbox.into(), ..post("", "spam") };
     assert_eq!(code(house.talk.post(&owner, into_inbox).await), Code::NotFound, "an inbox is no room");
 }

@@ -60,7 +60,7 @@ async fn a_mark_is_told_to_the_other_devices_once() {
     for _ in 0..2 {
         read(&house, &moth, "hall", seq).await.unwrap();
     }
-    let inbox = house.talk.notices(&moth, talk::Notices { before: None, limit: None }).await.unwrap().inbox;
+    let inbox = house.notices.list(&moth, talk::Notices { before: None, limit: None }).await.unwrap().inbox;
     let hall = house.line(&moth, "hall").await.room.id;
     let events = house.events();
     let [Event::Entry { stream, told }] = events.as_slice() else { panic!("{events:?}") };
@@ -75,7 +75,7 @@ async fn marks_are_for_members_of_the_house_in_rooms_they_see() {
     house.room(&wren, "cellar", true).await;
     assert_eq!(code(read(&house, &guest(), "hall", 1).await), Code::SignInRequired);
     assert_eq!(code(read(&house, &moth, "cellar", 1).await), Code::NotFound);
-    let inbox = house.talk.notices(&wren, talk::Notices { before: None, limit: None }).await.unwrap().inbox;
+    let inbox = house.notices.list(&wren, talk::Notices { before: None, limit: None }).await.unwrap().inbox;
     let foreign = talk::Read { room: inbox.into(), seq: 1 };
     assert_eq!(code(house.talk.read(&moth, foreign).await), Code::NotFound, "not somebody else's inbox");
 }

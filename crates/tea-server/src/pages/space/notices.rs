@@ -47,6 +47,8 @@ pub enum Told {
     Film,
     /// A new episode of a series that the member watched.
     Episode,
+    /// It was about a place that the member may not see any more.
+    Closed,
 }
 
 impl Told {
@@ -64,6 +66,7 @@ impl Told {
             Told::Tend => "notice-tend",
             Told::Film => "notice-film",
             Told::Episode => "notice-episode",
+            Told::Closed => "notice-closed",
         }
     }
 }

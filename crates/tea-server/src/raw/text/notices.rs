@@ -62,6 +62,7 @@ impl Visit<'_> {
             Reason::Tend => "text-notice-tend",
             Reason::Film => "text-notice-film",
             Reason::Episode => "text-notice-episode",
+            Reason::Closed => "text-notice-closed",
         };
         let name = if entry.display.is_empty() { &entry.author } else { &entry.display };
         let place = notice.place.to_string();
