@@ -25,7 +25,8 @@ create table ledger (
 create index ledger_account on ledger (account, id);
 create unique index ledger_cid on ledger (by_account, cid) where cid is not null;
 
--- The word itself is known to whoever got it; here stands its SHA-256.
+-- The word itself is known to whoever got it; here stands its SHA-256. `batch` is that of the client's id with which it was
+-- asked for, in the first code of those that were made together.
 create table redeem_codes (
     id bigint primary key,
     word_hash bytea not null constraint redeem_codes_word unique,
@@ -35,8 +36,10 @@ create table redeem_codes (
     expires_at bigint not null,
     note text not null,
     used_by bigint,
-    used_at bigint
+    used_at bigint,
+    batch bytea
 );
+create unique index redeem_codes_batch on redeem_codes (made_by, batch) where batch is not null;
 
 create table series (
     id bigint primary key,

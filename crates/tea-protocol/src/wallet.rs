@@ -182,7 +182,7 @@ pub struct TopUp {
     pub cid: Option<Cid>,
 }
 
-/// Make redeem codes. Admins. They are shown this once.
+/// Make redeem codes. Admins. They are shown this once, and to whoever has the id they were asked for with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
 #[cbor(map)]
 pub struct MakeCodes {
@@ -200,6 +200,10 @@ pub struct MakeCodes {
     #[n(3)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The client's id, which is to be random and kept to oneself: the same again finds the first codes.
+    #[n(4)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cid: Option<Cid>,
 }
 
 /// New redeem codes.
@@ -214,6 +218,11 @@ pub struct CodesMade {
     /// Until when they hold, in milliseconds since 1970.
     #[n(1)]
     pub expires_at: i64,
+    /// Whether this repeats an earlier reply.
+    #[n(2)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cbor(default)]
+    pub dup: bool,
 }
 
 /// Redeem codes that were made, the newest first, without their words. Admins.

@@ -5,7 +5,7 @@ use crate::limits::{CODE_DAYS_MAX, CODE_TYPED_BYTES_MAX, CODES_AT_ONCE_MAX, CODE
 use tea_protocol::wallet::{Codes, MakeCodes, Redeem};
 
 fn make(amount: i64, count: u32) -> MakeCodes {
-    MakeCodes { amount, count, days: None, note: None }
+    MakeCodes { amount, count, days: None, note: None, cid: None }
 }
 
 fn typed(code: &str) -> Redeem {
@@ -162,5 +162,25 @@ async fn a_full_wallet_leaves_the_code_as_it_was() {
     house.moved("wren", BALANCE_MAX, true).await.unwrap();
     assert_eq!(code(house.wallets.redeem(&house.wren, typed(&word)).await), Code::LimitReached);
     assert!(!house.wallets.redeem(&house.robin, typed(&word)).await.unwrap().dup);
+    house.adds_up().await;
+}
+
+#[tokio::test]
+async fn the_same_request_again_is_told_the_first_codes_and_makes_none() {
+    let house = house().await;
+    let ask = MakeCodes { cid: Some(cid(1)), ..make(250, 3) };
+    let first = house.wallets.make_codes(&house.admin, ask.clone()).await.unwrap();
+    let again = house.wallets.make_codes(&house.admin, ask.clone()).await.unwrap();
+    assert_eq!((&again.codes, again.expires_at, first.dup, again.dup), (&first.codes, first.expires_at, false, true));
+    assert_eq!(house.wallets.codes(&house.admin, Codes::default()).await.unwrap().codes.len(), 3);
+    house.wallets.redeem(&house.wren, typed(&first.codes[2])).await.unwrap();
+    assert_eq!(house.wallets.make_codes(&house.admin, ask.clone()).await.unwrap().codes, first.codes);
+    for other in
+        [MakeCodes { amount: 251, ..ask.clone() }, MakeCodes { count: 2, ..ask.clone() }, MakeCodes { count: 4, ..ask }]
+    {
+        assert_eq!(code(house.wallets.make_codes(&house.admin, other).await), Code::CidConflict);
+    }
+    let other = MakeCodes { cid: Some(cid(2)), ..make(250, 3) };
+    assert_ne!(house.wallets.make_codes(&house.admin, other).await.unwrap().codes, first.codes);
     house.adds_up().await;
 }

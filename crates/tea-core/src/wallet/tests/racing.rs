@@ -35,7 +35,7 @@ async fn sixty_four_buy_a_term_with_money_for_one() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn one_code_is_used_by_one_of_many() {
     let house = Arc::new(house().await);
-    let ask = MakeCodes { amount: 100, count: 1, days: None, note: None };
+    let ask = MakeCodes { amount: 100, count: 1, days: None, note: None, cid: None };
     let word = house.wallets.make_codes(&house.admin, ask).await.unwrap().codes.remove(0);
     let runs: Vec<_> = (0..64)
         .map(|number| {

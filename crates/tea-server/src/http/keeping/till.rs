@@ -14,17 +14,16 @@ use tea_protocol::{Cid, Code, Reply, Request};
 use super::Here;
 use crate::http::Web;
 use crate::http::answer::see_other;
-use crate::http::boards::other_answer;
 use crate::http::fault::status;
 use crate::http::form::Fields;
 use crate::http::messages::may_try_again;
 use crate::http::own::{ledger, money_row};
-use crate::http::visit::{Answer, Visit, encoded};
+use crate::http::visit::{Answer, Visit, encoded, other_answer};
 use crate::limits::{CODE_DAYS_USUAL, CODES_USUAL};
 use crate::pages::form::Field;
 use crate::pages::keeping::{CodeRow, MadeCodes, TillView};
 use crate::pages::page::Place;
-use crate::pages::video::money;
+use tea_words::figures::money;
 
 const PATH: &str = "/admin/money";
 
@@ -135,7 +134,7 @@ async fn top_up(Extension(visit): Here, fields: Fields) -> Answer {
 /// The codes are shown in the answer itself: only their digests are kept, so there is no page to come back to.
 async fn make_codes(Extension(visit): Here, fields: Fields) -> Answer {
     match codes_made(&visit, &fields).await {
-        Ok(CodesMade { codes, expires_at }) => {
+        Ok(CodesMade { codes, expires_at, .. }) => {
             let mut view = view(&visit, Part::default()).await?;
             view.made = Some(MadeCodes { lines: codes.join("\n"), expires_ms: expires_at });
             Ok(visit.show_once(StatusCode::OK, &view)?)
@@ -150,6 +149,7 @@ async fn codes_made(visit: &Visit, fields: &Fields) -> Result<CodesMade, Error> 
         count: fields.number("count")?,
         days: Some(fields.number("days")?),
         note: fields.given("purpose"),
+        cid: fields.cid()?,
     };
     match visit.ask(Request::WalletMakeCodes(ask)).await? {
         Reply::WalletMakeCodes(made) => Ok(made),

@@ -56,6 +56,15 @@ async fn codes_are_made_once_and_refused_at_their_field() {
     let lines = made.text().split("<pre tabindex=\"0\">").nth(1).unwrap().split("</pre>").next().unwrap();
     let codes: Vec<&str> = lines.lines().collect();
     assert_eq!(codes.len(), 2);
+    let page = place.get(&mut owner, "/admin/money").await.is(200);
+    let cid = page.text().split("name=\"cid\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let again: Vec<(&str, &str)> = [("cid", cid.as_str())].into_iter().chain(fields).collect();
+    let told = place.post(&mut owner, "/admin/money/codes", &again).await.is(200).text().to_owned();
+    let repeated = place.post(&mut owner, "/admin/money/codes", &again).await.is(200);
+    let shown =
+        |page: &str| page.split("<pre tabindex=\"0\">").nth(1).unwrap().split("</pre>").next().unwrap().to_owned();
+    assert_eq!(shown(&told), shown(repeated.text()), "a form that is sent again makes no more");
+    assert_eq!(repeated.text().matches("opening").count(), 4);
     let list = place.get(&mut owner, "/admin/money").await.is(200);
     assert!(list.text().contains("opening") && list.text().contains("2.50 茶币"));
     assert!(!list.text().contains(codes[0]), "the words are shown once");
