@@ -143,8 +143,9 @@ impl House {
         })
     }
 
-    /// Does the follow-up work until told to stop.
+    /// Does the follow-up work until told to stop, as the only one over this data directory.
     pub async fn work(&self, stop: CancellationToken) {
+        tokio::join!(self.jobs.take_over(), self.films.take_over());
         tokio::join!(self.video.catch_up(), self.jobs.run(stop.clone()), self.films.run(stop));
     }
 

@@ -62,6 +62,15 @@ impl Jobs {
         Self { lanes, films: true, ..self }
     }
 
+    /// Ends the leases of those who worked before and are gone: for whoever knows that nobody else works over this database,
+    /// so that what a process held that was killed is not left lying until its lease runs out.
+    pub async fn take_over(&self) {
+        let films = self.films;
+        if let Err(error) = self.db.write(move |tx| store::release_all(tx, films)).await {
+            tracing::warn!(%error, "the leases of whoever worked before could not be ended; they run out");
+        }
+    }
+
     /// Does jobs until it is stopped. What is being done then is put back and begins anew at the next start.
     pub async fn run(&self, stop: CancellationToken) {
         if let Err(error) = self.add_repeated().await {

@@ -45,6 +45,16 @@ pub(super) fn claim(tx: &Tx<'_>, owner: i64, lease_ms: i64, films: bool) -> Resu
     )
 }
 
+/// Ends every lease on work on films, or on all else.
+pub(super) fn release_all(tx: &Tx<'_>, films: bool) -> Result<()> {
+    tx.run(
+        "update jobs set owner = null, lease_until = null
+         where owner is not null and (case when kind like 'film.%' then 1 else 0 end) = $1",
+        args![films],
+    )?;
+    Ok(())
+}
+
 /// When the next job is due or loses its lease.
 pub(super) fn next_at(tx: &Tx<'_>, films: bool) -> Result<Option<Millis>> {
     tx.get(

@@ -15,7 +15,8 @@ impl Video {
     pub(in crate::video) async fn begin(&self, task: &Task) -> Result<()> {
         let title = title_of(task)?;
         let film = self.db.read(move |tx| store::film(tx, None, title)).await?;
-        let Some(film) = film.filter(|film| film.hash.is_some() && film.state != State::Ready) else { return Ok(()) };
+        let is_over = |film: &Film| matches!(film.state, State::Ready | State::Damaged);
+        let Some(film) = film.filter(|film| film.hash.is_some() && !is_over(film)) else { return Ok(()) };
         match self.works.tools().await? {
             Some(tools) => self.begin_with(&tools, &film, task.attempt).await,
             None => self.begin_without(&film).await,
@@ -34,7 +35,10 @@ impl Video {
             match tea_media::copy(tools, &source, work.path(), &probe, &mut |_| {}).await {
                 Ok(made) => self.keep_made(title, made, true).await?,
                 // What cannot be copied may still be encoded; what cannot be read either is found out by that.
-                Err(fault) => tracing::info!(%fault, title = title.0, detail = fault.detail, "a film was not copied"),
+                Err(fault) => {
+                    outcome::unless_stopped(&fault, attempt)?;
+                    tracing::info!(%fault, title = title.0, detail = fault.detail, "a film was not copied");
+                }
             }
         }
         match tea_media::poster(tools, &source, work.path(), &probe).await {
@@ -42,10 +46,13 @@ impl Video {
                 let seed = self.seed.clone();
                 self.take_over(poster, move |tx, stored| store::set_poster(tx, &seed, title, &stored.hash)).await?;
             }
-            Err(fault) => tracing::info!(%fault, title = title.0, detail = fault.detail, "a film has no still"),
+            Err(fault) => {
+                outcome::unless_stopped(&fault, attempt)?;
+                tracing::info!(%fault, title = title.0, detail = fault.detail, "a film has no still");
+            }
         }
         let seed = self.seed.clone();
-        self.db.write(move |tx| outcome::go_on(tx, &seed, title, None)).await
+        self.db.write(move |tx| outcome::go_on(tx, &seed, title, None, None)).await
     }
 
     /// Without ffmpeg a film plays as it came, where browsers can.
@@ -79,7 +86,7 @@ impl Video {
         write.await
     }
 
-    async fn has_rung(&self, title: StreamId, rung: tea_media::Rung) -> Result<bool> {
+    pub(super) async fn has_rung(&self, title: StreamId, rung: tea_media::Rung) -> Result<bool> {
         self.db.read(move |tx| store::is_rung_ready(tx, title, wire(rung))).await
     }
 

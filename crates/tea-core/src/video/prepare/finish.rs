@@ -15,7 +15,7 @@ impl Video {
         let title = title_of(task)?;
         let read = self.db.read(move |tx| Ok((store::film(tx, None, title)?, store::smallest_rung(tx, title)?)));
         let (Some(film), smallest) = read.await? else { return Ok(()) };
-        if !watchable(film.state) {
+        if film.state == State::Ready || !watchable(film.state) {
             return Ok(());
         }
         if let (Some(hash), Some(tools)) = (smallest, self.works.tools().await?) {
@@ -33,6 +33,7 @@ impl Video {
                 }
                 // A film is watched without them too.
                 Err(fault) => {
+                    outcome::unless_stopped(&fault, task.attempt)?;
                     tracing::info!(%fault, title = title.0, detail = fault.detail, "a film has no small pictures");
                 }
             }

@@ -38,6 +38,17 @@ pub(super) fn trouble(fault: &tea_media::Fault, attempt: u32) -> Trouble {
     })
 }
 
+/// For what a film can do without: when it was ended from outside, the step is tried again all the same.
+///
+/// # Errors
+/// `internal`, so that the job is tried again.
+pub(super) fn unless_stopped(fault: &tea_media::Fault, attempt: u32) -> Result<()> {
+    match fault.kind {
+        FaultKind::Stopped if attempt < JOB_ATTEMPTS_MAX => Err(Error::internal(fault.kind.code())),
+        _ => Ok(()),
+    }
+}
+
 /// The film has come so far: its row says so, and whoever follows the title is told. `rung` can be watched from now on.
 pub(super) fn reached(tx: &mut Tx<'_>, seed: &Seed, title: StreamId, state: State, rung: Option<Rung>) -> Result<()> {
     store::set_state(tx, title, state, None)?;
@@ -63,8 +74,19 @@ fn tell(tx: &mut Tx<'_>, title: StreamId, change: FilmChange) -> Result<()> {
     Ok(())
 }
 
-/// Adds the step that comes next: the smallest quality that waits, or the end.
-pub(super) fn go_on(tx: &Tx<'_>, seed: &Seed, title: StreamId, gain_centi_db: Option<i32>) -> Result<()> {
+/// Adds the step that comes next: the smallest quality that waits, or the end. A step that is done again, because the house
+/// stopped before its end was written down, finds the next one there or the film at its end, and adds nothing.
+pub(super) fn go_on(
+    tx: &Tx<'_>,
+    seed: &Seed,
+    title: StreamId,
+    done: Option<Rung>,
+    gain_centi_db: Option<i32>,
+) -> Result<()> {
+    let over = store::film(tx, None, title)?.is_none_or(|film| matches!(film.state, State::Ready | State::Damaged));
+    if over || store::has_step_after(tx, title, done)? {
+        return Ok(());
+    }
     match store::next_rung(tx, title)? {
         Some(rung) => {
             let payload = json!({ "title": title.0, "rung": rung as i64, "gain_centi_db": gain_centi_db });

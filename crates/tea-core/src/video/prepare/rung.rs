@@ -12,7 +12,7 @@ use crate::video::numbers;
 use crate::video::store::{self, Film};
 use tea_media::{Gain, Made, Probe, Tools};
 use tea_protocol::StreamId;
-use tea_protocol::video::{Fault, Rung};
+use tea_protocol::video::{Fault, Rung, State};
 
 impl Video {
     /// Makes one quality, and adds the next step.
@@ -20,21 +20,32 @@ impl Video {
         let (title, rung) = (title_of(task)?, numbers::rung(task.payload["rung"].as_i64().unwrap_or(0)));
         let read = self.db.read(move |tx| Ok((store::film(tx, None, title)?, store::probe(tx, title)?)));
         let (Some(film), Some(probe)) = read.await? else { return Ok(()) };
+        if matches!(film.state, State::Ready | State::Damaged) {
+            return Ok(());
+        }
         let probe: Probe = serde_json::from_str(&probe).map_err(Error::internal)?;
         let gain = task.payload["gain_centi_db"].as_i64().and_then(|centi| i32::try_from(centi).ok());
+        if self.has_rung(title, tool(rung)).await? {
+            // It was made, and the house stopped before the next step was added.
+            return self.after_rung(title, rung, gain).await;
+        }
         let Some(tools) = self.works.tools().await? else {
             return self.fail_rung(title, rung, gain, Trouble::Ended(Fault::Tools)).await;
         };
-        let (gain, made) = self.encode(&tools, &film, &probe, rung, gain).await?;
+        let (gain, made) = self.encode(&tools, &film, &probe, rung, gain, task.attempt).await?;
         match made {
             Ok((work, made)) => {
                 self.keep_made(title, made, false).await?;
                 drop(work);
-                let (seed, gain) = (self.seed.clone(), gain);
-                self.db.write(move |tx| outcome::go_on(tx, &seed, title, gain)).await
+                self.after_rung(title, rung, gain).await
             }
             Err(fault) => self.fail_rung(title, rung, gain, trouble(&fault, task.attempt)).await,
         }
+    }
+
+    async fn after_rung(&self, title: StreamId, rung: Rung, gain: Option<i32>) -> Result<()> {
+        let seed = self.seed.clone();
+        self.db.write(move |tx| outcome::go_on(tx, &seed, title, Some(rung), gain)).await
     }
 
     /// Encodes, by the loudness that the first quality measures for all of them.
@@ -45,9 +56,10 @@ impl Video {
         probe: &Probe,
         rung: Rung,
         gain: Option<i32>,
+        attempt: u32,
     ) -> Result<(Option<i32>, Result<(super::work::WorkDir, Made), tea_media::Fault>)> {
         let (title, source) = (film.id, self.source(film)?);
-        let work = self.work_dir(title, name(rung)).await?;
+        let work = self.work_dir(title, rung.name()).await?;
         self.db.write(move |tx| store::begin_rung(tx, title, rung)).await?;
         let bar = Bar::default();
         let measured = match gain {
@@ -57,6 +69,7 @@ impl Video {
         let loudness = match measured {
             Ok(loudness) => loudness,
             Err(fault) => {
+                outcome::unless_stopped(&fault, attempt)?;
                 tracing::info!(%fault, title = title.0, detail = fault.detail, "the loudness of a film was not measured");
                 None
             }
@@ -87,20 +100,11 @@ impl Video {
             let playable = store::film(tx, None, title)?.is_some_and(|film| watchable(film.state));
             let readable = matches!(fault, Fault::TooSlow | Fault::Internal);
             if playable || readable && store::next_rung(tx, title)?.is_some() {
-                outcome::go_on(tx, &seed, title, gain)
+                outcome::go_on(tx, &seed, title, Some(rung), gain)
             } else {
                 outcome::ended(tx, &seed, title, fault)
             }
         });
         write.await
-    }
-}
-
-/// The name of a step's directory.
-fn name(rung: Rung) -> &'static str {
-    match rung {
-        Rung::R480 => "480p",
-        Rung::R720 => "720p",
-        Rung::R1080 => "1080p",
     }
 }

@@ -225,6 +225,21 @@ pub(in crate::video) fn is_worked_on(tx: &Tx<'_>, title: StreamId) -> Result<boo
     Ok(found.is_some())
 }
 
+/// Whether a step on the film waits, or is being done, that comes after its beginning, or after one of its qualities.
+pub(in crate::video) fn has_step_after(tx: &Tx<'_>, title: StreamId, done: Option<Rung>) -> Result<bool> {
+    let like = format!("%\"title\":{title}%");
+    let steps = tx.all(
+        "select payload from jobs where kind in ('film.rung', 'film.finish') and attempts < $2 and payload like $1",
+        args![&like, crate::limits::JOB_CLAIMS_MAX],
+        |row| row.get::<String>(0),
+    )?;
+    let done = done.map(|rung| rung as i64);
+    Ok(steps.iter().filter_map(|payload| serde_json::from_str::<serde_json::Value>(payload).ok()).any(|step| {
+        // The number of one title may begin with that of another.
+        step["title"].as_i64() == Some(title.0) && (done.is_none() || step["rung"].as_i64() != done)
+    }))
+}
+
 /// Films that were taken while there was no ffmpeg, and how they stand: shown as they came, or ended for the want of it.
 pub(in crate::video) fn without_tools(tx: &Tx<'_>, limit: u32) -> Result<Vec<(StreamId, State)>> {
     tx.all(

@@ -251,3 +251,36 @@ async fn a_job_that_names_no_film_says_so() {
     house.video.begin(&gone).await.unwrap();
     assert_eq!(PREPARE, "film.prepare", "stored in rows, so it never changes");
 }
+
+/// The house stopped after a step was done and before its row was gone: the step is done again, and the next is not added
+/// a second time.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_step_whose_end_was_not_written_down_is_repeated_without_an_echo() {
+    if !has_ffmpeg() {
+        return;
+    }
+    let house = house().await;
+    let title = house.bring_film(&film(720, 2)).await;
+    let steps = || async {
+        let read = house.db.read(move |tx| {
+            tx.all("select kind, payload from jobs where kind like 'film.%' order by id limit 50", args![], |row| {
+                Ok((row.get::<String>(0)?, row.get::<String>(1)?))
+            })
+        });
+        read.await.unwrap()
+    };
+    let task = |payload: &str| Task { payload: serde_json::from_str(payload).unwrap(), attempt: 1 };
+    let begin = task(&steps().await[0].1);
+    house.video.begin(&begin).await.unwrap();
+    house.video.begin(&begin).await.unwrap();
+    let kinds = |steps: &[(String, String)]| steps.iter().map(|(kind, _)| kind.clone()).collect::<Vec<_>>();
+    assert_eq!(kinds(&steps().await), ["film.prepare", "film.rung"]);
+    let worker = house.worker();
+    house.until(title, is_over).await;
+    drop(worker);
+    house.video.begin(&begin).await.unwrap();
+    assert!(steps().await.iter().all(|(kind, _)| kind != "film.rung"), "nothing begins anew: {:?}", steps().await);
+    let told = house.told_of(title).await;
+    assert_eq!(told.iter().filter(|(state, _)| *state == State::Ready).count(), 1, "{told:?}");
+    assert_eq!(told.iter().filter(|(_, rung)| rung.is_some()).count(), 2, "each quality is told once: {told:?}");
+}
