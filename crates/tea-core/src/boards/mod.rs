@@ -49,7 +49,7 @@ mod told;
 mod vote;
 mod words;
 
-pub(crate) use films::open_film_topic;
+pub(crate) use films::{open_film_topic, rename_film_topic};
 pub use first::create_first;
 pub use live::read_log;
 pub use reading::{BoardPage, Mapped};

@@ -1,7 +1,7 @@
 //! Making the draft of a title.
 
 use super::store::{self, Written};
-use super::{Video, access, text, title};
+use super::{Video, access, listed, text, title};
 use crate::access::{Actor, Caller, Person};
 use crate::clock::Seed;
 use crate::error::{Error, Result};
@@ -18,8 +18,8 @@ impl Video {
     /// `video.create`.
     ///
     /// # Errors
-    /// `sign_in_required`, `forbidden`, `empty`, `too_long`, `limit_reached`, `rate_limited`; `not_found` for a series that
-    /// is not there, `bad_request` for a price or a number that is out of its range.
+    /// `sign_in_required`, `forbidden`, `empty`, `too_long`, `word_refused`, `limit_reached`, `rate_limited`; `not_found` for
+    /// a series that is not there, `bad_request` for a price or a number that is out of its range.
     pub async fn create(&self, caller: &Caller, ask: Create) -> Result<TitleReply> {
         let (caller, limiter, seed) = (caller.clone(), self.limiter.clone(), self.seed.clone());
         self.db
@@ -35,7 +35,8 @@ impl Video {
                 }
                 access::may_bring(tx, &actor)?;
                 limiter.take(RateAct::MakeTitle, Key::Account(person.id), tx.now)?;
-                let id = insert(tx, &seed, person, ask.cid.as_ref(), &written(tx, &ask)?)?;
+                let new = listed::written(tx, person, None, written(tx, &ask)?)?;
+                let id = insert(tx, &seed, person, ask.cid.as_ref(), &new)?;
                 title::reply(tx, &actor, id)
             })
             .await
@@ -48,7 +49,13 @@ impl Video {
 /// `limit_reached`, or from the database.
 pub(super) fn draft(tx: &Tx<'_>, seed: &Seed, person: &Person, name: &str) -> Result<StreamId> {
     let shortest: String = name.chars().take(crate::limits::FILM_TITLE_CHARS_MAX).collect();
-    let title = text::title(&shortest, "title").unwrap_or_else(|_| "?".to_owned());
+    let title = text::title(&shortest, "title").and_then(|title| listed::line(tx, person, title));
+    let title = match title {
+        Ok(title) => title,
+        // A name that no title may have is no reason to turn the film away.
+        Err(error) if matches!(error.code, Code::Empty | Code::TooLong | Code::WordRefused) => "?".to_owned(),
+        Err(error) => return Err(error),
+    };
     insert(tx, seed, person, None, &written(tx, &Create { title, ..Create::default() })?)
 }
 

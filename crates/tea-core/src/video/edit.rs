@@ -3,7 +3,7 @@
 use super::access::{self, Act};
 use super::create::{self, check_episode, check_price, check_series};
 use super::store::{self, Written};
-use super::{Video, appear, text, title};
+use super::{Video, appear, listed, text, title, topic};
 use crate::access::{Actor, Caller};
 use crate::clock::{Millis, Seed};
 use crate::error::Result;
@@ -17,16 +17,17 @@ impl Video {
     /// `video.edit`. What lets fewer people watch the film makes the addresses of its bytes void that were given out.
     ///
     /// # Errors
-    /// `sign_in_required`, `not_found`, `forbidden`, `empty`, `too_long`, `limit_reached`, `rate_limited`; `bad_request` for
-    /// a price or a number that is out of its range.
+    /// `sign_in_required`, `not_found`, `forbidden`, `empty`, `too_long`, `word_refused`, `limit_reached`, `rate_limited`;
+    /// `bad_request` for a price or a number that is out of its range.
     pub async fn edit(&self, caller: &Caller, ask: Edit) -> Result<TitleReply> {
         let (caller, limiter, seed) = (caller.clone(), self.limiter.clone(), self.seed.clone());
         let done = self.db.write(move |tx| {
             let actor = Actor::of(tx, &caller)?;
             let seat = access::title(tx, &actor, ask.title, Act::Edit)?;
-            limiter.take(RateAct::Send, Key::Account(actor.member()?.id), tx.now)?;
+            let person = actor.member()?;
+            limiter.take(RateAct::Send, Key::Account(person.id), tx.now)?;
             let before = store::written(tx, ask.title)?;
-            let after = changed(tx, &before, &ask, tx.now)?;
+            let after = listed::written(tx, person, Some(&before), changed(tx, &before, &ask, tx.now)?)?;
             keep(tx, &seed, &seat.film, &before, &after)?;
             title::reply(tx, &actor, ask.title)
         });
@@ -83,6 +84,9 @@ fn keep(tx: &mut Tx<'_>, seed: &Seed, film: &store::Film, before: &Written, afte
     let found_by = create::found_by(after);
     if create::found_by(before) != found_by {
         search::replace(tx, seed, &create::doc(film.id, film.owner, tx.now), &found_by)?;
+    }
+    if before.title != after.title {
+        topic::rename(tx, seed, film, &after.title)?;
     }
     appear::refresh_shown(tx, seed, film.id)?;
     if void {

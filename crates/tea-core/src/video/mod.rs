@@ -17,6 +17,7 @@ mod found;
 mod keep;
 mod like;
 mod list;
+mod listed;
 mod notice;
 mod numbers;
 mod past;

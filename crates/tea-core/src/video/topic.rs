@@ -14,11 +14,25 @@ use crate::ground::db::Tx;
 /// From the database.
 pub(super) fn open(tx: &mut Tx<'_>, seed: &Seed, film: &Film) -> Result<()> {
     let Some(owner) = lookup::person(tx, film.owner)? else { return Ok(()) };
-    let text = format!("[{}](/v/{})", escaped(&film.title), film.id.0);
-    if let Some(topic) = boards::open_film_topic(tx, seed, &owner, &film.title, &text)? {
+    if let Some(topic) = boards::open_film_topic(tx, seed, &owner, &film.title, &text(film, &film.title))? {
         store::set_topic(tx, film.id, topic)?;
     }
     Ok(())
+}
+
+/// Gives the topic about a title the title's new name, as far as it still has the old one.
+///
+/// # Errors
+/// From the database.
+pub(super) fn rename(tx: &mut Tx<'_>, seed: &Seed, film: &Film, name: &str) -> Result<()> {
+    let (Some(topic), Some(owner)) = (film.topic, lookup::person(tx, film.owner)?) else { return Ok(()) };
+    let (old, new) = (text(film, &film.title), text(film, name));
+    boards::rename_film_topic(tx, seed, &owner, topic, ((&film.title, &old), (name, &new)))
+}
+
+/// What the first floor says: where the film is.
+fn text(film: &Film, name: &str) -> String {
+    format!("[{}](/v/{})", escaped(name), film.id.0)
 }
 
 /// Words that mean nothing to Markdown.

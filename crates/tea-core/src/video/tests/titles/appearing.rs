@@ -184,3 +184,26 @@ async fn what_was_taken_away_is_gone_for_its_buyers_and_comes_back() {
     house.video.remove(&house.admin, Remove { title, removed: false }).await.unwrap();
     assert_eq!(get(&house.robin).await, None);
 }
+
+#[tokio::test]
+async fn the_topic_takes_the_new_name_of_its_title_unless_it_has_one_of_its_own() {
+    let house = house().await;
+    let title = house.create(&house.admin, draft("a*b")).await.id;
+    house.publish(&house.admin, title).await;
+    house.comes_to(title, State::Ready).await;
+    let name = |name: &str| Edit { name: Some(name.to_owned()), ..edit(title) };
+    house.edit(&house.admin, name("夜航船")).await;
+    let named = |name: &'static str| {
+        house.db.read(move |tx| {
+            tx.get("select count(*) from topics where title = $1", args![name], |row| row.get::<i64>(0))
+        })
+    };
+    assert_eq!(named("夜航船").await.unwrap(), 1);
+    assert_eq!(house.number("select count(*) from versions where $1 > 0", title).await, 1, "the link was written anew");
+    house.set("update topics set title = '大家的话题'").await;
+    house.edit(&house.admin, name("另一只船")).await;
+    assert_eq!(named("大家的话题").await.unwrap(), 1);
+    house.set("update topics set title = '另一只船', locked = 1").await;
+    house.edit(&house.admin, name("第三只船")).await;
+    assert_eq!(house.view(&house.guest, title).await.title.title, "第三只船");
+}

@@ -122,3 +122,26 @@ async fn series_have_names_of_their_own() {
     let out = house.edit(&house.admin, Edit { series: Some(0), episode: Some(0), ..edit(made.id) }).await;
     assert_eq!((out.series, out.episode), (None, None));
 }
+
+#[tokio::test]
+async fn the_list_of_words_holds_for_what_members_write_about_films() {
+    let house = house().await;
+    house.let_members_bring().await;
+    house.set("insert into words (key, word, act) values ('坏', '坏', 0), ('等', '等', 1), ('丑', '丑', 2)").await;
+    for bad in ["坏片", "等等"] {
+        assert_eq!(code(house.video.create(&house.wren, draft(bad)).await), Code::WordRefused);
+        let ask = Create { description: Some(bad.to_owned()), ..draft("a") };
+        assert_eq!(code(house.video.create(&house.wren, ask).await), Code::WordRefused);
+        let ask = Create { tags: words(&[bad]), ..draft("a") };
+        assert_eq!(code(house.video.create(&house.wren, ask).await), Code::WordRefused);
+        let ask = SetSeries { name: bad.to_owned(), ..SetSeries::default() };
+        assert_eq!(code(house.video.set_series(&house.wren, ask).await), Code::WordRefused);
+    }
+    let made = house.create(&house.wren, Create { description: Some("**丑**".to_owned()), ..draft("丑猫") }).await;
+    assert_eq!((made.title.as_str(), made.excerpt.as_str()), ("＊猫", "＊"));
+    let renamed = Edit { name: Some("坏".to_owned()), ..edit(made.id) };
+    assert_eq!(code(house.video.edit(&house.wren, renamed.clone()).await), Code::WordRefused);
+    house.edit(&house.admin, renamed).await;
+    let priced = house.edit(&house.wren, Edit { price: Some(5), ..edit(made.id) }).await;
+    assert_eq!(priced.title, "坏", "what stands there does not hinder other changes");
+}
