@@ -13,8 +13,8 @@ use tea_protocol::{Code, Reply, Request, StreamId};
 use super::{Here, XML, ask, house, kept, moment, xml};
 use crate::http::Web;
 use crate::http::answer::Shared;
-use crate::http::boards::{board_path, other_answer, topic_path};
-use crate::http::visit::{Answer, Visit};
+use crate::http::boards::{board_path, topic_path};
+use crate::http::visit::{Answer, Visit, other_answer};
 
 pub(super) fn routes() -> Router<Arc<Web>> {
     Router::new().route("/sitemap.xml", get(index)).route("/sitemap/{part}", get(part))
@@ -73,7 +73,7 @@ async fn pages(visit: &Visit) -> Result<String, Error> {
     };
     let boards = list.boards.iter().filter(|board| board.read == Who::Everyone).map(|board| board_path(&board.slug));
     let mut out = opening("urlset");
-    for path in ["/", "/boards", "/people"].map(str::to_owned).into_iter().chain(boards) {
+    for path in ["/", "/boards", "/videos", "/news", "/people"].map(str::to_owned).into_iter().chain(boards) {
         let _ = writeln!(out, "<url><loc>{}</loc></url>", xml::text(&format!("{}{path}", visit.origin)));
     }
     out.push_str("</urlset>\n");

@@ -91,7 +91,9 @@ async fn the_sitemap_tells_every_open_topic_in_parts_that_it_lists() {
     for topic in topics {
         assert!(told.contains(&format!("http://tea.test/t/{topic}")), "{told:?}");
     }
-    assert!(told.contains(&"http://tea.test/b/general".to_owned()));
+    for path in ["/", "/boards", "/videos", "/news", "/people", "/b/general"] {
+        assert!(told.contains(&format!("http://tea.test{path}")), "{path}: {told:?}");
+    }
     place.get(&mut guest, &format!("/sitemap/topics-{}.xml", topics[1])).await.is(404);
     for path in ["/sitemap/x.xml", "/sitemap/topics-1.xml"] {
         place.get(&mut guest, path).await.is(404);
