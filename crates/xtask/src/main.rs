@@ -21,7 +21,7 @@ enum Chore {
     /// Measure the house against the least that could do the same
     #[command(subcommand)]
     Bench(bench::Bench),
-    /// Fill a new house with people, rooms and a day of talk
+    /// Fill a new house with people, rooms, a day of talk and two short films
     Demo(demo::Demo),
     /// Kill the house again and again under load, and look for what was lost or doubled
     Torture(torture::Torture),
