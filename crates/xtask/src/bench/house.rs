@@ -12,7 +12,8 @@ use std::time::{Duration, Instant};
 
 /// The name of the account behind all connections of a load.
 pub(crate) const MEMBER: &str = "bench";
-const OWNER: &str = "owner";
+/// The name of the first account.
+pub(crate) const OWNER: &str = "owner";
 pub(crate) const PASSWORD: &str = "a long enough password";
 const READY_DEADLINE: Duration = Duration::from_secs(20);
 

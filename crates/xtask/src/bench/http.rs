@@ -82,6 +82,14 @@ impl Http {
         Ok(serde_json::from_slice(&answer.body)?)
     }
 
+    /// Sends a request with more headers, each with its end of line, and a body; [`Http::answer`] waits for the answer.
+    pub(crate) fn send(&mut self, method: &str, path: &str, headers: &str, body: &[u8]) -> Result<()> {
+        let (address, length) = (self.address, body.len());
+        let head = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nContent-Length: {length}\r\n{headers}\r\n");
+        self.socket.write_all(head.as_bytes())?;
+        Ok(self.socket.write_all(body)?)
+    }
+
     /// Waits for the answer to what was asked last.
     pub(crate) fn answer(&mut self) -> Result<Answer> {
         let head = loop {
@@ -95,6 +103,7 @@ impl Http {
         answer.body = match answer.header("content-length") {
             Some(length) => self.take(length.parse()?)?,
             None if answer.header("transfer-encoding").is_some() => self.chunks()?,
+            None if status == 204 => Vec::new(),
             None => bail!("an answer without a length"),
         };
         Ok(answer)

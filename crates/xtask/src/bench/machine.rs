@@ -52,6 +52,18 @@ pub(crate) fn cpu(pid: u32) -> Result<Duration> {
     Ok(Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec)?))
 }
 
+/// CPU time of the children that a process has had and that have ended, in hundredths of a second.
+pub(crate) fn cpu_of_children(pid: u32) -> Result<Duration> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).context("reading the times of a process")?;
+    // The name of the program is in brackets and may hold anything (proc(5)).
+    let (_, fields) = stat.rsplit_once(") ").context("the times of a process lack its name")?;
+    let ticks = fields.split(' ').skip(13).take(2).map(str::parse::<u64>).sum::<Result<u64, _>>()?;
+    // SAFETY: it takes a number and returns one.
+    let ticks_a_second = unsafe { libc::sysconf(libc::_SC_CLK_TCK) };
+    ensure!(ticks_a_second > 0, "the system tells no length of its ticks");
+    Ok(Duration::from_secs_f64(ticks as f64 / ticks_a_second as f64))
+}
+
 /// Memory of a process in KiB.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Memory {

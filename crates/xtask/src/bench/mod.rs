@@ -8,11 +8,13 @@
 //! - `subject` starts what is measured: `house` the real binary, `raw` the plain programs;
 //! - `crowd` is the load: a thousand members in one thread;
 //! - `talk`, `db`, `pages`, `idle`, `terminal`, `text`, `boards`, `search` and `media` are
-//!   the measurements, `table` prints them.
+//!   the measurements, with `bullets`; `film` makes the films they need, and `table` prints.
 
 mod boards;
+mod bullets;
 mod crowd;
 mod db;
+mod film;
 mod house;
 mod http;
 mod idle;
@@ -49,9 +51,11 @@ pub(crate) enum Bench {
     Boards(boards::Boards),
     /// Questions over a million posts, and the size of the index
     Search(search::Finding),
-    /// Films: CPU seconds per GB beside nginx, and two hundred viewers at once
+    /// Films: making one ready, CPU seconds per GB beside nginx, and two hundred viewers at once
     Media(media::Media),
-    /// All nine, as docs/benchmarks.md shows them
+    /// Bullet comments: a stretch of a crowded title, and one more to five hundred viewers
+    Bullets(bullets::Bullets),
+    /// All ten, as docs/benchmarks.md shows them
     All,
     /// A plain program to compare with; started by the others
     #[command(hide = true)]
@@ -76,6 +80,7 @@ pub(crate) fn run(bench: Bench) -> anyhow::Result<()> {
         Bench::Boards(boards) => boards::run(&boards),
         Bench::Search(finding) => search::run(&finding),
         Bench::Media(media) => media::run(&media),
+        Bench::Bullets(bullets) => bullets::run(&bullets),
         Bench::Raw(_) => Ok(()),
     }
 }
@@ -89,7 +94,8 @@ fn all() -> anyhow::Result<()> {
     text::run(&usual())?;
     boards::run(&usual())?;
     search::run(&usual())?;
-    media::run(&usual())
+    media::run(&usual())?;
+    bullets::run(&usual())
 }
 
 /// The arguments of a measurement when none are given.

@@ -45,6 +45,11 @@ impl Subject {
         machine::cpu(self.child.id())
     }
 
+    /// CPU time of its children that have ended.
+    pub(crate) fn cpu_of_children(&self) -> Result<Duration> {
+        machine::cpu_of_children(self.child.id())
+    }
+
     /// Its memory now.
     pub(crate) fn memory(&self) -> Result<Memory> {
         machine::memory(self.child.id())

@@ -19,6 +19,8 @@ use tea_protocol::accounts::{Role, SignIn};
 use tea_protocol::boards::{CreateTopic, WriteReply};
 use tea_protocol::live::Port;
 
+/// Floors of the topic whose floors answer each other.
+pub(super) const TREE_FLOORS: u64 = 300;
 /// Posts that wait for their commit at the same time.
 pub(super) const AT_ONCE: usize = 256;
 
@@ -35,6 +37,8 @@ pub(super) struct Size {
 pub(super) struct Filled {
     pub(super) topics: Vec<StreamId>,
     pub(super) long: StreamId,
+    /// A topic of [`TREE_FLOORS`] floors: one in ten answers the topic, the others a floor before them.
+    pub(super) tree: StreamId,
     /// The time of the clock that the replies of the long topic took.
     pub(super) long_took: Duration,
     /// The CPU time of this process for them.
@@ -58,11 +62,16 @@ async fn write(data: &Path, size: &Size) -> Result<Filled> {
         .await?;
     let replies = topics.iter().flat_map(|topic| (2..=size.floors).map(|floor| (*topic, floor)));
     reply_all(&house, &caller, replies).await?;
+    let tree = open(&house, &caller, size.topics + 1).await?;
+    for floor in 2..=TREE_FLOORS {
+        let answered = if floor % 10 == 2 { None } else { Some(floor - 1 - floor * 7 % (floor - 1).min(9)) };
+        reply(&house, &caller, tree, floor, answered.filter(|to| *to > 1)).await?;
+    }
     let long = open(&house, &caller, size.topics).await?;
     let (start, cpu) = (Instant::now(), machine::cpu(std::process::id())?);
     reply_all(&house, &caller, (2..=size.long).map(|floor| (long, floor))).await?;
     let (long_took, long_cpu) = (start.elapsed(), machine::cpu(std::process::id())?.saturating_sub(cpu));
-    Ok(Filled { topics, long, long_took, long_cpu })
+    Ok(Filled { topics, long, tree, long_took, long_cpu })
 }
 
 async fn move_in(house: &House, seed: &Seed) -> Result<Caller> {
@@ -92,19 +101,16 @@ async fn open(house: &House, caller: &Caller, number: u64) -> Result<StreamId> {
 
 async fn reply_all(house: &House, caller: &Caller, replies: impl Iterator<Item = (StreamId, u64)>) -> Result<()> {
     stream::iter(replies)
-        .map(|(topic, floor)| async move {
-            let ask = WriteReply {
-                topic,
-                text: text(floor * 7 + topic.0.unsigned_abs()),
-                reply_to: None,
-                cid: None,
-                files: Vec::new(),
-            };
-            house.boards.reply(caller, ask).await.map(|_| ())
-        })
+        .map(|(topic, floor)| reply(house, caller, topic, floor, None))
         .buffer_unordered(AT_ONCE)
         .try_for_each(|()| async { Ok(()) })
-        .await?;
+        .await
+}
+
+async fn reply(house: &House, caller: &Caller, topic: StreamId, floor: u64, reply_to: Option<u64>) -> Result<()> {
+    let text = text(floor * 7 + topic.0.unsigned_abs());
+    let ask = WriteReply { topic, text, reply_to, cid: None, files: Vec::new() };
+    house.boards.reply(caller, ask).await?;
     Ok(())
 }
 

@@ -77,7 +77,9 @@ pub(crate) fn run(boards: &Boards) -> Result<()> {
         cases.iter().map(|case| vec![case.name.to_owned(), case.cpu_ms.shown(), case.cpu_ms.over(&raw_ms).shown()]),
     );
     table::print("CPU ms a page, made for each request", &["", "CPU ms", "x raw"], &lines);
-    visit::print(house.subject.address, &[("boards", "/boards"), ("board", "/b/general"), ("topic", &topic)])
+    let tree = format!("/t/{}?order=tree", filled.tree);
+    let pages = [("boards", "/boards"), ("board", "/b/general"), ("topic", topic.as_str()), ("tree of 300", &tree)];
+    visit::print(house.subject.address, &pages)
 }
 
 fn sign_in(house: &House) -> Result<String> {
@@ -117,6 +119,7 @@ fn cases(house: &House, filled: &Filled, boards: &Boards) -> Result<Vec<Case>> {
         // An address with a query is made for each request.
         case("the boards of the house, guest", vec!["/boards?again=1".to_owned()], false),
         case("a list of 30 topics, guest", lists(house, boards.rounds * (boards.requests + 1))?, false),
+        case("the first floors of a tree of 300, guest", vec![format!("/t/{}?order=tree", filled.tree)], false),
         case("the long topic near floor 1", floors(1), false),
         case("the long topic near its end", floors(far), false),
     ])

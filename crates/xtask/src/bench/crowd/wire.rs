@@ -6,7 +6,7 @@ use bytes::BytesMut;
 use tea_protocol::entry::{Body, Entry, Post};
 use tea_protocol::frame::{self, MAGIC};
 use tea_protocol::live::{ClientMessage, Draft, DraftPost, Entries, Hello, Send, ServerMessage, Subscribe};
-use tea_protocol::{AccountId, Cid, StreamId};
+use tea_protocol::{AccountId, Cid, RoomRef, StreamId};
 
 /// A way to speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,13 +37,15 @@ pub(super) enum Said {
 
 impl Wire {
     /// Whether the house acknowledges a send besides handing it out.
-    pub(super) fn acknowledges(self) -> bool {
+    pub(crate) fn acknowledges(self) -> bool {
         !matches!(self, Self::Raw { .. })
     }
 
     /// What is said first, the greeting and the wish to follow.
     pub(super) fn hello(self, token: &str, room: Option<&str>) -> Vec<u8> {
-        let subs = room.map(|room| Subscribe { stream: room.into(), epoch: 0, after: None });
+        // A title has no name but its number.
+        let place = |room: &str| room.parse().map_or_else(|_| room.into(), |id| RoomRef::Id(StreamId(id)));
+        let subs = room.map(|room| Subscribe { stream: place(room), epoch: 0, after: None });
         let hello = ClientMessage::Hello(Hello {
             min: 1,
             max: 1,
@@ -60,7 +62,7 @@ impl Wire {
     }
 
     /// A message of so many bytes to the room.
-    pub(super) fn send(self, room: &str, text_bytes: usize) -> Vec<u8> {
+    pub(crate) fn send(self, room: &str, text_bytes: usize) -> Vec<u8> {
         if let Self::Raw { frame_bytes } = self {
             let mut frame = vec![b'x'; frame_bytes];
             frame[..4].copy_from_slice(&u32::try_from(frame_bytes).expect("frames are small").to_le_bytes());

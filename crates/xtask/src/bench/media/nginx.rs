@@ -1,6 +1,6 @@
 //! Debian's nginx over the same film: sendfile on, one process, nothing else.
 
-use super::film::Film;
+use super::film::Place;
 use crate::bench::subject::{self, Subject};
 use anyhow::{Context, Result, ensure};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -16,18 +16,18 @@ pub(crate) struct Nginx {
     /// Its only process.
     pub(crate) subject: Subject,
     /// Where it has the film.
-    pub(crate) path: String,
+    pub(crate) place: Place,
 }
 
 impl Nginx {
     /// Starts it in a directory of its own, if it is installed.
-    pub(crate) fn start(directory: &Path, film: &Film) -> Result<Option<Nginx>> {
+    pub(crate) fn start(directory: &Path, film: &[u8]) -> Result<Option<Nginx>> {
         if !Path::new(PROGRAM).exists() {
             return Ok(None);
         }
         let home = directory.join("nginx");
         std::fs::create_dir(&home)?;
-        std::fs::write(home.join("film.mp4"), &film.bytes)?;
+        std::fs::write(home.join("film.mp4"), film)?;
         // Free a moment ago; if somebody else should take it in between, nginx does not start and says so.
         let address = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
         let config = home.join("nginx.conf");
@@ -41,7 +41,7 @@ impl Nginx {
             ensure!(start.elapsed() < READY_DEADLINE, "nginx does not listen: {}", said(&home));
             std::thread::park_timeout(Duration::from_millis(5));
         }
-        Ok(Some(Nginx { subject, path: "/film.mp4".to_owned() }))
+        Ok(Some(Nginx { subject, place: Place::open("/film.mp4".to_owned()) }))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Readers who take a film as fast as it comes.
 
-use super::film::Film;
+use super::film::Place;
 use crate::bench::subject::Subject;
 use crate::bench::table::Figures;
 use anyhow::{Context, Result, ensure};
@@ -30,7 +30,7 @@ pub(crate) struct Cost {
 /// One connection.
 struct Reader<'a> {
     socket: TcpStream,
-    path: &'a str,
+    place: &'a Place,
     address: SocketAddr,
     film: &'a [u8],
     /// The state of the generator of places.
@@ -39,13 +39,13 @@ struct Reader<'a> {
 }
 
 impl<'a> Readers<'a> {
-    pub(crate) fn connect(address: SocketAddr, path: &'a str, film: &'a Film, count: usize) -> Result<Self> {
+    pub(crate) fn connect(address: SocketAddr, place: &'a Place, film: &'a [u8], count: usize) -> Result<Self> {
         let connect = |number: usize| {
             let socket = TcpStream::connect(address)?;
             socket.set_nodelay(true)?;
             socket.set_read_timeout(Some(PATIENCE))?;
             let (dice, buffer) = (0x2545_F491_4F6C_DD1D ^ number as u64, vec![0; 1 << 20]);
-            Ok(Reader { socket, path, address, film: &film.bytes, dice, buffer })
+            Ok(Reader { socket, place, address, film, dice, buffer })
         };
         Ok(Readers { readers: (0..count).map(connect).collect::<Result<_>>()? })
     }
@@ -89,7 +89,8 @@ impl Reader<'_> {
         let length = part.unwrap_or(whole);
         let first = if part.is_some() { self.roll() % (whole - length) } else { 0 };
         let range = part.map(|_| format!("Range: bytes={first}-{}\r\n", first + length - 1)).unwrap_or_default();
-        let head = format!("GET {} HTTP/1.1\r\nHost: {}\r\n{range}\r\n", self.path, self.address);
+        let Place { path, headers } = self.place;
+        let head = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n{headers}{range}\r\n", self.address);
         self.socket.write_all(head.as_bytes())?;
         let expected = if part.is_some() { "HTTP/1.1 206" } else { "HTTP/1.1 200" };
         let from = first as usize;

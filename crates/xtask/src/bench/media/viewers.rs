@@ -10,11 +10,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 
-/// Of one film.
-pub(crate) const BITS_PER_SECOND: u64 = 3_000_000;
-const BYTES_PER_SECOND: u64 = BITS_PER_SECOND / 8;
-/// Bytes of one request: four seconds.
-const SEGMENT_BYTES: u64 = 4 * BYTES_PER_SECOND;
+/// Seconds of film that one request is for.
+const SEGMENT_S: u64 = 4;
 /// Seconds that a player has ahead before it asks for no more.
 const AHEAD_S: f64 = 8.0;
 /// Everybody comes within this time.
@@ -34,7 +31,8 @@ pub(crate) struct Seen {
 }
 
 /// What one saw.
-struct Viewer {
+struct Viewer<'f> {
+    film: &'f Film,
     stalls: usize,
     least_ahead: f64,
     began_ms: f64,
@@ -62,31 +60,32 @@ pub(crate) fn watch(address: SocketAddr, film: &Film, count: usize, time: Durati
     Ok(seen)
 }
 
-async fn view(address: SocketAddr, film: &Film, number: u64, time: Duration) -> Result<Viewer> {
+async fn view(address: SocketAddr, film: &Film, number: u64, time: Duration) -> Result<Viewer<'_>> {
     let came = Instant::now();
     let mut socket = TcpStream::connect(address).await?;
-    let segments = film.bytes.len() as u64 / SEGMENT_BYTES;
-    let mut viewer = Viewer { stalls: 0, least_ahead: f64::MAX, began_ms: 0.0, bytes: 0 };
+    let segment_bytes = SEGMENT_S * film.bytes_per_s();
+    let segments = film.bytes.len() as u64 / segment_bytes;
+    let mut viewer = Viewer { film, stalls: 0, least_ahead: f64::MAX, began_ms: 0.0, bytes: 0 };
     let mut buffer = vec![0; 64 * 1024];
     // When the first picture would have been shown if nothing had stalled since.
     let mut playing_since = None;
     // Each begins somewhere else and goes round.
     for segment in number.. {
-        let first = segment % segments * SEGMENT_BYTES;
+        let first = segment % segments * segment_bytes;
         let head = format!(
             "GET {} HTTP/1.1\r\nHost: {address}\r\nRange: bytes={first}-{}\r\n\r\n",
-            film.path,
-            first + SEGMENT_BYTES - 1
+            film.watched.path,
+            first + segment_bytes - 1
         );
         socket.write_all(head.as_bytes()).await?;
-        let mut left = SEGMENT_BYTES as usize;
+        let mut left = segment_bytes as usize;
         left -= answered(&mut socket, &mut buffer).await?;
         while left > 0 {
             let count = heard(&mut socket, &mut buffer).await?;
             left -= count;
-            viewer.shown(SEGMENT_BYTES - left as u64, &mut playing_since);
+            viewer.shown(segment_bytes - left as u64, &mut playing_since);
         }
-        viewer.bytes += SEGMENT_BYTES;
+        viewer.bytes += segment_bytes;
         let since = *playing_since.get_or_insert_with(|| {
             viewer.began_ms = came.elapsed().as_secs_f64() * 1e3;
             Instant::now()
@@ -94,18 +93,22 @@ async fn view(address: SocketAddr, film: &Film, number: u64, time: Duration) -> 
         if came.elapsed() >= time {
             break;
         }
-        let ahead = viewer.bytes as f64 / BYTES_PER_SECOND as f64 - since.elapsed().as_secs_f64();
+        let ahead = viewer.film_s(0) - since.elapsed().as_secs_f64();
         sleep_until(Instant::now() + Duration::from_secs_f64((ahead - AHEAD_S).max(0.0))).await;
     }
     Ok(viewer)
 }
 
-impl Viewer {
+impl Viewer<'_> {
+    /// Seconds of film that came, with so many bytes of the segment that is coming.
+    fn film_s(&self, of_segment: u64) -> f64 {
+        (self.bytes + of_segment) as f64 / self.film.bytes_per_s() as f64
+    }
+
     /// Looks how much is ahead when bytes have come; a player that had run out goes on from here.
     fn shown(&mut self, of_segment: u64, playing_since: &mut Option<Instant>) {
         let Some(since) = playing_since else { return };
-        let film_s = (self.bytes + of_segment) as f64 / BYTES_PER_SECOND as f64;
-        let ahead = film_s - since.elapsed().as_secs_f64();
+        let ahead = self.film_s(of_segment) - since.elapsed().as_secs_f64();
         self.least_ahead = self.least_ahead.min(ahead);
         if ahead < 0.0 {
             self.stalls += 1;
