@@ -21,6 +21,8 @@ export class Bullets {
   private readonly list: List;
   private readonly stretches: Stretches;
   private passes: (placed: Placed) => boolean;
+  /** Whether a frame that shows anew is asked for. */
+  private due = false;
 
   constructor(
     private readonly watch: HTMLElement,
@@ -38,7 +40,7 @@ export class Bullets {
     this.stretches = new Stretches(
       (segment) => call<Segment>("video.bullets", { title, segment }),
       (placed) => {
-        placed.filter(this.passes).forEach((one) => this.flight.add(one));
+        this.fly(placed);
         this.show();
       },
       () => wall.now(),
@@ -46,7 +48,7 @@ export class Bullets {
     const suit = (): void => {
       this.passes = wanted(choices);
       this.flight.suit(moving());
-      this.stretches.all().filter(this.passes).forEach((one) => this.flight.add(one));
+      this.fly(this.stretches.all());
       this.switchShown();
       this.show();
     };
@@ -56,7 +58,11 @@ export class Bullets {
     this.suit = suit;
     const form = watch.querySelector<HTMLFormElement>("form[data-send]");
     if (form && me !== null) sendField(form, video, title, me, (placed) => this.sent(placed));
-    for (const event of ["timeupdate", "seeked"]) video.addEventListener(event, () => this.show());
+    video.addEventListener("timeupdate", () => this.show());
+    video.addEventListener("seeked", () => {
+      this.fly(this.stretches.all());
+      this.show();
+    });
     this.follow();
     this.switchShown();
     this.show();
@@ -83,6 +89,20 @@ export class Bullets {
 
   remove(placed: Placed): void {
     call("video.remove_bullets", { title: this.title, seqs: [placed.seq] }).catch(() => {});
+  }
+
+  private fly(placed: Placed[]): void {
+    placed.filter(this.passes).forEach((one) => this.flight.add(one));
+  }
+
+  /** Shows what is around the moment with the next frame, however much was told until then. */
+  private soon(): void {
+    if (this.due) return;
+    this.due = true;
+    requestAnimationFrame(() => {
+      this.due = false;
+      this.show();
+    });
   }
 
   private show(): void {
@@ -113,14 +133,14 @@ export class Bullets {
       const { seq, kind, author_id, author, at_ms, text, mode, colour, seqs } = entry as Told;
       if (kind === "bullet" && at_ms !== undefined && text && mode && colour) {
         const placed: Placed = { seq, author_id: author_id ?? 0, ...(author ? { author } : {}), bullet: { at_ms, text, mode, colour } };
-        if (!this.stretches.add(placed) || !this.passes(placed)) return this.show();
+        if (!this.stretches.add(placed) || !this.passes(placed)) return this.soon();
         // What was said about this very moment is seen now; the rest when the film comes there.
         this.flight.add(placed, Math.abs(at_ms - this.video.currentTime * 1000) < 3_000);
       } else if (kind === "bullets_gone" && seqs) {
         this.stretches.drop(seqs);
         this.suit();
       }
-      this.show();
+      this.soon();
     };
     const address = new URL("/ws", location.href.replace(/^http/, "ws"));
     const streams = new Map([[this.title, { last: null, apply }]]);

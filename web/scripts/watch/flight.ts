@@ -7,6 +7,8 @@ import type { Choices } from "./choices";
 
 /** A flying comment crosses a picture of usual width in about eight seconds. */
 const CROSS_S = 8;
+/** A comment that comes later than this is not shown any more. */
+const LATE_MS = 500;
 /** Shadow on both sides, so that white is read on snow too. */
 const FONT = (px: number): string => `500 ${px}px system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif`;
 
@@ -48,11 +50,15 @@ export class Flight {
     this.fit();
   }
 
-  /** Adds a comment at its moment; `now` shows it at once. */
+  /**
+   * Adds a comment at its moment; `now` shows it at once. One whose moment is over is left for when somebody goes back:
+   * the engine would draw all of the last seconds in one frame.
+   */
   add(placed: Placed, now = false): void {
-    if (!this.engine || this.flown.has(placed.seq)) return;
-    this.flown.add(placed.seq);
     const { at_ms, text, mode, colour } = placed.bullet;
+    const over = !now && at_ms < this.video.currentTime * 1000 - LATE_MS;
+    if (!this.engine || over || this.flown.has(placed.seq)) return;
+    this.flown.add(placed.seq);
     const px = Math.min(19, Math.max(13, this.stage.clientWidth / 50));
     const own = placed.author_id === this.me;
     this.engine.emit({
