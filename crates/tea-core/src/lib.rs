@@ -16,10 +16,13 @@ pub mod ground;
 pub mod house;
 pub mod hub;
 pub mod limits;
+mod line;
 pub mod markdown;
 pub mod news;
-pub mod rates;
 pub mod notices;
+pub mod rates;
+#[cfg(test)]
+mod scene;
 pub mod search;
 mod sends;
 pub mod streams;

@@ -1,8 +1,9 @@
 //! Questions: a topic with answers to choose from.
 
-use super::{store, text};
+use super::store;
 use crate::error::{Error, Result};
 use crate::ground::db::Tx;
+use crate::line;
 use tea_protocol::boards::NewPoll;
 use tea_protocol::limits::{POLL_ANSWER_CHARS_MAX, POLL_ANSWERS};
 use tea_protocol::{Code, StreamId};
@@ -23,7 +24,7 @@ impl Question {
     /// nothing, or more than there is, may be chosen.
     pub(super) fn of(new: &NewPoll) -> Result<Self> {
         let given = new.answers.iter().filter(|answer| !answer.trim().is_empty());
-        let answers = given.map(|answer| text::checked_line(answer, POLL_ANSWER_CHARS_MAX, "poll"));
+        let answers = given.map(|answer| line::checked(answer, POLL_ANSWER_CHARS_MAX, "poll"));
         let answers = answers.collect::<Result<Vec<String>>>()?;
         if new.answers.is_empty() {
             return Err(Error::new(Code::BadRequest).with("field", "poll"));

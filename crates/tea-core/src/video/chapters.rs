@@ -1,10 +1,11 @@
 //! The parts of a film.
 
 use super::access::{self, Act};
-use super::{Video, store, text, title};
+use super::{Video, store, title};
 use crate::access::{Actor, Caller};
 use crate::error::{Error, Result};
 use crate::limits::{CHAPTER_TITLE_CHARS_MAX, CHAPTERS_MAX, FILM_LENGTH_MS_MAX};
+use crate::line;
 use crate::rates::{Act as RateAct, Key};
 use tea_protocol::Code;
 use tea_protocol::video::{Chapter, SetChapters, TitleView};
@@ -42,7 +43,7 @@ fn checked(chapters: &[Chapter], length_ms: u64) -> Result<Vec<Chapter>> {
         return Err(Error::new(Code::BadRequest).with("field", "chapters"));
     }
     let checked = chapters.iter().map(|chapter| {
-        let title = text::line(&chapter.title, CHAPTER_TITLE_CHARS_MAX, "chapters", false)?;
+        let title = line::checked(&chapter.title, CHAPTER_TITLE_CHARS_MAX, "chapters")?;
         Ok(Chapter { start_ms: chapter.start_ms, title })
     });
     checked.collect()

@@ -3,9 +3,9 @@
 //! What is shown comes in the order that is asked for. What is found by words, and what includes drafts, comes by when it
 //! was made.
 
+use super::Video;
 use super::cursor::{self, START};
 use super::store::{self, Asker, Filter};
-use super::{Video, text};
 use crate::access::{Actor, Caller};
 use crate::accounts::lookup;
 use crate::error::{Error, Result};
@@ -13,6 +13,7 @@ use crate::ground::bigrams;
 use crate::ground::db::Tx;
 use crate::ground::search;
 use crate::limits::{LOOKED_UP_NAME_BYTES_MAX, SEARCH_QUERY_CHARS_MAX, TITLES_PAGE_DEFAULT, TITLES_PAGE_MAX};
+use crate::line;
 use crate::rates::{Act as RateAct, Key};
 use tea_protocol::accounts::Role;
 use tea_protocol::video::{List, Sort, TitlePage};
@@ -91,7 +92,7 @@ fn filter(tx: &Tx<'_>, ask: &List) -> Result<Option<Filter>> {
     if [&ask.tag, &ask.category].into_iter().flatten().any(|word| word.len() > LOOKED_UP_NAME_BYTES_MAX) {
         return Ok(None);
     }
-    let tag = ask.tag.as_deref().map(text::tag_key);
+    let tag = ask.tag.as_deref().map(line::tag_key);
     let category = ask.category.as_deref().map(|category| category.trim().to_owned());
     Ok(Some(Filter { access: ask.access, category, tag, series: ask.series, author }))
 }

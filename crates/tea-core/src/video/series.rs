@@ -1,9 +1,10 @@
 //! Series that titles belong to.
 
-use super::{Video, access, store, text};
+use super::{Video, access, listed, store};
 use crate::access::{Actor, Caller};
 use crate::error::{Error, Result};
 use crate::limits::{SERIES_ABOUT_CHARS_MAX, SERIES_MAX, SERIES_NAME_CHARS_MAX};
+use crate::line;
 use crate::rates::{Act as RateAct, Key};
 use tea_protocol::Code;
 use tea_protocol::video::{SeriesReply, SetSeries};
@@ -12,16 +13,19 @@ impl Video {
     /// `video.set_series`.
     ///
     /// # Errors
-    /// `sign_in_required`, `forbidden`, `not_found`, `empty`, `too_long`, `name_taken`, `limit_reached`, `rate_limited`.
+    /// `sign_in_required`, `forbidden`, `not_found`, `empty`, `too_long`, `word_refused`, `name_taken`, `limit_reached`, `rate_limited`.
     pub async fn set_series(&self, caller: &Caller, ask: SetSeries) -> Result<SeriesReply> {
         let (caller, limiter, seed) = (caller.clone(), self.limiter.clone(), self.seed.clone());
         self.db
             .write(move |tx| {
                 let actor = Actor::of(tx, &caller)?;
                 access::may_bring(tx, &actor)?;
-                limiter.take(RateAct::Send, Key::Account(actor.member()?.id), tx.now)?;
-                let name = text::line(&ask.name, SERIES_NAME_CHARS_MAX, "name", false)?;
-                let about = |about: &str| text::line(about, SERIES_ABOUT_CHARS_MAX, "about", true);
+                let person = actor.member()?;
+                limiter.take(RateAct::Send, Key::Account(person.id), tx.now)?;
+                let name = listed::line(tx, person, line::checked(&ask.name, SERIES_NAME_CHARS_MAX, "name")?)?;
+                let about = |about: &str| {
+                    listed::line(tx, person, line::checked_or_empty(about, SERIES_ABOUT_CHARS_MAX, "about")?)
+                };
                 let about = ask.about.as_deref().map(about).transpose()?;
                 let id = match ask.id {
                     Some(id) => {

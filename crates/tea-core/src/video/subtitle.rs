@@ -1,10 +1,11 @@
 //! Words to a film, in several languages.
 
 use super::access::{self, Act};
-use super::{Video, store, text, title};
+use super::{Video, store, title};
 use crate::access::{Actor, Caller};
 use crate::error::{Error, Result};
 use crate::limits::{SUBTITLE_BYTES_MAX, SUBTITLE_LABEL_CHARS_MAX, SUBTITLE_LANGUAGE_BYTES_MAX, SUBTITLES_MAX};
+use crate::line;
 use crate::rates::{Act as RateAct, Key};
 use tea_media::FaultKind;
 use tea_protocol::Code;
@@ -27,7 +28,7 @@ impl Video {
         });
         may.await?;
         let language = language(&ask.language)?;
-        let label = text::line(&ask.label, SUBTITLE_LABEL_CHARS_MAX, "label", true)?;
+        let label = line::checked_or_empty(&ask.label, SUBTITLE_LABEL_CHARS_MAX, "label")?;
         let vtt = tokio::task::spawn_blocking(move || web_vtt(&ask.text)).await;
         let vtt = vtt.unwrap_or_else(|error| Err(Error::internal(format!("reading subtitles: {error}"))))?;
         self.db

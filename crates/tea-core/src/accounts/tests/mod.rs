@@ -15,9 +15,10 @@ use super::{Accounts, CaptchaRule, create_account};
 use crate::access::Caller;
 use crate::args;
 use crate::clock::{Clock, Millis, Seed};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ground::db::Db;
 use crate::rates::{Limiter, Rates};
+use crate::scene::{code, guest, refusal};
 use crate::streams::Event;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex};
@@ -64,26 +65,12 @@ fn cheap() -> Settings {
     Settings::new(8, 1, 1).unwrap()
 }
 
-/// Somebody without a session and without an address, whom only names limit.
-fn guest() -> Caller {
-    Caller::guest(Port::Browser, None)
-}
-
 fn guest_at(address: &str) -> Caller {
     Caller::guest(Port::Browser, Some(address.parse::<IpAddr>().unwrap()))
 }
 
 fn sign_in(name: &str, password: &str) -> SignIn {
     SignIn { name: name.to_owned(), password: password.to_owned(), captcha: None }
-}
-
-/// The code of a refusal.
-fn code<T>(result: Result<T>) -> Code {
-    refusal(result).code
-}
-
-fn refusal<T>(result: Result<T>) -> Error {
-    result.err().expect("it is refused")
 }
 
 impl House {

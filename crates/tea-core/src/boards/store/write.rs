@@ -1,9 +1,9 @@
 //! Topics and floors as they come in, change and go.
 
 use crate::args;
-use crate::boards::text::Tag;
 use crate::error::Result;
 use crate::ground::db::Tx;
+use crate::line::Tag;
 use crate::markdown::RENDERER;
 use tea_protocol::{AccountId, StreamId};
 

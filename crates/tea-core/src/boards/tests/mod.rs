@@ -21,19 +21,18 @@ mod writing;
 
 use super::Boards;
 use crate::access::{Actor, Caller};
-use crate::accounts::{create_account, open_session};
 use crate::args;
 use crate::clock::{Clock, Millis, Seed};
 use crate::error::{Error, Result};
 use crate::ground::db::Db;
 use crate::rates::{Limiter, Rates};
+use crate::scene::{cid, code, guest, refusal, sign_in};
 use crate::streams::{self, Event, Range};
 use std::sync::{Arc, Mutex};
 use tea_protocol::accounts::Role;
 use tea_protocol::boards::{BoardRef, CreateTopic, Replied, TopicOpened, WriteReply};
 use tea_protocol::entry::{Body, Entry, Notice};
-use tea_protocol::live::Port;
-use tea_protocol::{AccountId, Cid, Code, Reply, Request, StreamId};
+use tea_protocol::{AccountId, Code, Reply, Request, StreamId};
 use tempfile::TempDir;
 
 /// 2026-05-28, 20:26:40 UTC.
@@ -76,34 +75,6 @@ async fn house() -> House {
     let made = House { _dir: dir, db, clock, seed, boards, told, owner, admin, moth, wren, robin, guest: guest() };
     made.moderator("general", "moth").await;
     made
-}
-
-/// Makes an account and signs it in.
-async fn sign_in(db: &Db, seed: &Seed, name: &str, role: Role) -> Caller {
-    let made = create_account(db, seed, name, None, "not a hash".to_owned(), role).await.unwrap();
-    let seed = seed.clone();
-    let opened = db.write(move |tx| {
-        open_session(tx, &seed, made.id, &guest())?;
-        tx.get("select id from sessions where account = $1", args![made.id], |row| row.get(0))
-    });
-    Caller { session: Some(opened.await.unwrap()), ..guest() }
-}
-
-fn guest() -> Caller {
-    Caller::guest(Port::Browser, None)
-}
-
-fn cid(number: u8) -> Cid {
-    Cid([number; 16])
-}
-
-/// The code of a refusal.
-fn code<T>(result: Result<T>) -> Code {
-    refusal(result).code
-}
-
-fn refusal<T>(result: Result<T>) -> Error {
-    result.err().expect("it is refused")
 }
 
 /// A topic to be, with words and nothing else.

@@ -13,9 +13,10 @@ use crate::access::Caller;
 use crate::accounts::{create_account, open_session};
 use crate::args;
 use crate::clock::{Clock, Millis, Seed};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ground::db::Db;
 use crate::rates::{Limiter, Rates};
+use crate::scene::{cid, code, refusal};
 use crate::streams::{self, Range};
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
@@ -58,25 +59,12 @@ fn guest(number: u8) -> Caller {
     Caller::guest(Port::Text, Some(IpAddr::V4(Ipv4Addr::new(192, 0, 2, number))))
 }
 
-fn cid(number: u8) -> Cid {
-    Cid([number; 16])
-}
-
 fn asks(text: &str) -> Open {
     Open { text: text.to_owned(), name: None, cid: None, word: None }
 }
 
 fn says(case: StreamId, text: &str) -> Say {
     Say { case: Some(case), word: None, text: text.to_owned(), cid: None }
-}
-
-/// The code of a refusal.
-fn code<T>(result: Result<T>) -> Code {
-    refusal(result).code
-}
-
-fn refusal<T>(result: Result<T>) -> Error {
-    result.err().expect("it is refused")
 }
 
 /// Entries in short: words as they are, what happened as its name with whom it concerns.

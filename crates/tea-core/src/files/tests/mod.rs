@@ -14,6 +14,7 @@ use crate::ground::db::{Db, Tx};
 use crate::ground::files::Hash;
 use crate::ground::jobs::{Jobs, Pace};
 use crate::rates::{Limiter, Rates};
+use crate::scene::{code, guest};
 use bytes::Bytes;
 use image::{DynamicImage, ImageFormat};
 use std::io::Cursor;
@@ -21,7 +22,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tea_protocol::entry::File;
-use tea_protocol::live::Port;
 use tea_protocol::{AccountId, Code, FileId, SessionId, StreamId};
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
@@ -76,10 +76,6 @@ async fn house_with(settings: Settings) -> House {
     let store = dir.path().join("files");
     let files = Files::new(db.clone(), &store, seed.clone(), limiter, may_read as MayRead, settings).unwrap();
     House { dir, db, clock, seed, files }
-}
-
-fn guest() -> Caller {
-    Caller::guest(Port::Browser, None)
 }
 
 fn signed_in(account: AccountId) -> Caller {
@@ -147,13 +143,6 @@ impl House {
         let mut found = Vec::new();
         below(self.dir.path().join("files"), &mut found);
         found
-    }
-}
-
-fn code<T>(outcome: Result<T>) -> Code {
-    match outcome {
-        Ok(_) => panic!("this was to be refused"),
-        Err(error) => error.code,
     }
 }
 

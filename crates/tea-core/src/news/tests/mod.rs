@@ -2,18 +2,16 @@
 
 use super::{News, newest};
 use crate::access::Caller;
-use crate::accounts::{create_account, open_session};
 use crate::args;
 use crate::clock::{Clock, Millis, Seed};
-use crate::error::Result;
 use crate::ground::db::Db;
 use crate::limits::{NEWS_PAGE_MAX, NEWS_TEXT_CHARS_MAX, NEWS_TITLE_CHARS_MAX};
 use crate::rates::{Limiter, Rates};
+use crate::scene::{code, guest, sign_in};
 use crate::streams::Event;
 use std::sync::{Arc, Mutex};
 use tea_protocol::accounts::Role;
 use tea_protocol::entry::{Body, NewsChange};
-use tea_protocol::live::Port;
 use tea_protocol::news::{Drop, Edit, Item, List, NEWS, Publish};
 use tea_protocol::{Cid, Code};
 use tempfile::TempDir;
@@ -41,24 +39,6 @@ async fn house() -> House {
     let admin = sign_in(&db, &seed, "ada", Role::Admin).await;
     let wren = sign_in(&db, &seed, "wren", Role::Member).await;
     House { _dir: dir, db, clock, news, told, admin, wren }
-}
-
-async fn sign_in(db: &Db, seed: &Seed, name: &str, role: Role) -> Caller {
-    let made = create_account(db, seed, name, None, "not a hash".to_owned(), role).await.unwrap();
-    let seed = seed.clone();
-    let opened = db.write(move |tx| {
-        open_session(tx, &seed, made.id, &guest())?;
-        tx.get("select id from sessions where account = $1", args![made.id], |row| row.get(0))
-    });
-    Caller { session: Some(opened.await.unwrap()), ..guest() }
-}
-
-fn guest() -> Caller {
-    Caller::guest(Port::Browser, None)
-}
-
-fn code<T>(result: Result<T>) -> Code {
-    result.err().expect("it is refused").code
 }
 
 fn words(title: &str, text: &str) -> Publish {

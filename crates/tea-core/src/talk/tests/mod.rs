@@ -18,20 +18,21 @@ use crate::access::Caller;
 use crate::accounts::{create_account, open_session};
 use crate::args;
 use crate::clock::{Clock, Millis, Seed};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ground::db::Db;
 use crate::hub::{Encode, Encoding, Hub};
 use crate::notices::Notices;
 use crate::rates::{Limiter, Rates};
+use crate::scene::{cid, code, guest, refusal};
 use crate::search::Search;
 use crate::streams::{Event, Told};
 use bytes::Bytes;
 use std::sync::{Arc, Mutex};
 use tea_protocol::accounts::Role;
 use tea_protocol::entry::{Body, Entry, Notice, Post};
-use tea_protocol::live::{Port, ServerMessage};
+use tea_protocol::live::ServerMessage;
 use tea_protocol::talk::{self, CreateRoom, History, Room, RoomLine};
-use tea_protocol::{AccountId, Cid, Code, StreamId};
+use tea_protocol::{AccountId, Code, StreamId};
 use tempfile::TempDir;
 
 const START: Millis = 1_780_000_000_000;
@@ -56,8 +57,8 @@ struct House {
     clock: Clock,
     seed: Seed,
     talk: Talk,
-    search: Search,
     notices: Notices,
+    search: Search,
     told: Arc<Mutex<Vec<Event>>>,
 }
 

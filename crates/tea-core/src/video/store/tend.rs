@@ -4,9 +4,10 @@ use crate::args;
 use crate::error::Result;
 use crate::ground::db::Tx;
 use crate::ground::files::Hash;
+use crate::line::Tag;
 use crate::markdown::RENDERER;
 use crate::video::numbers;
-use crate::video::text::{Description, Tag};
+use crate::video::text::Description;
 use tea_protocol::video::{Access, Chapter, Rung};
 use tea_protocol::{AccountId, Cid, StreamId};
 

@@ -8,7 +8,6 @@ mod uploads;
 
 use super::Video;
 use crate::access::Caller;
-use crate::accounts::{create_account, open_session};
 use crate::args;
 use crate::boards;
 use crate::clock::{Clock, Millis, Seed};
@@ -16,12 +15,13 @@ use crate::error::Result;
 use crate::files::{self, Files};
 use crate::ground::db::Db;
 use crate::rates::{Limiter, Rates};
+use crate::scene::{cid, code, guest, sign_in};
 use crate::streams::{self, Event, Kind};
 use std::sync::{Arc, Mutex};
 use tea_protocol::accounts::Role;
 use tea_protocol::live::Port;
 use tea_protocol::video::{Access, GetTitle, State, TitleView};
-use tea_protocol::{AccountId, Cid, Code, StreamId};
+use tea_protocol::{AccountId, Code, StreamId};
 use tempfile::TempDir;
 
 /// 2026-05-28, 20:26:40 UTC.
@@ -65,29 +65,6 @@ async fn house_with(rates: Rates) -> House {
     let wren = sign_in(&db, &seed, "wren", Role::Member).await;
     let robin = sign_in(&db, &seed, "robin", Role::Member).await;
     House { _dir: dir, db, clock, seed, video, told, admin, wren, robin, guest: guest() }
-}
-
-async fn sign_in(db: &Db, seed: &Seed, name: &str, role: Role) -> Caller {
-    let made = create_account(db, seed, name, None, "not a hash".to_owned(), role).await.unwrap();
-    let seed = seed.clone();
-    let opened = db.write(move |tx| {
-        open_session(tx, &seed, made.id, &guest())?;
-        tx.get("select id from sessions where account = $1", args![made.id], |row| row.get(0))
-    });
-    Caller { session: Some(opened.await.unwrap()), ..guest() }
-}
-
-fn guest() -> Caller {
-    Caller::guest(Port::Browser, None)
-}
-
-fn cid(number: u8) -> Cid {
-    Cid([number; 16])
-}
-
-/// The code of a refusal.
-fn code<T>(result: Result<T>) -> Code {
-    result.err().expect("it is refused").code
 }
 
 impl House {

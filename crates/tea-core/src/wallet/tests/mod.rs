@@ -7,18 +7,17 @@ mod vip;
 
 use super::{Moving, Wallets, move_money};
 use crate::access::Caller;
-use crate::accounts::{create_account, open_session};
 use crate::args;
 use crate::clock::{Clock, Millis, Seed};
 use crate::error::{Error, Result};
 use crate::ground::db::Db;
 use crate::limits::BALANCE_MAX;
 use crate::rates::{Limiter, Rates};
+use crate::scene::{cid, code, guest, refusal, sign_in};
 use std::sync::Arc;
 use tea_protocol::accounts::Role;
-use tea_protocol::live::Port;
 use tea_protocol::wallet::{Ledger, LedgerRow, Mine, Movement, TopUp, Wallet};
-use tea_protocol::{AccountId, Cid, Code};
+use tea_protocol::{AccountId, Code};
 use tempfile::TempDir;
 
 const START: Millis = 1_780_000_000_000;
@@ -50,32 +49,6 @@ async fn house_with(rates: Rates) -> House {
     let wren = sign_in(&db, &seed, "wren", Role::Member).await;
     let robin = sign_in(&db, &seed, "robin", Role::Member).await;
     House { _dir: dir, db, clock, seed, wallets, admin, wren, robin }
-}
-
-async fn sign_in(db: &Db, seed: &Seed, name: &str, role: Role) -> Caller {
-    let made = create_account(db, seed, name, None, "not a hash".to_owned(), role).await.unwrap();
-    let seed = seed.clone();
-    let opened = db.write(move |tx| {
-        open_session(tx, &seed, made.id, &guest())?;
-        tx.get("select id from sessions where account = $1", args![made.id], |row| row.get(0))
-    });
-    Caller { session: Some(opened.await.unwrap()), ..guest() }
-}
-
-fn guest() -> Caller {
-    Caller::guest(Port::Browser, None)
-}
-
-fn cid(number: u8) -> Cid {
-    Cid([number; 16])
-}
-
-fn code<T>(result: Result<T>) -> Code {
-    refusal(result).code
-}
-
-fn refusal<T>(result: Result<T>) -> Error {
-    result.err().expect("it is refused")
 }
 
 fn top_up(account: &str, amount: i64) -> TopUp {
