@@ -20,6 +20,8 @@ pub enum Act {
     Watch,
     /// Say something about it, like it, keep it, buy it: members.
     TakePart,
+    /// Write over its pictures: what `TakePart` and `Watch` give.
+    Comment,
     /// Change it: who brought it, and admins.
     Edit,
     /// Take its bullet comments away: who brought it, and admins.
@@ -54,19 +56,11 @@ pub fn title(tx: &Tx<'_>, actor: &Actor, id: StreamId, act: Act) -> Result<Seat>
     visible(&seat)?;
     match act {
         Act::See => {}
-        Act::Watch => match seat.barrier {
-            None => {}
-            Some(Barrier::SignIn) => return Err(Error::new(Code::SignInRequired)),
-            Some(Barrier::Buy) => return Err(Error::new(Code::PurchaseRequired)),
-            Some(Barrier::Vip) => return Err(Error::new(Code::VipRequired)),
-            Some(Barrier::NotReady) => return Err(Error::new(Code::FilmNotReady)),
-            Some(Barrier::Gone) => return Err(Error::new(Code::Gone)),
-        },
-        Act::TakePart => {
-            let person = actor.member()?;
-            if let Some(until) = person.muted_until.filter(|until| *until > tx.now) {
-                return Err(Error::new(Code::Muted).retry_after((until - tx.now).unsigned_abs()));
-            }
+        Act::Watch => no_barrier(&seat)?,
+        Act::TakePart => has_a_voice(actor, tx.now)?,
+        Act::Comment => {
+            has_a_voice(actor, tx.now)?;
+            no_barrier(&seat)?;
         }
         Act::Edit | Act::Moderate => {
             actor.member()?;
@@ -79,6 +73,22 @@ pub fn title(tx: &Tx<'_>, actor: &Actor, id: StreamId, act: Act) -> Result<Seat>
         }
     }
     Ok(seat)
+}
+
+fn no_barrier(seat: &Seat) -> Result<()> {
+    match seat.barrier {
+        None => Ok(()),
+        Some(Barrier::SignIn) => Err(Error::new(Code::SignInRequired)),
+        Some(Barrier::Buy) => Err(Error::new(Code::PurchaseRequired)),
+        Some(Barrier::Vip) => Err(Error::new(Code::VipRequired)),
+        Some(Barrier::NotReady) => Err(Error::new(Code::FilmNotReady)),
+        Some(Barrier::Gone) => Err(Error::new(Code::Gone)),
+    }
+}
+
+fn has_a_voice(actor: &Actor, now: Millis) -> Result<()> {
+    let muted = actor.member()?.muted_until.filter(|until| *until > now);
+    muted.map_or(Ok(()), |until| Err(Error::new(Code::Muted).retry_after((until - now).unsigned_abs())))
 }
 
 /// That somebody may bring films.

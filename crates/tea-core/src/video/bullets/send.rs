@@ -39,8 +39,7 @@ impl Video {
                     return Ok(BulletSent { seq: placed.seq, at: placed.at, dup: true });
                 }
                 limiter.take(RateAct::Bullet, Key::Account(person.id), tx.now)?;
-                access::title(tx, &actor, ask.title, Act::TakePart)?;
-                let seat = access::title(tx, &actor, ask.title, Act::Watch)?;
+                let seat = access::title(tx, &actor, ask.title, Act::Comment)?;
                 let text = checked(&ask.text)?;
                 let text = if seat.editor { text } else { boards::listed_words(tx, &text)? };
                 add(tx, person, &seat, &sent, &Bullet { text, ..bullet(&ask) })
