@@ -3,6 +3,7 @@
 //! A message without arguments is formatted once at load and costs a lookup from then on; one with arguments is
 //! formatted per call. A test holds the two languages to the same keys and variables.
 
+pub mod figures;
 mod joined;
 
 use std::collections::HashMap;

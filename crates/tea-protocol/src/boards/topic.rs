@@ -4,7 +4,7 @@
 //! away keeps its hole. What changes on earlier floors is told on the stream of the board.
 use super::{Board, BoardRef};
 use crate::accounts::Role;
-use crate::entry::File;
+use crate::entry::{Entry, File, Post};
 use crate::{AccountId, Cid, FileId, StreamId};
 use minicbor::{Decode, Encode};
 use schemars::JsonSchema;
@@ -276,6 +276,34 @@ pub struct Floor {
     pub cid: Option<Cid>,
 }
 
+impl Floor {
+    /// A floor that came just now, as its entry tells it: nobody has voted yet, and there is no HTML of it.
+    pub fn of_entry(entry: &Entry, post: &Post) -> Self {
+        Self {
+            floor: entry.seq,
+            at: entry.at,
+            author_id: entry.author_id,
+            author: entry.author.clone(),
+            display: entry.display.clone(),
+            role: entry.role,
+            avatar: None,
+            text: post.text.clone(),
+            html: String::new(),
+            reply_to: post.reply_to,
+            files: post.files.clone(),
+            up: 0,
+            down: 0,
+            vote: 0,
+            state: if post.removed_at.is_some() { FloorState::Removed } else { FloorState::Here },
+            edited_at: post.edited_at,
+            edits: 0,
+            moved_to: None,
+            starter: false,
+            cid: entry.cid,
+        }
+    }
+}
+
 /// A floor somewhere.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
 #[cbor(map)]
@@ -420,6 +448,11 @@ pub struct GetTopic {
     #[n(5)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub root: Option<u64>,
+    /// In a tree: how many floors altogether, at most 300, which it is when left out. Below one answer to the topic there
+    /// are then fewer than half as many; `more` says where the rest begins.
+    #[n(6)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub floors: Option<u32>,
 }
 
 /// A topic with some of its floors.

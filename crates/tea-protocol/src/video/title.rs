@@ -93,6 +93,25 @@ pub enum Rung {
     R1080,
 }
 
+impl Rung {
+    /// All of them, the smallest first.
+    pub const ALL: [Self; 3] = [Self::R480, Self::R720, Self::R1080];
+
+    /// As it stands in addresses, forms and names of files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::R480 => "480p",
+            Self::R720 => "720p",
+            Self::R1080 => "1080p",
+        }
+    }
+
+    /// The quality of a name; none when there is no such.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rung| rung.name() == name)
+    }
+}
+
 /// How far a quality has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
 #[serde(rename_all = "snake_case")]

@@ -22,7 +22,7 @@ use super::fault::status;
 use super::form::{Fields, local_path};
 use super::frame::Frame;
 use super::news::greet;
-use super::visit::{Answer, Visit};
+use super::visit::{Answer, Visit, other_answer};
 use crate::pages::form::{Captcha, Field};
 use crate::pages::page::{Page, Place};
 use crate::pages::sign::{PendingView, SignInView, SignUpView};
@@ -73,7 +73,7 @@ async fn sign_in(Extension(visit): Extension<Arc<Visit>>, fields: Fields) -> Ans
     };
     match visit.ask(Request::AccountsSignIn(ask)).await {
         Ok(Reply::AccountsSignIn(signed_in)) => come_in(&visit, signed_in, &local_path(fields.get("next"))).await,
-        Ok(_) => Err(Error::internal("the house answered another question").into()),
+        Ok(_) => Err(other_answer().into()),
         Err(error) if error.code == Code::Internal => Err(error.into()),
         Err(error) => sign_in_again(&visit, &fields, &error).await,
     }
@@ -148,7 +148,7 @@ async fn register(visit: &Visit, fields: &Fields) -> Result<SignedIn, Error> {
     };
     match visit.ask(Request::AccountsRegister(ask)).await? {
         Reply::AccountsRegister(signed_in) => Ok(signed_in),
-        _ => Err(Error::internal("the house answered another question")),
+        _ => Err(other_answer()),
     }
 }
 
@@ -220,7 +220,7 @@ fn answer(fields: &Fields) -> Option<CaptchaAnswer> {
 /// A fresh puzzle for the form.
 async fn draw(visit: &Visit, error: Option<String>) -> Result<Option<Captcha>, Error> {
     let Reply::AccountsCaptcha(asked) = visit.ask(Request::AccountsCaptcha(AskCaptcha {})).await? else {
-        return Err(Error::internal("the house answered another question"));
+        return Err(other_answer());
     };
     Ok(Some(Captcha { id: asked.id, picture: asked.picture, left: asked.left, right: asked.right, error }))
 }

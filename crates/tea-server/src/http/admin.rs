@@ -19,7 +19,7 @@ use super::form::Fields;
 use super::frame::Frame;
 use super::keeping;
 use super::people::port_of;
-use super::visit::{Answer, Visit, encoded};
+use super::visit::{Answer, Visit, encoded, other_answer};
 use crate::limits::PEOPLE_PAGE;
 use crate::pages::admin::{AdminRow, AdminView, Counts, Filter, Invitation, MadeLink, Standing};
 use crate::pages::face::Face;
@@ -92,7 +92,7 @@ async fn reset(Extension(visit): Here, fields: Fields) -> Answer {
             let href = format!("{}/reset?word={}", visit.origin, encoded(&made.word));
             made_link(&visit, MadeLink { reset_for: Some(whom), href }).await
         }
-        Ok(_) => Err(Error::internal("the house answered another question").into()),
+        Ok(_) => Err(other_answer().into()),
         Err(error) => refused(&visit, error).await,
     }
 }
@@ -104,7 +104,7 @@ async fn invite(Extension(visit): Here, fields: Fields) -> Answer {
             let href = format!("{}/sign-up?invite={}", visit.origin, encoded(&made.word));
             made_link(&visit, MadeLink { reset_for: None, href }).await
         }
-        Ok(_) => Err(Error::internal("the house answered another question").into()),
+        Ok(_) => Err(other_answer().into()),
         Err(error) => refused(&visit, error).await,
     }
 }

@@ -78,10 +78,21 @@ pub(super) struct Shared {
 
 /// A form in which a page travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Packing {
+pub(super) enum Packing {
     Plain,
     Gzip,
     Brotli,
+}
+
+impl Packing {
+    /// Value of `Content-Encoding`; none for bytes as they are.
+    pub(super) fn name(self) -> Option<&'static str> {
+        match self {
+            Packing::Plain => None,
+            Packing::Gzip => Some("gzip"),
+            Packing::Brotli => Some("br"),
+        }
+    }
 }
 
 impl Shared {
@@ -101,10 +112,10 @@ impl Shared {
     pub(super) fn answer(&self, visit: &Visit) -> Response {
         let packing = packing(visit.encodings.as_ref());
         // Bytes that differ have different tags (RFC 9110, section 8.8.3.3).
-        let (suffix, name) = match packing {
-            Packing::Plain => ("", None),
-            Packing::Gzip => ("-gz", Some("gzip")),
-            Packing::Brotli => ("-br", Some("br")),
+        let suffix = match packing {
+            Packing::Plain => "",
+            Packing::Gzip => "-gz",
+            Packing::Brotli => "-br",
         };
         let tag = format!("\"{}{suffix}\"", self.tag);
         let known = visit.known_tag.as_ref().and_then(|known| known.to_str().ok());
@@ -119,7 +130,7 @@ impl Shared {
             ([(header::CONTENT_TYPE, HeaderValue::from_static(self.kind))], body).into_response()
         };
         let headers = response.headers_mut();
-        if let Some(name) = name.filter(|_| !headers.is_empty()) {
+        if let Some(name) = packing.name().filter(|_| !headers.is_empty()) {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
         }
         headers.insert(header::ETAG, HeaderValue::try_from(tag).expect("hexadecimal digits are a header value"));
@@ -135,7 +146,7 @@ pub(super) fn names(list: &str, tag: &str) -> bool {
 }
 
 /// The best form by `Accept-Encoding` (RFC 9110, section 12.5.3); weights other than a refusal are not compared.
-fn packing(accepted: Option<&HeaderValue>) -> Packing {
+pub(super) fn packing(accepted: Option<&HeaderValue>) -> Packing {
     let accepted = accepted.and_then(|value| value.to_str().ok()).unwrap_or_default();
     let takes = |wanted: &str| {
         accepted.split(',').any(|item| {
@@ -152,11 +163,6 @@ fn packing(accepted: Option<&HeaderValue>) -> Packing {
     } else {
         Packing::Plain
     }
-}
-
-/// Whether a client reads brotli.
-pub(super) fn takes_brotli(accepted: Option<&HeaderValue>) -> bool {
-    packing(accepted) == Packing::Brotli
 }
 
 fn brotli(plain: &[u8]) -> Bytes {

@@ -11,7 +11,7 @@ use bytes::Bytes;
 use serde_json::json;
 
 use super::Web;
-use super::answer::takes_brotli;
+use super::answer::{Packing, packing};
 use crate::pages::assets::{asset, asset_at};
 
 /// A name with a hash never changes its bytes.
@@ -27,14 +27,18 @@ pub(super) fn routes() -> Router<Arc<Web>> {
 
 async fn show(request: Request) -> Response {
     let Some(asset) = asset_at(request.uri().path()) else { return StatusCode::NOT_FOUND.into_response() };
-    let packed = takes_brotli(request.headers().get(header::ACCEPT_ENCODING));
-    let body = Bytes::from_static(if packed { asset.brotli } else { asset.plain });
+    let packing = packing(request.headers().get(header::ACCEPT_ENCODING));
+    let body = Bytes::from_static(match packing {
+        Packing::Plain => asset.plain,
+        Packing::Gzip => asset.gzip,
+        Packing::Brotli => asset.brotli,
+    });
     let kind = HeaderValue::from_static(asset.content_type);
     let mut response = ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, FOR_EVER)], body).into_response();
     let headers = response.headers_mut();
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    if packed {
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+    if let Some(name) = packing.name() {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
     }
     response
 }

@@ -18,7 +18,7 @@ use super::fault::status;
 use super::form::Fields;
 use super::frame::Frame;
 use super::room_write::fresh_cid;
-use super::visit::{Answer, Refused, Visit};
+use super::visit::{Answer, Refused, Visit, other_answer};
 use crate::limits::HERE_NAMED_MAX;
 use crate::pages::face::Face;
 use crate::pages::form::Field;
@@ -62,7 +62,7 @@ async fn open(visit: &Visit, fields: &Fields) -> Result<StreamId, Error> {
     let names = names.filter(|name| !name.is_empty()).map(str::to_owned).collect();
     let cid = fields.cid()?;
     let Reply::TalkDirect(opened) = visit.ask(Request::TalkDirect(Direct { names })).await? else {
-        return Err(Error::internal("the house answered another question"));
+        return Err(other_answer());
     };
     let room = opened.room.id;
     let text = fields.get("text");

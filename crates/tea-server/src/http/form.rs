@@ -7,6 +7,7 @@ use tea_protocol::{Cid, Code};
 use super::visit::Refused;
 use crate::limits::{FORM_FIELDS_MAX, NEXT_BYTES_MAX};
 use crate::pages::form::Field;
+use tea_words::figures;
 
 /// The fields of a form; the first of a name counts.
 #[derive(Debug, Default)]
@@ -51,7 +52,7 @@ impl Fields {
     /// # Errors
     /// `bad_request` when it is none.
     pub(super) fn sum(&self, name: &'static str) -> Result<i64, Error> {
-        hundredths(self.get(name).trim()).ok_or_else(|| Error::new(Code::BadRequest).with("field", name))
+        figures::hundredths(self.get(name).trim()).ok_or_else(|| Error::new(Code::BadRequest).with("field", name))
     }
 
     /// The form's own id, by which sending it twice does nothing; one that cannot be read is refused, none is made.
@@ -96,16 +97,6 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
     }
 }
 
-fn hundredths(text: &str) -> Option<i64> {
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let (whole, part) = text.split_once('.').unwrap_or((text, "00"));
-    if !digits(whole) || !digits(part) || part.len() > 2 {
-        return None;
-    }
-    let (whole, part): (i64, i64) = (whole.parse().ok()?, format!("{part:0<2}").parse().ok()?);
-    whole.checked_mul(100)?.checked_add(part)
-}
-
 /// A path of this house to go to, from a form or an address; anything that could lead elsewhere leads home.
 pub(super) fn local_path(path: &str) -> String {
     let here = path.starts_with('/') && !path.starts_with("//") && !path.starts_with("/\\");
@@ -133,16 +124,6 @@ mod tests {
         let longest = format!("/{}", "x".repeat(NEXT_BYTES_MAX - 1));
         assert_eq!(local_path(&longest), longest);
         assert_eq!(local_path(&format!("{longest}x")), "/");
-    }
-
-    #[test]
-    fn sums_are_read_as_people_write_them() {
-        for (text, sum) in [("0", 0), ("12", 1_200), ("12.5", 1_250), ("0.05", 5), ("1.00", 100)] {
-            assert_eq!(hundredths(text), Some(sum), "{text}");
-        }
-        for text in ["", "-1", "1.", ".5", "1.005", "1,5", "+1", "9223372036854775807", "十"] {
-            assert_eq!(hundredths(text), None, "{text}");
-        }
     }
 
     #[test]

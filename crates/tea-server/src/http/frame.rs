@@ -9,7 +9,7 @@ use tea_protocol::talk::{Kind, RoomLine, Rooms};
 use tea_protocol::{Reply, Request};
 
 use super::look::Look;
-use super::visit::Visit;
+use super::visit::{Visit, other_answer};
 use crate::pages::face::Face;
 use crate::pages::page::{Page, Place, Viewer};
 use tea_words::Words;
@@ -93,7 +93,7 @@ impl Visit {
         }
         match self.ask(Request::DeskStatus(Status {})).await? {
             Reply::DeskStatus(status) => Ok(Some(status.waiting)),
-            _ => Err(Error::internal("the house answered another question")),
+            _ => Err(other_answer()),
         }
     }
 

@@ -17,7 +17,7 @@ use super::boards;
 use super::cached;
 use super::frame::{Frame, for_viewer};
 use super::video;
-use super::visit::{Answer, Visit};
+use super::visit::{Answer, Visit, other_answer};
 use crate::limits::{
     HERE_NAMED_MAX, HOME_FILMS_GO_ON_MAX, HOME_FILMS_MAX, HOME_FILMS_WATCHED, HOME_TOPICS_MAX, PLATES_MAX,
 };
@@ -41,7 +41,7 @@ async fn show(Extension(visit): Extension<Arc<Visit>>) -> Answer {
 async fn view(visit: &Visit) -> Result<HomeView, Error> {
     let frame = visit.frame_with_rooms().await?;
     let Reply::DeskStatus(desk) = visit.ask(Request::DeskStatus(Status {})).await? else {
-        return Err(Error::internal("the house answered another question"));
+        return Err(other_answer());
     };
     let hours = visit.web.house.talk.day().await?;
     let rooms = || frame.rooms.iter().filter(|line| line.room.kind != Kind::Direct && !line.room.archived);
@@ -77,7 +77,7 @@ async fn topics(visit: &Visit) -> Result<Vec<TopicRow>, Error> {
     let ask = Topics { limit: Some(HOME_TOPICS_MAX as u32), ..Topics::default() };
     match visit.ask(Request::BoardsTopics(ask)).await? {
         Reply::BoardsTopics(page) => Ok(page.topics.into_iter().map(|topic| boards::row(topic, true)).collect()),
-        _ => Err(Error::internal("the house answered another question")),
+        _ => Err(other_answer()),
     }
 }
 
@@ -87,7 +87,7 @@ async fn top(visit: &Visit) -> Result<Vec<(String, String)>, Error> {
         Reply::BoardsTop(list) => {
             Ok(list.topics.into_iter().map(|topic| (boards::topic_path(topic.id), topic.title)).collect())
         }
-        _ => Err(Error::internal("the house answered another question")),
+        _ => Err(other_answer()),
     }
 }
 
@@ -110,7 +110,7 @@ async fn go_on(visit: &Visit) -> Result<Vec<Card>, Error> {
             let begun = page.items.into_iter().filter(|item| !item.finished && !item.gone);
             Ok(begun.take(HOME_FILMS_GO_ON_MAX).map(video::begun).collect())
         }
-        _ => Err(Error::internal("the house answered another question")),
+        _ => Err(other_answer()),
     }
 }
 

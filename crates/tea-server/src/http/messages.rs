@@ -19,7 +19,7 @@ use super::fault::status;
 use super::form::Fields;
 use super::room::{Unsent, named, show_unsent};
 use super::room_write::fresh_cid;
-use super::visit::{Answer, Refused, Visit, encoded};
+use super::visit::{Answer, Refused, Visit, encoded, other_answer};
 use crate::guard::limit_bodies;
 use crate::limits::{FORM_BODY_BYTES_MAX, POST_BODY_BYTES_MAX};
 use crate::pages::form::Field;
@@ -140,7 +140,7 @@ async fn store(visit: &Visit, room: &str, sent: &Sent) -> Result<u64, Error> {
     };
     match visit.ask(Ask::TalkPost(ask)).await? {
         Reply::TalkPost(posted) => Ok(posted.seq),
-        _ => Err(Error::internal("the house answered another question")),
+        _ => Err(other_answer()),
     }
 }
 

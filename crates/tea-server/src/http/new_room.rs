@@ -17,7 +17,7 @@ use super::fault::status;
 use super::form::Fields;
 use super::frame::Frame;
 use super::messages::room_path;
-use super::visit::{Answer, Visit};
+use super::visit::{Answer, Visit, other_answer};
 use crate::pages::page::Place;
 use crate::pages::rooms::NewRoomView;
 
@@ -45,7 +45,7 @@ async fn create(Extension(visit): Extension<Arc<Visit>>, fields: Fields) -> Answ
     };
     match visit.ask(Request::TalkCreateRoom(ask)).await {
         Ok(Reply::TalkCreateRoom(made)) => Ok(see_other(&room_path(&made.room.name))),
-        Ok(_) => Err(Error::internal("the house answered another question").into()),
+        Ok(_) => Err(other_answer().into()),
         Err(error) if matches!(error.code, Code::Internal | Code::SignInRequired) => Err(error.into()),
         Err(error) => create_again(&visit, &fields, &error).await,
     }

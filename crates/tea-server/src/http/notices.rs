@@ -16,11 +16,11 @@ use tea_protocol::{Code, Reply, Request, RoomRef, StreamId};
 
 use super::Web;
 use super::answer::see_other;
-use super::boards::{board_path, floor_path, other_answer, topic_path};
+use super::boards::{board_path, floor_path, topic_path};
 use super::form::{Fields, local_path};
 use super::frame::Frame;
 use super::home::href;
-use super::visit::{Answer, Visit};
+use super::visit::{Answer, Visit, other_answer};
 use crate::limits::NOTICES_PAGE;
 use crate::pages::face::Face;
 use crate::pages::page::Place;

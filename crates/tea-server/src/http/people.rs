@@ -13,7 +13,7 @@ use tea_protocol::live::Port as WirePort;
 use tea_protocol::{Reply, Request};
 
 use super::Web;
-use super::visit::{Answer, Visit, encoded};
+use super::visit::{Answer, Visit, encoded, other_answer};
 use crate::limits::PEOPLE_PAGE;
 use crate::pages::face::Face;
 use crate::pages::page::{Page, Place};
@@ -39,7 +39,7 @@ async fn show(Extension(visit): Extension<Arc<Visit>>, Query(part): Query<Part>)
 async fn view(visit: &Visit, part: Part) -> Result<PeopleView, Error> {
     let frame = visit.frame().await?;
     let Reply::HouseAbout(about) = visit.ask(Request::HouseAbout(About {})).await? else {
-        return Err(Error::internal("the house answered another question"));
+        return Err(other_answer());
     };
     let query = Some(part.q.trim().to_owned()).filter(|query| !query.is_empty());
     let whole = query.is_none() && part.after.is_none();

@@ -14,7 +14,7 @@ use tea_protocol::{Code, Reply, Request};
 
 use super::Web;
 use super::fault::status;
-use super::visit::{Answer, Visit, encoded};
+use super::visit::{Answer, Visit, encoded, other_answer};
 use crate::pages::face::Face;
 use crate::pages::page::{Page, Place};
 use crate::pages::search::{Hit, Looked, SearchView};
@@ -98,7 +98,7 @@ async fn find(visit: &Visit, looked: &Looked, after: Option<i64>) -> Result<Hits
     };
     match visit.ask(Request::SearchFind(ask)).await? {
         Reply::SearchFind(hits) => Ok(hits),
-        _ => Err(Error::internal("the house answered another question")),
+        _ => Err(other_answer()),
     }
 }
 

@@ -17,7 +17,7 @@ use super::account::{come_in, same_twice};
 use super::answer::see_other;
 use super::fault::status;
 use super::form::Fields;
-use super::visit::{Answer, Visit};
+use super::visit::{Answer, Visit, other_answer};
 use crate::pages::form::Field;
 use crate::pages::page::{Page, Place};
 use crate::pages::sign::{Entry, SetUpView};
@@ -102,7 +102,7 @@ async fn set_up(visit: &Visit, fields: &Fields) -> Result<tea_protocol::accounts
     };
     match visit.ask(Request::HouseSetUp(ask)).await? {
         Reply::HouseSetUp(signed_in) => Ok(signed_in),
-        _ => Err(Error::internal("the house answered another question")),
+        _ => Err(other_answer()),
     }
 }
 

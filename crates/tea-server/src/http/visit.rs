@@ -16,6 +16,11 @@ use super::{Web, fault};
 use crate::guard::{Cookies, RequestId};
 use tea_words::Words;
 
+/// What becomes of an answer that is none to what was asked; no person can bring it about.
+pub(super) fn other_answer() -> Error {
+    Error::internal("the house answered another question")
+}
+
 /// One request.
 pub(super) struct Visit {
     /// What all handlers share.
@@ -109,7 +114,7 @@ impl Visit {
             return Ok(true);
         }
         let Reply::HouseAbout(about) = self.ask(Request::HouseAbout(About {})).await? else {
-            return Err(Error::internal("the house answered another question"));
+            return Err(other_answer());
         };
         self.web.name.learn(&about.house);
         if about.set_up {

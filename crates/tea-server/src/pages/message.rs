@@ -155,13 +155,9 @@ impl MessageView {
 }
 
 impl FileCard {
-    /// Size as people say it: `18.4 MB`, in steps of 1000.
+    /// Size as people say it.
     pub(crate) fn size(&self) -> String {
-        const UNITS: [(u64, &str); 3] = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
-        match UNITS.iter().find(|(unit, _)| self.bytes >= *unit) {
-            Some((unit, name)) => format!("{}.{} {name}", self.bytes / unit, self.bytes % unit * 10 / unit),
-            None => format!("{} B", self.bytes),
-        }
+        tea_words::figures::size(self.bytes)
     }
 }
 
@@ -269,12 +265,5 @@ mod tests {
         assert!(joins((1, 60_000), (1, 119_999)));
         assert!(!joins((1, 60_000), (1, 120_000)));
         assert!(!joins((1, 60_000), (2, 60_001)));
-    }
-
-    #[test]
-    fn sizes_read_as_people_say_them() {
-        let size = |bytes| FileCard { href: String::new(), name: String::new(), bytes }.size();
-        assert_eq!([size(0), size(999), size(1_000), size(18_449_999)], ["0 B", "999 B", "1.0 kB", "18.4 MB"]);
-        assert_eq!(size(u64::MAX), "18446744073.7 GB");
     }
 }

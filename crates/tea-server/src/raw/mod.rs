@@ -131,7 +131,7 @@ mod tests {
         let desk = bytes_of(desk::serve);
         let echo = bytes_of(echo::serve);
         let hello = bytes_of(hello::serve);
-        assert!(text <= 2_100 && desk <= 1_600 && echo <= 1_000 && hello <= 1_000, "{text} {desk} {echo} {hello}");
+        assert!(text <= 1_700 && desk <= 1_600 && echo <= 1_000 && hello <= 1_000, "{text} {desk} {echo} {hello}");
     }
 
     #[test]

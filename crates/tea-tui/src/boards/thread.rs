@@ -2,7 +2,7 @@
 
 use super::roll::Roll;
 use crate::limits::{FLOORS_MAX, FLOORS_PAGE};
-use tea_protocol::boards::{Board, Floor, FloorState, Poll, Topic, TopicView, Votes};
+use tea_protocol::boards::{Board, Floor, Poll, Topic, TopicView, Votes};
 use tea_protocol::entry::{Entry, Post};
 
 /// A topic.
@@ -115,7 +115,7 @@ impl Thread {
             self.below += u64::from(new);
             return false;
         }
-        self.floors.push(of_entry(entry, post));
+        self.floors.push(Floor::of_entry(entry, post));
         let over = self.floors.len().saturating_sub(FLOORS_MAX);
         if over > 0 {
             self.floors.drain(..over);
@@ -180,30 +180,5 @@ impl Thread {
             depths.push(depth);
         }
         depths
-    }
-}
-
-fn of_entry(entry: &Entry, post: &Post) -> Floor {
-    Floor {
-        floor: entry.seq,
-        at: entry.at,
-        author_id: entry.author_id,
-        author: entry.author.clone(),
-        display: entry.display.clone(),
-        role: entry.role,
-        avatar: None,
-        text: post.text.clone(),
-        html: String::new(),
-        reply_to: post.reply_to,
-        files: post.files.clone(),
-        up: 0,
-        down: 0,
-        vote: 0,
-        state: if post.removed_at.is_some() { FloorState::Removed } else { FloorState::Here },
-        edited_at: post.edited_at,
-        edits: 0,
-        moved_to: None,
-        starter: false,
-        cid: entry.cid,
     }
 }

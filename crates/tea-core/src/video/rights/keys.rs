@@ -8,7 +8,6 @@ use super::super::access::Seat;
 use super::super::store;
 use super::super::store::reel::{Piece, Reel};
 use super::letters;
-use super::name::rung_name;
 use super::seal::{Seal, Use};
 use crate::clock::Millis;
 use crate::error::{Error, Result};
@@ -157,7 +156,7 @@ fn sprite(reel: &Reel, base: &str) -> Option<Sprite> {
 
 /// The name of a quality's file.
 pub(super) fn rung_file(rung: Rung, hash: &Hash) -> String {
-    hashed(rung_name(rung), hash, ".mp4")
+    hashed(rung.name(), hash, ".mp4")
 }
 
 /// A name that is another one for other bytes.

@@ -3,7 +3,6 @@
 use super::super::store::reel::{Made, Piece, Reel};
 use super::super::{Video, store};
 use super::keys::{Key, OPEN, hashed, rung_file};
-use super::name::rung_name;
 use super::reel::rate;
 use crate::error::{Error, Result};
 use crate::ground::files::Hash;
@@ -138,12 +137,12 @@ fn playlist(reel: &Reel, top: Rung, name: &str) -> Result<Option<String>> {
         }
         return Ok(Some(master(&made)));
     }
-    let made = allowed(reel, top, |made| rung_name(made.rung) == word)?;
+    let made = allowed(reel, top, |made| made.rung.name() == word)?;
     Ok(Some(tea_media::media_playlist(&made.playlist, &rung_file(made.rung, &made.piece.hash))))
 }
 
 fn master(made: &[&Made]) -> String {
-    let names: Vec<String> = made.iter().map(|made| format!("{}.m3u8", rung_name(made.rung))).collect();
+    let names: Vec<String> = made.iter().map(|made| format!("{}.m3u8", made.rung.name())).collect();
     let variants: Vec<Variant<'_>> = made
         .iter()
         .zip(&names)

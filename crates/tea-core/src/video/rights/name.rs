@@ -13,17 +13,8 @@ pub(super) fn file_name(seat: &Seat, reel: &Reel, rung: Option<Rung>) -> String 
     let title = title.trim_matches('.');
     let title = if title.is_empty() { "film" } else { title };
     match rung {
-        Some(rung) => format!("{title} {}.mp4", rung_name(rung)),
+        Some(rung) => format!("{title} {}.mp4", rung.name()),
         None => format!("{title}.{}", ending(&reel.mime)),
-    }
-}
-
-/// A quality as it stands in addresses and names.
-pub(super) fn rung_name(rung: Rung) -> &'static str {
-    match rung {
-        Rung::R480 => "480p",
-        Rung::R720 => "720p",
-        Rung::R1080 => "1080p",
     }
 }
 

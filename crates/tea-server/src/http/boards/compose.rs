@@ -6,8 +6,7 @@ use tea_protocol::{Cid, Code, FileId, Reply, Request};
 
 use super::super::fault::status;
 use super::super::messages::{Sent, may_try_again};
-use super::super::visit::{Answer, Refused, Visit};
-use super::other_answer;
+use super::super::visit::{Answer, Refused, Visit, other_answer};
 use crate::limits::ANSWERED_CHARS_MAX;
 use crate::pages::boards::{ComposeView, HeldFile};
 

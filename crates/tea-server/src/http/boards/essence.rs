@@ -16,9 +16,9 @@ use super::super::cached;
 use super::super::fault::status;
 use super::super::form::Fields;
 use super::super::messages::may_try_again;
-use super::super::visit::{Answer, Visit};
+use super::super::visit::{Answer, Visit, other_answer};
 use super::ask_first::topic_in;
-use super::{Here, board, board_path, board_ref, crumbs, other_answer, topic_path};
+use super::{Here, board, board_path, board_ref, crumbs, topic_path};
 use crate::pages::boards::{Choice, EssenceView, Leaf};
 use crate::pages::page::{Page, Place};
 

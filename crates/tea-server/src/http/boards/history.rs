@@ -10,8 +10,8 @@ use tea_protocol::boards::{Change, ChangeKind, GetHistory, Version};
 use tea_protocol::{Reply, Request};
 
 use super::super::Web;
-use super::super::visit::Answer;
-use super::{Here, crumbs, one_floor, other_answer, topic_id};
+use super::super::visit::{Answer, other_answer};
+use super::{Here, crumbs, one_floor, topic_id};
 use crate::limits::DIFFERENCE_LINES;
 use crate::pages::boards::{DiffLine, HistoryView, VersionView};
 use crate::pages::page::{Page, Place};

@@ -32,7 +32,7 @@ pub(super) use new_topic::tags;
 pub(crate) use row::row;
 
 use super::Web;
-use super::visit::{Visit, encoded};
+use super::visit::{Visit, encoded, other_answer};
 use crate::guard::limit_bodies;
 use crate::limits::POST_BODY_BYTES_MAX;
 use crate::pages::boards::{BoardHead, Crumb};
@@ -92,10 +92,6 @@ pub(super) fn topic_id(topic: &str) -> Result<StreamId, Error> {
     topic.parse().map(StreamId).map_err(|_| Error::new(Code::NotFound))
 }
 
-pub(super) fn other_answer() -> Error {
-    Error::internal("the house answered another question")
-}
-
 /// One floor with its topic.
 ///
 /// # Errors
@@ -109,7 +105,15 @@ async fn one_floor(visit: &Visit, topic: StreamId, floor: u64) -> Result<TopicVi
 }
 
 pub(super) fn first_page(topic: StreamId) -> GetTopic {
-    GetTopic { topic, from_floor: None, limit: None, order: Some(FloorOrder::Floor), author: None, root: None }
+    GetTopic {
+        topic,
+        from_floor: None,
+        limit: None,
+        order: Some(FloorOrder::Floor),
+        author: None,
+        root: None,
+        floors: None,
+    }
 }
 
 pub(super) async fn read_topic(visit: &Visit, ask: GetTopic) -> Result<TopicView, Error> {

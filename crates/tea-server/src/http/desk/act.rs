@@ -10,13 +10,13 @@ use tea_core::Error;
 use tea_protocol::desk::{Close, Duty, HandOver, Say, Take};
 use tea_protocol::{Code, Reply, Request, StreamId};
 
-use super::{Here, case, case_path, other_answer, queue};
+use super::{Here, case, case_path, queue};
 use crate::http::Web;
 use crate::http::answer::see_other;
 use crate::http::fault::status;
 use crate::http::form::Fields;
 use crate::http::room_write::fresh_cid;
-use crate::http::visit::{Answer, Refused, Visit};
+use crate::http::visit::{Answer, Refused, Visit, other_answer};
 use crate::pages::desk::DeskDraft;
 use crate::pages::form::Field;
 

@@ -11,13 +11,13 @@ use tea_protocol::desk::{Case, CaseState, History, Saved};
 use tea_protocol::{Reply, Request, StreamId};
 
 use super::queue::{is_own, manages, me, side};
-use super::{Here, Part, case_path, is_staff, log, other_answer, queue};
+use super::{Here, Part, case_path, is_staff, log, queue};
 use crate::http::Web;
 use crate::http::answer::see_other;
 use crate::http::frame::Frame;
 use crate::http::people::port;
 use crate::http::room_write::fresh_cid;
-use crate::http::visit::{Answer, Visit};
+use crate::http::visit::{Answer, Visit, other_answer};
 use crate::pages::desk::{CaseCard, Conversation, DeskCaseView, DeskDraft, Handover, May, SavedChoice};
 use crate::pages::page::Place;
 

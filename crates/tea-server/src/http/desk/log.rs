@@ -5,11 +5,11 @@ use tea_protocol::desk::{Case, History};
 use tea_protocol::entry::Entry;
 use tea_protocol::{Reply, Request};
 
-use super::{Part, other_answer};
+use super::Part;
 use crate::http::frame::Frame;
 use crate::http::room_log::Wanted;
 use crate::http::room_page::cut;
-use crate::http::visit::Visit;
+use crate::http::visit::{Visit, other_answer};
 use crate::limits::ROOM_PAGE_ENTRIES;
 use crate::pages::face::Face;
 use crate::pages::message::joins;

@@ -18,7 +18,6 @@ use axum::extract::{Extension, Query};
 use axum::http::HeaderMap;
 use axum::routing::get;
 use serde::Deserialize;
-use tea_core::Error;
 use tea_protocol::StreamId;
 use tea_protocol::accounts::Role;
 
@@ -69,8 +68,4 @@ fn is_staff(frame: &Frame) -> bool {
 /// The page of a case.
 fn case_path(case: StreamId) -> String {
     format!("/desk/{case}")
-}
-
-fn other_answer() -> Error {
-    Error::internal("the house answered another question")
 }

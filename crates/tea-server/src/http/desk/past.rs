@@ -10,9 +10,9 @@ use serde::Deserialize;
 use tea_protocol::desk::Past;
 use tea_protocol::{Reply, Request};
 
-use super::{Here, other_answer, queue};
+use super::{Here, queue};
 use crate::http::Web;
-use crate::http::visit::Answer;
+use crate::http::visit::{Answer, other_answer};
 use crate::limits::DESK_PAST_PAGE;
 use crate::pages::desk::DeskPastView;
 use crate::pages::page::Place;

@@ -7,11 +7,11 @@ use tea_protocol::desk::{Agent, Case, CaseState, Queue, QueueReply};
 use tea_protocol::limits::SLOTS_MAX;
 use tea_protocol::{AccountId, Code, Reply, Request};
 
-use super::{case_path, other_answer};
+use super::case_path;
 use crate::http::fault::status;
 use crate::http::frame::Frame;
 use crate::http::people::port;
-use crate::http::visit::{Answer, Visit};
+use crate::http::visit::{Answer, Visit, other_answer};
 use crate::limits::{DESK_COLUMN_MAX, DESK_LATE_MS};
 use crate::pages::desk::{AgentSeat, CaseRow, DeskQueueView, SideLink};
 use crate::pages::face::Face;

@@ -12,10 +12,10 @@ use tea_protocol::desk::History;
 use tea_protocol::entry::{Body, Entry};
 use tea_protocol::{Reply, Request, StreamId};
 
-use super::{Here, other_answer};
+use super::Here;
 use crate::http::Web;
 use crate::http::answer::PRIVATE;
-use crate::http::visit::{Answer, Visit};
+use crate::http::visit::{Answer, Visit, other_answer};
 use crate::limits::{DESK_TRANSCRIPT_ENTRIES_MAX, ROOM_PAGE_ENTRIES};
 use crate::pages::page::Reading;
 use crate::showing;

@@ -12,14 +12,14 @@ use tea_core::Error;
 use tea_protocol::desk::{CaseState, Close, History, Mine, Open, Opened, Standing, Status};
 use tea_protocol::{Code, Reply, Request};
 
-use super::{Here, Part, is_staff, log, other_answer};
+use super::{Here, Part, is_staff, log};
 use crate::http::Web;
 use crate::http::answer::see_other;
 use crate::http::fault::status;
 use crate::http::form::Fields;
 use crate::http::frame::Frame;
 use crate::http::room_write::fresh_cid;
-use crate::http::visit::{Answer, Refused, Visit};
+use crate::http::visit::{Answer, Refused, Visit, other_answer};
 use crate::limits::DESK_WORD_KEPT;
 use crate::pages::desk::{Conversation, DeskDraft, DeskStartView, DeskVisitView, Manned, Stage};
 use crate::pages::form::Field;

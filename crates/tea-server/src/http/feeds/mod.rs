@@ -26,9 +26,8 @@ pub(super) use sitemap::Parts;
 
 use super::Web;
 use super::answer::Shared;
-use super::boards::other_answer;
 use super::cached;
-use super::visit::{Answer, Visit};
+use super::visit::{Answer, Visit, other_answer};
 use crate::pages::moment::Clock;
 
 type Here = Extension<Arc<Visit>>;

@@ -11,9 +11,8 @@ use tea_protocol::{Reply, Request};
 use super::atom::{Entry, Feed, Words};
 use super::{ATOM, Here, ask, house, kept};
 use crate::http::Web;
-use crate::http::boards::other_answer;
 use crate::http::news::news_path;
-use crate::http::visit::Answer;
+use crate::http::visit::{Answer, other_answer};
 use crate::limits::FEED_ENTRIES_MAX;
 
 pub(super) fn routes() -> Router<Arc<Web>> {

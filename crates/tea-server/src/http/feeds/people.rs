@@ -12,8 +12,7 @@ use super::atom::Feed;
 use super::topics::topics;
 use super::{ATOM, Here, ask, house, kept};
 use crate::http::Web;
-use crate::http::boards::other_answer;
-use crate::http::visit::{Answer, encoded};
+use crate::http::visit::{Answer, encoded, other_answer};
 
 pub(super) fn routes() -> Router<Arc<Web>> {
     Router::new().route("/u/{name}/feed.atom", get(of_person))

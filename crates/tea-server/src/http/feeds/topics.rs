@@ -14,8 +14,8 @@ use tea_protocol::{Code, Reply, Request};
 use super::atom::{Entry, Feed, Words};
 use super::{ATOM, Here, ask, house, kept};
 use crate::http::Web;
-use crate::http::boards::{board_path, board_ref, floor_path, other_answer, topic_id, topic_path};
-use crate::http::visit::{Answer, Visit};
+use crate::http::boards::{board_path, board_ref, floor_path, topic_id, topic_path};
+use crate::http::visit::{Answer, Visit, other_answer};
 use crate::limits::FEED_ENTRIES_MAX;
 
 pub(super) fn routes() -> Router<Arc<Web>> {
@@ -98,7 +98,7 @@ async fn of_topic(Extension(visit): Here, Path(topic): Path<String>) -> Answer {
     kept(&visit, ATOM, async {
         let topic = topic_id(&topic)?;
         let (from_floor, limit, order) = (None, Some(FEED_ENTRIES_MAX), Some(FloorOrder::Newest));
-        let wanted = GetTopic { topic, from_floor, limit, order, author: None, root: None };
+        let wanted = GetTopic { topic, from_floor, limit, order, author: None, root: None, floors: None };
         let Reply::BoardsTopic(read) = ask(&visit, Request::BoardsTopic(wanted)).await? else {
             return Err(other_answer());
         };

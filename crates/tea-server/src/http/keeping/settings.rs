@@ -5,16 +5,16 @@ use tea_protocol::house::{Set, SettingsReply};
 
 use crate::http::form::Fields;
 use crate::pages::admin::LibraryForm;
-use crate::pages::video::amount;
+use tea_words::figures::money;
 
 /// The form as the house has it.
 pub(in crate::http) fn form(settings: SettingsReply) -> LibraryForm {
     LibraryForm {
         members_upload: settings.members_upload,
         download_wait_s: settings.download_wait_s,
-        vip_price: amount(settings.vip_price),
+        vip_price: money(settings.vip_price, ""),
         vip_days: settings.vip_days,
-        title_price: amount(settings.title_price),
+        title_price: money(settings.title_price, ""),
         unit: settings.unit,
     }
 }

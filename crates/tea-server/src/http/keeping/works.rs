@@ -18,14 +18,13 @@ use tea_protocol::{Code, Reply, Request, StreamId};
 use super::Here;
 use crate::http::Web;
 use crate::http::answer::see_other;
-use crate::http::boards::other_answer;
 use crate::http::form::Fields;
 use crate::http::video::{card, title_path};
-use crate::http::visit::{Answer, Visit, encoded};
+use crate::http::visit::{Answer, Visit, encoded, other_answer};
 use crate::limits::ADMIN_FILMS_PAGE;
 use crate::pages::keeping::{ReportRow, StateGroup, TitleRow, WorksRow, WorksView};
 use crate::pages::page::{Place, Reading};
-use crate::pages::video::{length, size};
+use tea_words::figures::{length, size};
 
 const PATH: &str = "/admin/films";
 

@@ -14,9 +14,8 @@ use tea_protocol::{Reply, Request};
 use super::{Here, PATH, item, number};
 use crate::http::Web;
 use crate::http::answer::see_other;
-use crate::http::boards::other_answer;
 use crate::http::cached;
-use crate::http::visit::{Answer, Visit};
+use crate::http::visit::{Answer, Visit, other_answer};
 use crate::pages::news::{NewsRow, NewsView};
 use crate::pages::page::{Page, Place};
 

@@ -13,8 +13,7 @@ use tea_protocol::news::{Item, List, Page};
 use tea_protocol::{Code, Reply, Request};
 
 use super::Web;
-use super::boards::other_answer;
-use super::visit::Visit;
+use super::visit::{Visit, other_answer};
 
 pub(super) use line::{GREETED, greet};
 

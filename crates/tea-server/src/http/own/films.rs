@@ -14,15 +14,14 @@ use tea_protocol::{Code, Reply, Request, StreamId};
 use super::Here;
 use crate::http::Web;
 use crate::http::answer::see_other;
-use crate::http::boards::other_answer;
 use crate::http::form::Fields;
 use crate::http::video::{card, title_path};
-use crate::http::visit::{Answer, Visit, encoded};
+use crate::http::visit::{Answer, Visit, encoded, other_answer};
 use crate::limits::MY_FILMS_PAGE;
 use crate::pages::own::{FilmLine, MyFilmsView, Shelf};
 use crate::pages::page::{Place, Reading};
-use crate::pages::video::{length, money, size};
 use tea_words::Arg;
+use tea_words::figures::{length, money, size};
 
 const PATH: &str = "/me/films";
 

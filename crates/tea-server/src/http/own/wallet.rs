@@ -14,17 +14,16 @@ use tea_protocol::{Cid, Code, Reply, Request};
 use super::Here;
 use crate::http::Web;
 use crate::http::answer::see_other;
-use crate::http::boards::other_answer;
 use crate::http::fault::status;
 use crate::http::form::Fields;
 use crate::http::messages::may_try_again;
 use crate::http::video::title_path;
-use crate::http::visit::{Answer, Visit};
+use crate::http::visit::{Answer, Visit, other_answer};
 use crate::limits::LEDGER_PAGE;
 use crate::pages::form::Field;
 use crate::pages::own::{MoneyRow, VipOffer, WalletView};
 use crate::pages::page::Place;
-use crate::pages::video::money;
+use tea_words::figures::money;
 
 const PATH: &str = "/me/wallet";
 

@@ -14,9 +14,9 @@ use tea_protocol::{Reply, Request, RoomRef, StreamId};
 use super::{Here, own, room, site, slug};
 use crate::http::Web;
 use crate::http::answer::see_other;
-use crate::http::boards::{board_path, other_answer, topic_path};
+use crate::http::boards::{board_path, topic_path};
 use crate::http::form::Fields;
-use crate::http::visit::{Answer, Visit};
+use crate::http::visit::{Answer, Visit, other_answer};
 use crate::limits::EXCERPT_CHARS_MAX;
 use crate::pages::space::{DraftRow, DraftsView};
 

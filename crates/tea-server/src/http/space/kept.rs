@@ -14,9 +14,9 @@ use tea_protocol::{Reply, Request, StreamId};
 use super::{Here, own, room, topics};
 use crate::http::Web;
 use crate::http::answer::see_other;
-use crate::http::boards::{board_path, other_answer, row};
+use crate::http::boards::{board_path, row};
 use crate::http::form::Fields;
-use crate::http::visit::{Answer, Visit, encoded};
+use crate::http::visit::{Answer, Visit, encoded, other_answer};
 use crate::pages::space::{KeptBoard, KeptView, Tab};
 
 const KEPT: &str = "/me/kept";

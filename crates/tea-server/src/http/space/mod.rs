@@ -20,9 +20,9 @@ use tea_protocol::{AccountId, Code, Reply, Request, StreamId};
 pub(super) use site::{Part, of as site_of, tint};
 
 use super::Web;
-use super::boards::{detail, other_answer};
+use super::boards::detail;
 use super::frame::Frame;
-use super::visit::Visit;
+use super::visit::{Visit, other_answer};
 use crate::pages::page::{Page, Place};
 
 type Here = Extension<Arc<Visit>>;

@@ -16,11 +16,10 @@ use tea_protocol::{Code, Reply, Request};
 use super::{Here, own, room, site, tint};
 use crate::http::Web;
 use crate::http::answer::see_other;
-use crate::http::boards::other_answer;
 use crate::http::fault::status;
 use crate::http::form::Fields;
 use crate::http::messages::may_try_again;
-use crate::http::visit::{Answer, Visit};
+use crate::http::visit::{Answer, Visit, other_answer};
 use crate::pages::form::Field;
 use crate::pages::space::{SettingsView, SwitchRow};
 

@@ -14,10 +14,8 @@ use tea_protocol::{Code, Reply, Request};
 use super::{Here, log, tend_path};
 use crate::http::Web;
 use crate::http::answer::see_other;
-use crate::http::boards::{
-    board_ref, detail, first_page, floor_path, head, other_answer, read_topic, topic_id, topic_path,
-};
-use crate::http::visit::{Answer, Visit};
+use crate::http::boards::{board_ref, detail, first_page, floor_path, head, read_topic, topic_id, topic_path};
+use crate::http::visit::{Answer, Visit, other_answer};
 use crate::limits::BAN_DAYS;
 use crate::pages::boards::Choice;
 use crate::pages::form::Field;

@@ -9,11 +9,11 @@ use tea_core::Error;
 use tea_protocol::video::{Buy, Colour, DownloadTicket, Keep, Like, Mode, Retry, SendBullet, Shelved, Ticket};
 use tea_protocol::{Code, Reply, Request};
 
-use super::{Here, other_answer, title_id, title_path};
+use super::{Here, title_id, title_path};
 use crate::http::Web;
 use crate::http::answer::see_other;
 use crate::http::form::Fields;
-use crate::http::visit::Answer;
+use crate::http::visit::{Answer, other_answer};
 
 pub(super) fn routes() -> Router<Arc<Web>> {
     Router::new()

@@ -9,15 +9,15 @@ use tea_core::Error;
 use tea_protocol::video::{Create, Upload, Uploads};
 use tea_protocol::{Cid, Code, Reply, Request};
 
+use super::Here;
 use super::edit::edit_path;
 use super::list::shelf;
-use super::{Here, other_answer};
 use crate::http::Web;
 use crate::http::answer::see_other;
 use crate::http::fault::status;
 use crate::http::form::Fields;
 use crate::http::messages::may_try_again;
-use crate::http::visit::{Answer, Visit};
+use crate::http::visit::{Answer, Visit, other_answer};
 use crate::pages::form::Field;
 use crate::pages::page::{Page, Place};
 use crate::pages::video::{BringView, WaitingRow};

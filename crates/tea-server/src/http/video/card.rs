@@ -3,7 +3,8 @@
 use tea_protocol::video::{Access, PastItem, State, Title};
 
 use super::title_path;
-use crate::pages::video::{Card, CardMark, length, money};
+use crate::pages::video::{Card, CardMark};
+use tea_words::figures::{length, money};
 
 /// A title in a list; sums are told in this unit.
 pub(in crate::http) fn card(title: Title, unit: &str) -> Card {

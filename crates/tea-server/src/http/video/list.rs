@@ -10,14 +10,14 @@ use tea_core::Error;
 use tea_protocol::video::{Access, GetShelf, List, Shelf, Sort, TitlePage};
 use tea_protocol::{Code, Reply, Request};
 
+use super::Here;
 use super::card::card;
 use super::narrow::{self, Sought};
-use super::{Here, other_answer};
 use crate::http::Web;
 use crate::http::cached;
 use crate::http::fault::status;
 use crate::http::frame::Frame;
-use crate::http::visit::{Answer, Visit};
+use crate::http::visit::{Answer, Visit, other_answer};
 use crate::pages::page::{Page, Place};
 use crate::pages::video::FilmsView;
 

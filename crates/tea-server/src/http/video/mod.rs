@@ -47,8 +47,3 @@ pub(super) fn title_path(title: StreamId) -> String {
 fn title_id(text: &str) -> Result<StreamId, Error> {
     text.parse().map(StreamId).map_err(|_| Error::new(Code::NotFound))
 }
-
-/// What no listener can make anything of.
-fn other_answer() -> Error {
-    Error::internal("the house answered another question")
-}

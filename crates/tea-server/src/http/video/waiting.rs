@@ -7,10 +7,11 @@ use tea_protocol::StreamId;
 use tea_protocol::video::{GetTitle, Ticket};
 use tea_protocol::{Reply, Request};
 
-use super::{other_answer, title_path};
-use crate::http::visit::{Refused, Visit};
+use super::title_path;
+use crate::http::visit::{Refused, Visit, other_answer};
 use crate::pages::page::Place;
-use crate::pages::video::{WaitView, size};
+use crate::pages::video::WaitView;
+use tea_words::figures::size;
 
 /// Shows how long is left; the browser comes back by itself when the wait is over, with script or without.
 pub(super) async fn show(visit: &Visit, title: StreamId, ticket: Ticket) -> Result<Response, Refused> {

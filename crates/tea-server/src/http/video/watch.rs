@@ -14,17 +14,17 @@ use tea_protocol::wallet::{Mine, Wallet};
 use tea_protocol::{Cid, Reply, Request, StreamId};
 
 use super::card::card;
-use super::{Here, other_answer, title_id, title_path};
+use super::{Here, title_id, title_path};
 use crate::http::Web;
 use crate::http::frame::Frame;
-use crate::http::visit::{Answer, Visit};
+use crate::http::visit::{Answer, Visit, other_answer};
 use crate::limits::BULLETS_LISTED;
 use crate::pages::face::Face;
 use crate::pages::page::{Page, Place};
 use crate::pages::video::{
-    BarrierView, BulletRow, ChapterView, Curve, Offer, QualityRow, SubtitleView, WatchView, Working, length, money,
-    size,
+    BarrierView, BulletRow, ChapterView, Curve, Offer, QualityRow, SubtitleView, WatchView, Working,
 };
+use tea_words::figures::{length, money, size};
 
 pub(super) fn routes() -> Router<Arc<Web>> {
     Router::new().route("/v/{title}", get(show))
@@ -184,20 +184,13 @@ fn barrier_view(barrier: Barrier, title: &Title) -> BarrierView {
 
 /// A quality and how far it has come.
 pub(super) fn quality(rung: &RungView) -> QualityRow {
-    let (name, key) = (
-        match rung.rung {
-            Rung::R480 => "480p",
-            Rung::R720 => "720p",
-            Rung::R1080 => "1080p",
-        },
-        match rung.state {
-            RungState::Waiting => "rung-waiting",
-            RungState::Making => "rung-making",
-            RungState::Ready => "rung-ready",
-            RungState::Failed => "rung-failed",
-        },
-    );
-    QualityRow { name, key, percent: rung.percent }
+    let key = match rung.state {
+        RungState::Waiting => "rung-waiting",
+        RungState::Making => "rung-making",
+        RungState::Ready => "rung-ready",
+        RungState::Failed => "rung-failed",
+    };
+    QualityRow { name: rung.rung.name(), key, percent: rung.percent }
 }
 
 /// The key of what happens to a film.

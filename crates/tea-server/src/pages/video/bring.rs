@@ -52,12 +52,12 @@ impl WaitingRow {
 
     /// The bytes that are safe, as people read them.
     pub(crate) fn sent_size(&self) -> String {
-        super::size(self.sent)
+        tea_words::figures::size(self.sent)
     }
 
     /// All its bytes, as people read them.
     pub(crate) fn whole_size(&self) -> String {
-        super::size(self.bytes)
+        tea_words::figures::size(self.bytes)
     }
 }
 

@@ -81,8 +81,8 @@ impl Visit<'_> {
         let id = self.call;
         self.tell(ClientMessage::Call(Call { id, request })).await?;
         loop {
-            if let Some(answer) = self.answer.take() {
-                return Ok(answer);
+            if let Some(answered) = self.answer.take() {
+                return Ok(answered.map(|answer| answer.reply));
             }
             self.turn(false).await?;
         }

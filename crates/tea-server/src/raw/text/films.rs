@@ -3,9 +3,10 @@
 use super::boards::More;
 use super::limits::{FILMS_PAGE, LISTED_MAX};
 use super::visit::{Step, Visit};
-use crate::pages::video::{length, money};
+use tea_protocol::house::About;
 use tea_protocol::video::{Access, Barrier, GetTitle, List, State, Title, TitleView};
-use tea_protocol::{Reply, Request, StreamId, wallet};
+use tea_protocol::{Reply, Request, StreamId};
+use tea_words::figures::{length, money};
 use tea_words::{Arg, Words};
 
 impl Visit<'_> {
@@ -56,13 +57,10 @@ impl Visit<'_> {
         listed.copied().or_else(|| written_film(asked))
     }
 
-    /// What the house calls its unit. Guests have no wallet, and are told bare numbers.
+    /// What the house calls its unit of money.
     async fn unit(&mut self) -> Step<String> {
-        if self.me.is_none() {
-            return Ok(String::new());
-        }
-        Ok(match self.ask_quietly(Request::WalletMine(wallet::Mine {})).await? {
-            Ok(Reply::WalletMine(wallet)) => wallet.unit,
+        Ok(match self.ask_quietly(Request::HouseAbout(About {})).await? {
+            Ok(Reply::HouseAbout(about)) => about.unit,
             _ => String::new(),
         })
     }
@@ -91,7 +89,7 @@ fn about(words: &Words, title: &Title, unit: &str) -> String {
 }
 
 fn price(words: &Words, title: &Title, unit: &str) -> String {
-    let sum = |hundredths| money(hundredths, unit).trim_end().to_owned();
+    let sum = |hundredths| money(hundredths, unit);
     match title.access {
         Access::Free => words.say("video-text-free").to_owned(),
         Access::Vip => words.say("video-text-vip").to_owned(),

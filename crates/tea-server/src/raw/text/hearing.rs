@@ -14,7 +14,7 @@ impl Visit<'_> {
     pub(super) async fn hear(&mut self, message: ServerMessage) {
         match message {
             ServerMessage::Reply(answer) if answer.id != 0 && answer.id == self.call => {
-                self.answer = Some(Ok(answer.reply));
+                self.answer = Some(Ok(answer));
             }
             ServerMessage::Fault(refusal) => self.refused(refusal),
             ServerMessage::Subscribed(subscribed) => self.subscribed(&subscribed),

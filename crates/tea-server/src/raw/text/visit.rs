@@ -11,8 +11,8 @@ use crate::raw::{Raw, decode, language};
 use std::io;
 use std::sync::Arc;
 use tea_core::clock::Millis;
-use tea_protocol::live::ByeReason;
-use tea_protocol::{AccountId, Cid, Fault, Reply, StreamId};
+use tea_protocol::live::{Answer, ByeReason};
+use tea_protocol::{AccountId, Cid, Fault, StreamId};
 use tea_words::{Arg, Locale};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, sleep_until, timeout};
@@ -39,7 +39,7 @@ pub(super) struct Visit<'v> {
     pub(super) unanswered: Vec<Unanswered>,
     /// The call under way, and its answer.
     pub(super) call: u64,
-    pub(super) answer: Option<Result<Reply, Fault>>,
+    pub(super) answer: Option<Result<Box<Answer>, Fault>>,
     /// People whose words are folded.
     pub(super) blocked: Vec<AccountId>,
     /// The pickup word of a guest's case.

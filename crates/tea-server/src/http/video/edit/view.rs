@@ -2,7 +2,7 @@
 
 use tea_core::Error;
 use tea_protocol::accounts::Role;
-use tea_protocol::video::{Access, Fault, GetTitle, RungState, Series, Shelf, State, Sums, Title, TitleView};
+use tea_protocol::video::{Access, Fault, GetTitle, Rung, RungState, Series, Shelf, State, Sums, Title, TitleView};
 use tea_protocol::{Code, Reply, Request, StreamId};
 use tea_words::Words;
 
@@ -10,15 +10,14 @@ use crate::http::form::Fields;
 use crate::http::frame::Frame;
 use crate::http::video::list::shelf;
 use crate::http::video::narrow::access_word;
+use crate::http::video::title_path;
 use crate::http::video::watch::{fault_key, quality, state_key};
-use crate::http::video::{other_answer, title_path};
-use crate::http::visit::Visit;
+use crate::http::visit::{Visit, other_answer};
 use crate::pages::boards::{Choice, Crumb};
 use crate::pages::form::Field;
 use crate::pages::page::{Page, Place};
-use crate::pages::video::{
-    Course, EditView, FilmForm, SubtitleForm, SubtitleView, SumsRow, amount, length, money, size,
-};
+use crate::pages::video::{Course, EditView, FilmForm, SubtitleForm, SubtitleView, SumsRow};
+use tea_words::figures::{length, money, size};
 
 /// The form of the page that was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,18 +110,15 @@ fn form(words: &Words, title: &Title, description: &str, shelf: &Shelf) -> FilmF
         title: Field::of(title.title.clone()),
         description: Field::of(description),
         access: ways.map(way).into(),
-        price: Field::of(amount(title.price)),
+        price: Field::of(money(title.price, "")),
         category: Field::of(title.category.clone()),
         tags: Field::of(title.tags.join(" ")),
         series,
         new_series: Field::default(),
         episode: Field::of(title.episode.map(|episode| episode.to_string()).unwrap_or_default()),
-        members_top: vec![
-            top("", words.say("film-top-as-it-is")),
-            top("480p", "480p"),
-            top("720p", "720p"),
-            top("1080p", "1080p"),
-        ],
+        members_top: std::iter::once(top("", words.say("film-top-as-it-is")))
+            .chain(Rung::ALL.map(|rung| top(rung.name(), rung.name())))
+            .collect(),
     }
 }
 

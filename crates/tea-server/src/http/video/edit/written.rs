@@ -2,13 +2,12 @@
 
 use tea_core::Error;
 use tea_protocol::video::{Access, Edit, Rung, SetSeries};
-use tea_protocol::{Code, Reply, Request, StreamId};
+use tea_protocol::{Reply, Request, StreamId};
 
 use crate::http::boards::tags;
 use crate::http::form::Fields;
 use crate::http::video::list::shelf;
-use crate::http::video::other_answer;
-use crate::http::visit::Visit;
+use crate::http::visit::{Visit, other_answer};
 
 /// What became of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +33,7 @@ pub(super) async fn save(visit: &Visit, title: StreamId, fields: &Fields) -> Res
         name: Some(fields.get("title").to_owned()),
         description: Some(fields.get("description").to_owned()),
         access: access(fields.get("access")),
-        price: fields.given("price").map(|sum| hundredths(&sum)).transpose()?,
+        price: fields.given("price").map(|_| fields.sum("price")).transpose()?,
         category: Some(fields.get("category").to_owned()),
         tags: Some(tags(fields.get("tags"))),
         series: fields.get("series").parse().ok(),
@@ -43,7 +42,7 @@ pub(super) async fn save(visit: &Visit, title: StreamId, fields: &Fields) -> Res
             _ => fields.number("episode")?,
         }),
         published,
-        members_top: rung(fields.get("members_top")),
+        members_top: Rung::of_name(fields.get("members_top")),
     };
     if let Some(name) = fields.given("new_series") {
         ask.series = Some(series(visit, name).await?);
@@ -78,43 +77,5 @@ pub(in crate::http::video) fn access(word: &str) -> Option<Access> {
         "paid" => Some(Access::Paid),
         "vip" => Some(Access::Vip),
         _ => None,
-    }
-}
-
-/// A quality as forms name it.
-pub(in crate::http::video) fn rung(word: &str) -> Option<Rung> {
-    match word {
-        "480p" => Some(Rung::R480),
-        "720p" => Some(Rung::R720),
-        "1080p" => Some(Rung::R1080),
-        _ => None,
-    }
-}
-
-/// A sum as people write it, `12` or `12.50`, in hundredths.
-fn hundredths(text: &str) -> Result<i64, Error> {
-    let refused = || Error::new(Code::BadRequest).with("field", "price");
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let (whole, part) = text.trim().split_once('.').unwrap_or((text.trim(), "00"));
-    if !digits(whole) || !digits(part) || part.len() > 2 {
-        return Err(refused());
-    }
-    let part = format!("{part:0<2}");
-    let (whole, part): (i64, i64) = (whole.parse().map_err(|_| refused())?, part.parse().map_err(|_| refused())?);
-    whole.checked_mul(100).and_then(|sum| sum.checked_add(part)).ok_or_else(refused)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sums_are_read_as_people_write_them() {
-        for (text, sum) in [("0", 0), (" 12 ", 1_200), ("12.5", 1_250), ("0.05", 5), ("1.00", 100)] {
-            assert_eq!(hundredths(text).unwrap(), sum, "{text}");
-        }
-        for text in ["", "-1", "1.", ".5", "1.005", "1,5", "9223372036854775807", "十"] {
-            assert_eq!(hundredths(text).unwrap_err().code, Code::BadRequest, "{text}");
-        }
     }
 }

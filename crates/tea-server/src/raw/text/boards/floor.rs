@@ -6,7 +6,6 @@ use crate::raw::text::show;
 use std::collections::HashMap;
 use tea_protocol::AccountId;
 use tea_protocol::boards::{Floor, FloorState};
-use tea_protocol::entry::{Entry, Post};
 use tea_words::{Arg, Words};
 
 /// Answers further down than this stand as far to the right as this.
@@ -49,32 +48,6 @@ fn body(words: &Words, floor: &Floor) -> String {
         body += &format!("\n[{}]", show::file_line(file));
     }
     body
-}
-
-/// A floor that came just now.
-pub(super) fn of_entry(entry: &Entry, post: &Post) -> Floor {
-    Floor {
-        floor: entry.seq,
-        at: entry.at,
-        author_id: entry.author_id,
-        author: entry.author.clone(),
-        display: entry.display.clone(),
-        role: entry.role,
-        avatar: None,
-        text: post.text.clone(),
-        html: String::new(),
-        reply_to: post.reply_to,
-        files: post.files.clone(),
-        up: 0,
-        down: 0,
-        vote: 0,
-        state: if post.removed_at.is_some() { FloorState::Removed } else { FloorState::Here },
-        edited_at: post.edited_at,
-        edits: 0,
-        moved_to: None,
-        starter: false,
-        cid: entry.cid,
-    }
 }
 
 /// How far to the right the floors of a page of a tree stand: an answer to the topic not at all, each answer one step
@@ -120,6 +93,7 @@ pub(super) fn announced(words: &Words, floor: &Floor) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tea_protocol::entry::{Entry, Post};
     use tea_words::Locale;
 
     const CLOCK: Clock = Clock { now_ms: 1_795_439_220_000, offset_minutes: 480 };
@@ -137,7 +111,7 @@ mod tests {
             role: None,
             avatar: None,
         };
-        of_entry(&entry, &post)
+        Floor::of_entry(&entry, &post)
     }
 
     fn shown(floor: &Floor, blocked: &[AccountId]) -> String {

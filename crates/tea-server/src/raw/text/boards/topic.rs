@@ -3,7 +3,7 @@
 use super::{More, Open, floor, topics};
 use crate::raw::text::limits::FLOORS_PAGE;
 use crate::raw::text::visit::{Kind, Step, Visit};
-use tea_protocol::boards::{FloorOrder, GetTopic, ReadTopic, TopicView};
+use tea_protocol::boards::{Floor, FloorOrder, GetTopic, ReadTopic, TopicView};
 use tea_protocol::entry::{Entry, Post};
 use tea_protocol::{Reply, Request, StreamId};
 use tea_words::Arg;
@@ -120,7 +120,7 @@ impl Visit<'_> {
         let (words, clock) = (self.locale.words(), self.clock());
         let Some(open) = self.reading.topic.as_mut().filter(|open| open.id == stream) else { return };
         open.head = open.head.max(entry.seq);
-        let came = floor::of_entry(entry, post);
+        let came = Floor::of_entry(entry, post);
         if open.at_end {
             open.shown = open.shown.max(entry.seq);
             let told = floor::lines(words, clock, &self.blocked, &came);
@@ -151,5 +151,5 @@ impl Visit<'_> {
 }
 
 fn first_page(topic: StreamId, from_floor: Option<u64>) -> GetTopic {
-    GetTopic { topic, from_floor, limit: Some(FLOORS_PAGE), order: None, author: None, root: None }
+    GetTopic { topic, from_floor, limit: Some(FLOORS_PAGE), order: None, author: None, root: None, floors: None }
 }
