@@ -79,7 +79,7 @@ pub(super) async fn show(house: &House, clock: &Clock, callers: &Callers, size: 
         1,
         "雾里采茶",
         "清明前三天的一座山。**没有人说话，只有篮子。**\n\nThree days before Qingming, on a hill.",
-        &["茶", "短片"],
+        &["茶", "清明"],
     );
     let second =
         plan(2, "戈壁砖茶路", "砖茶往西走，水越来越少。\n\nBrick tea goes west, and water gets scarce.", &["茶", "路"]);
