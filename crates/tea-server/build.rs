@@ -1,13 +1,15 @@
 //! Turns `web/` into bytes the server carries: one stylesheet, the scripts, the icons.
 //!
-//! Writes to `OUT_DIR`: `assets.rs` (names, types, plain and brotli bytes) and `icons.rs` (one symbol for each
+//! Writes to `OUT_DIR`: `assets.rs` (names, types, plain and packed bytes) and `icons.rs` (one symbol for each
 //! drawing). Names carry a hash of the content, so an address never changes its bytes and may be cached for ever.
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
 /// Hex digits of the content hash in a served name: 40 bits, enough to tell versions of one file apart.
@@ -84,11 +86,13 @@ fn write_assets(out: &Path, assets: &[(String, Vec<u8>)]) -> io::Result<()> {
         let served = served_name(name, plain);
         fs::write(out.join(&served), plain)?;
         fs::write(out.join(format!("{served}.br")), brotli(plain)?)?;
+        fs::write(out.join(format!("{served}.gz")), gzip(plain)?)?;
         writeln!(
             table,
             "Asset {{ name: {name:?}, path: \"/assets/{served}\", content_type: {kind:?}, \
              plain: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{served}\")), \
-             brotli: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{served}.br\")) }},",
+             brotli: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{served}.br\")), \
+             gzip: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{served}.gz\")) }},",
             kind = content_type(name),
         )
         .map_err(io::Error::other)?;
@@ -122,6 +126,12 @@ fn brotli(plain: &[u8]) -> io::Result<Vec<u8>> {
     let mut packed = Vec::new();
     brotli::BrotliCompress(&mut &*plain, &mut packed, &params)?;
     Ok(packed)
+}
+
+fn gzip(plain: &[u8]) -> io::Result<Vec<u8>> {
+    let mut packer = GzEncoder::new(Vec::new(), Compression::best());
+    packer.write_all(plain)?;
+    packer.finish()
 }
 
 /// Each drawing as a `<symbol>` that a page puts in once and refers to.

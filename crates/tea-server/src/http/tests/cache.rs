@@ -109,6 +109,9 @@ async fn assets_are_immutable_and_packed() {
     let packed = place.get_with(&mut guest, path, &[BROTLI]).await.is(200);
     assert_eq!(packed.header(header::CONTENT_ENCODING), "br");
     assert!(packed.body.len() < plain.body.len());
+    let packed = place.get_with(&mut guest, path, &[(header::ACCEPT_ENCODING, "gzip")]).await.is(200);
+    assert_eq!(packed.header(header::CONTENT_ENCODING), "gzip");
+    assert!(packed.body.len() <= 10 * 1024, "as packed as when it was built, not as on the way");
     place.get(&mut guest, "/assets/site.css").await.is(404);
     assert!(place.get(&mut guest, "/robots.txt").await.is(200).text().contains("Disallow: /me"));
     assert_eq!(place.get(&mut guest, "/manifest.webmanifest").await.is(200).json()["start_url"], "/");
