@@ -414,7 +414,7 @@ pub const FLOORS_PAGE_MAX: u32 = 100;
 pub const FLOORS_PAGE_BYTES_MAX: usize = 512 * 1024;
 /// Floors of a tree below one answer to the topic, with that answer; what is left is asked for by itself.
 pub const TREE_BELOW_MAX: u32 = 100;
-/// Floors of a tree on one page.
+/// Floors of a tree on one page, also when not asked otherwise.
 pub const TREE_FLOORS_MAX: u32 = 300;
 /// Topics of the day.
 pub const TOP_LISTED: u32 = 10;

@@ -2,14 +2,14 @@
 //!
 //! Every floor of a topic has its row for ever, so a flat page is a stretch of numbers: its neighbours are sums, and floor
 //! 187,460 is as near as floor 1. A tree goes by its roots, the answers to the topic: each with the first hundred floors
-//! below it, and where there are more, the floor at which they begin.
+//! below it, or as many as the page has room for, and where there are more, the floor at which they begin.
 
-use super::store::{self, By, Drawn, Eyes};
+use super::store::{self, By, Drawn, Eyes, Room};
 use super::tree;
 use crate::boards::words::Words;
 use crate::error::Result;
 use crate::ground::db::Tx;
-use crate::limits::{FLOORS_PAGE_BYTES_MAX, TREE_BELOW_MAX};
+use crate::limits::FLOORS_PAGE_BYTES_MAX;
 use tea_protocol::StreamId;
 use tea_protocol::boards::{Floor, More};
 
@@ -68,8 +68,8 @@ pub(super) fn of_one(tx: &Tx<'_>, book: Book, by: By<'_>, limit: u32) -> Result<
 }
 
 /// Answers to the topic from a floor on, each with what stands below it.
-pub(super) fn tree(tx: &Tx<'_>, book: Book, from: u64, roots: u32) -> Result<Page> {
-    let mut leaves = store::tree(tx, book.topic, book.eyes, from, roots)?;
+pub(super) fn tree(tx: &Tx<'_>, book: Book, from: u64, room: Room) -> Result<Page> {
+    let mut leaves = store::tree(tx, book.topic, book.eyes, from, room)?;
     leaves.sort_unstable_by_key(|leaf| (leaf.root, leaf.drawn.floor.floor));
     let mut more: Vec<More> = Vec::new();
     for leaf in &leaves {
@@ -95,15 +95,15 @@ pub(super) fn tree(tx: &Tx<'_>, book: Book, from: u64, roots: u32) -> Result<Pag
         (Some(first), Some(last)) => (first.root, last.root),
         _ => (from, from),
     };
-    let (next, previous) = store::neighbours(tx, book.topic, (first, last), roots)?;
+    let (next, previous) = store::neighbours(tx, book.topic, (first, last), room)?;
     let floors = finished(tx, leaves.into_iter().map(|leaf| leaf.drawn).collect())?;
     Ok(Page { floors: tree::ordered(floors), next, previous, more })
 }
 
 /// The rest below one answer to the topic, from a floor on.
-pub(super) fn below(tx: &Tx<'_>, book: Book, root: u64, from: u64) -> Result<Page> {
-    let mut floors = store::below(tx, book.topic, book.eyes, (root, from), TREE_BELOW_MAX + 1)?;
-    let limit = TREE_BELOW_MAX as usize;
+pub(super) fn below(tx: &Tx<'_>, book: Book, root: u64, from: u64, limit: u32) -> Result<Page> {
+    let mut floors = store::below(tx, book.topic, book.eyes, (root, from), limit + 1)?;
+    let limit = limit as usize;
     let over = (floors.len() > limit).then(|| floors.remove(limit).floor.floor);
     let cut = keep_within(&mut floors).or(over);
     let more = cut.map(|from_floor| More { root, from_floor }).into_iter().collect();

@@ -5,14 +5,14 @@
 
 use super::checked_limit;
 use super::page::{self, Book, Page};
-use super::store::{By, Eyes};
+use super::store::{By, Eyes, Room};
 use crate::access::{Actor, Caller};
 use crate::accounts::name;
 use crate::boards::access::{self, Act};
 use crate::boards::{Boards, choose};
 use crate::error::{Error, Result};
 use crate::ground::db::Tx;
-use crate::limits::{FLOORS_PAGE_DEFAULT, FLOORS_PAGE_MAX, LOOKED_UP_NAME_BYTES_MAX};
+use crate::limits::{FLOORS_PAGE_DEFAULT, FLOORS_PAGE_MAX, LOOKED_UP_NAME_BYTES_MAX, TREE_FLOORS_MAX};
 use tea_protocol::Code;
 use tea_protocol::boards::{FloorOrder, GetTopic, TopicView};
 
@@ -25,19 +25,20 @@ impl Boards {
     pub async fn topic(&self, caller: &Caller, ask: GetTopic) -> Result<TopicView> {
         let caller = caller.clone();
         let limit = checked_limit(ask.limit, FLOORS_PAGE_DEFAULT, FLOORS_PAGE_MAX)?;
+        let room = Room::of(limit, checked_limit(ask.floors, TREE_FLOORS_MAX, TREE_FLOORS_MAX)?);
         if ask.root.is_some() && ask.order != Some(FloorOrder::Tree) {
             return Err(Error::new(Code::BadRequest).with("field", "root"));
         }
-        self.db.read(move |tx| view(tx, &Actor::of(tx, &caller)?, &ask, limit)).await
+        self.db.read(move |tx| view(tx, &Actor::of(tx, &caller)?, &ask, (limit, room))).await
     }
 }
 
-fn view(tx: &Tx<'_>, actor: &Actor, ask: &GetTopic, limit: u32) -> Result<TopicView> {
+fn view(tx: &Tx<'_>, actor: &Actor, ask: &GetTopic, size: (u32, Room)) -> Result<TopicView> {
     let seat = access::topic(tx, actor, ask.topic, Act::Read)?;
     let moderator = seat.place.moderator;
     let eyes = Eyes { account: actor.id(), moderator };
     let head = seat.topic.floors;
-    let page = floors(tx, Book { topic: ask.topic, head, eyes }, ask, limit)?;
+    let page = floors(tx, Book { topic: ask.topic, head, eyes }, ask, size)?;
     let may_reply = access::may_reply(tx, actor, &seat);
     let poll = if seat.topic.poll { choose::poll(tx, ask.topic, actor.id(), moderator)? } else { None };
     let first_unread = match (seat.topic.read, seat.topic.unread) {
@@ -53,7 +54,7 @@ fn view(tx: &Tx<'_>, actor: &Actor, ask: &GetTopic, limit: u32) -> Result<TopicV
     Ok(TopicView { topic, board, floors, head, next, previous, first_unread, moderator, may_reply, poll, more })
 }
 
-fn floors(tx: &Tx<'_>, book: Book, ask: &GetTopic, limit: u32) -> Result<Page> {
+fn floors(tx: &Tx<'_>, book: Book, ask: &GetTopic, (limit, room): (u32, Room)) -> Result<Page> {
     let down = ask.order == Some(FloorOrder::Newest);
     let from = ask.from_floor.unwrap_or(if down { book.head } else { 1 });
     match (&ask.author, ask.order.unwrap_or_default(), ask.root) {
@@ -61,7 +62,7 @@ fn floors(tx: &Tx<'_>, book: Book, ask: &GetTopic, limit: u32) -> Result<Page> {
         (Some(author), ..) => page::of_one(tx, book, By { name_key: &name::key(author), from, down }, limit),
         (None, FloorOrder::Floor, _) => page::upwards(tx, book, from, limit),
         (None, FloorOrder::Newest, _) => page::downwards(tx, book, from, limit),
-        (None, FloorOrder::Tree, None) => page::tree(tx, book, from, limit),
-        (None, FloorOrder::Tree, Some(root)) => page::below(tx, book, root, from),
+        (None, FloorOrder::Tree, None) => page::tree(tx, book, from, room),
+        (None, FloorOrder::Tree, Some(root)) => page::below(tx, book, root, from, room.of_branch()),
     }
 }

@@ -65,7 +65,8 @@ impl House {
     }
 
     async fn whole(&self, who: &Caller, topic: StreamId) -> TopicView {
-        let ask = GetTopic { topic, from_floor: None, limit: Some(100), order: None, author: None, root: None };
+        let ask =
+            GetTopic { topic, from_floor: None, limit: Some(100), order: None, author: None, root: None, floors: None };
         self.boards.topic(who, ask).await.unwrap()
     }
 

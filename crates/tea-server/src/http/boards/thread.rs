@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use tea_protocol::boards::{Floor, TopicView};
+use tea_protocol::boards::{Floor, More, TopicView};
 
 use super::floor::Floors;
 use super::topic_path;
@@ -38,13 +38,16 @@ pub(super) fn tree(floors: &Floors<'_>, shown: &[Floor], view: &TopicView) -> Ve
         }
     }
     let mut grown = Grown { floors, below, pieces: Vec::with_capacity(shown.len() * 2) };
-    for root in roots {
+    let rest = |more: &More| {
+        Piece::More(format!("{}?order=tree&root={}&floor={}", topic_path(view.topic.id), more.root, more.from_floor))
+    };
+    let is_root = |floor: u64| roots.iter().any(|root| root.floor == floor);
+    for root in roots.iter().copied() {
         grown.branch(root, 0);
-        if let Some(more) = view.more.iter().find(|more| more.root == root.floor) {
-            let href = format!("{}?order=tree&root={}&floor={}", topic_path(view.topic.id), more.root, more.from_floor);
-            grown.pieces.push(Piece::More(href));
-        }
+        grown.pieces.extend(view.more.iter().filter(|more| more.root == root.floor).map(rest));
     }
+    // Where a branch goes on from another page its root is not on this one.
+    grown.pieces.extend(view.more.iter().filter(|more| !is_root(more.root)).map(rest));
     grown.pieces
 }
 

@@ -32,6 +32,9 @@ use crate::pages::page::{Page, Place};
 /// Floors on a page read from the first on. Pages begin at 1, 21, 41 ..., so that all addresses of a floor show the same.
 const PAGE_FLOORS: u64 = 20;
 
+/// Floors on a page of a tree, which is then about as light as any other.
+const TREE_FLOORS: u32 = 20;
+
 pub(super) fn routes() -> Router<Arc<Web>> {
     Router::new().route("/t/{topic}", get(show)).route("/t/{topic}/{floor}", get(permanent))
 }
@@ -126,7 +129,8 @@ fn wanted(topic: StreamId, part: &Part) -> GetTopic {
         Order::Newest => (FloorOrder::Newest, floor),
         Order::Tree => (FloorOrder::Tree, floor),
     };
-    GetTopic { from_floor, order: Some(order), author, root: part.root, ..first_page(topic) }
+    let floors = Some(TREE_FLOORS);
+    GetTopic { from_floor, order: Some(order), author, root: part.root, floors, ..first_page(topic) }
 }
 
 async fn view(visit: &Visit, read: &Wire, part: &Part) -> Result<TopicView, Error> {

@@ -18,13 +18,13 @@ pub(super) async fn reply(place: &Place, who: &mut Somebody, topic: i64, to: Opt
 }
 
 /// The floors of a page, in its order.
-fn floors(page: &Got) -> Vec<u64> {
+pub(super) fn floors(page: &Got) -> Vec<u64> {
     let marks = page.text().split(" data-floor=\"").skip(1);
     marks.map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect()
 }
 
 /// Where a `rel` link in the head leads.
-fn rel(page: &Got, rel: &str) -> Option<String> {
+pub(super) fn rel(page: &Got, rel: &str) -> Option<String> {
     let mark = format!("<link rel=\"{rel}\" href=\"");
     let (_, rest) = page.text().split_once(&mark)?;
     Some(rest.split('"').next().unwrap().replace("&#38;", "&"))

@@ -1,7 +1,7 @@
 //! What a whole page costs, in statements with everything that each page needs, the session, the person and what is new,
 //! and in bytes.
 
-use super::boards::{open, reply};
+use super::boards::{floors, open, rel, reply};
 use super::*;
 
 /// Statements that a page runs.
@@ -57,7 +57,7 @@ async fn a_new_name_of_the_house_is_on_the_next_page() {
 #[tokio::test]
 async fn a_page_of_twenty_floors_stays_light() {
     let (place, mut owner) = Place::founded().await;
-    let text = "水开了，先温杯，再投茶，不要急着注水。这一泡的香气很足，**回甘**来得慢一些，可以再等等。".repeat(2);
+    let text = words();
     let topic = open(&place, &mut owner, "第一壶茶：水开了，先温杯，再投茶，不要急着注水", &text).await;
     for _ in 2..=25 {
         reply(&place, &mut owner, topic, None, &text).await;
@@ -67,4 +67,33 @@ async fn a_page_of_twenty_floors_stays_light() {
     let packed = [(header::ACCEPT_ENCODING, "br")];
     let packed = place.get_with(&mut Somebody::default(), &path, &packed).await.is(200).body.len();
     assert!(plain <= 25_000 && packed <= 6_000, "{plain} bytes, {packed} packed");
+}
+
+/// What people write on a floor: about a hundred characters.
+fn words() -> String {
+    "水开了，先温杯，再投茶，不要急着注水。这一泡的香气很足，**回甘**来得慢一些，可以再等等。".repeat(2)
+}
+
+#[tokio::test]
+async fn pages_of_a_tree_stay_light_and_lead_to_every_floor() {
+    let (place, mut owner) = Place::founded().await;
+    let topic = open(&place, &mut owner, "第一壶茶", &words()).await;
+    for floor in 2..=300_u64 {
+        // Some long branches, some deep ones, and answers to the topic between them.
+        let to = if floor % 40 < 4 { None } else { Some((floor - floor % 40 + floor * 31 % 7).clamp(2, floor - 1)) };
+        reply(&place, &mut owner, topic, to, &words()).await;
+    }
+    let (mut left, mut seen, mut heaviest) = (vec![format!("/t/{topic}?order=tree")], Vec::new(), 0);
+    while let Some(path) = left.pop() {
+        let page = place.get(&mut Somebody::default(), &path).await.is(200);
+        heaviest = heaviest.max(page.body.len());
+        seen.extend(floors(&page));
+        let more = page.text().split("<p class=\"fold\"><a href=\"").skip(1);
+        left.extend(more.filter_map(|rest| Some(rest.split_once('"')?.0.replace("&#38;", "&"))));
+        left.extend(rel(&page, "next"));
+        assert!(seen.len() <= 300, "a floor stands on two pages");
+    }
+    seen.sort_unstable();
+    assert_eq!(seen, (1..=300).collect::<Vec<_>>());
+    assert!((15_000..=25_000).contains(&heaviest), "{heaviest} bytes");
 }

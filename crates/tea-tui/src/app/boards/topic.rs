@@ -215,5 +215,5 @@ impl App {
 }
 
 pub(super) fn page(topic: StreamId, from_floor: Option<u64>) -> GetTopic {
-    GetTopic { topic, from_floor, limit: Some(FLOORS_PAGE), order: None, author: None, root: None }
+    GetTopic { topic, from_floor, limit: Some(FLOORS_PAGE), order: None, author: None, root: None, floors: None }
 }

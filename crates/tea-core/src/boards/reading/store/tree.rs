@@ -5,8 +5,34 @@ use super::{Drawn, Eyes};
 use crate::args;
 use crate::error::Result;
 use crate::ground::db::Tx;
-use crate::limits::{TREE_BELOW_MAX, TREE_FLOORS_MAX};
+use crate::limits::TREE_BELOW_MAX;
 use tea_protocol::StreamId;
+
+/// How much of a tree stands on one page.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::boards::reading) struct Room {
+    /// Answers to the topic.
+    roots: u32,
+    /// Floors below one of them, with it.
+    below: u32,
+    /// All floors.
+    floors: u32,
+}
+
+impl Room {
+    /// For so many answers to the topic and so many floors altogether. Each answer takes less than half of the floors,
+    /// counted with the one more that is looked for, so that at least two of the largest fit, or one if there is room
+    /// for hardly more.
+    pub(in crate::boards::reading) fn of(roots: u32, floors: u32) -> Self {
+        let floors = floors.max(2);
+        Self { roots, below: (floors / 2).saturating_sub(1).clamp(1, TREE_BELOW_MAX), floors }
+    }
+
+    /// How many floors of one branch alone fit.
+    pub(in crate::boards::reading) fn of_branch(self) -> u32 {
+        self.floors.min(TREE_BELOW_MAX)
+    }
+}
 
 /// A floor of a tree.
 #[derive(Debug, Clone)]
@@ -50,11 +76,9 @@ pub(in crate::boards::reading) fn tree(
     topic: StreamId,
     eyes: Eyes,
     from: u64,
-    roots: u32,
+    room: Room,
 ) -> Result<Vec<Leaf>> {
-    // Two of the largest trees fit at any rate, each counted with the one more that is looked for.
-    const { assert!(TREE_FLOORS_MAX >= 2 * (TREE_BELOW_MAX + 1)) };
-    tx.all(TREE, args![topic, eyes.number(), from, roots, TREE_BELOW_MAX, TREE_FLOORS_MAX], |row| {
+    tx.all(TREE, args![topic, eyes.number(), from, room.roots, room.below, room.floors], |row| {
         Ok(Leaf { drawn: read_floor(row, eyes)?, root: row.get(FLOOR_COLUMNS)?, cut: row.get(FLOOR_COLUMNS + 1)? })
     })
 }
@@ -81,18 +105,24 @@ pub(in crate::boards::reading) fn below(
     tx.all(BELOW, args![topic, eyes.number(), root, from, limit, i64::MAX], |row| read_floor(row, eyes))
 }
 
-/// The first root after the last one of a page, and the root at which the page before it begins.
+/// The first root after the last one of a page, and the root at which the page before it begins: as many roots back as
+/// fit together, counted as [`TREE`] counts them.
 pub(in crate::boards::reading) const NEIGHBOURS: &str = "select
         (select min(a.floor) from floors a where a.topic = $1 and a.parent is null and a.floor > $3),
-        (select min(x.floor) from (select b.floor from floors b where b.topic = $1 and b.parent is null and b.floor < $2
-            order by b.floor desc limit $4) x)";
+        (select min(s.floor) from (select n.floor, sum(n.found) over (order by n.floor desc) as total from (
+            select b.floor, (select count(*) from (select d.floor from floors d where d.topic = $1 and d.root = b.floor
+                order by d.floor limit $5 + 1) c) as found
+            from floors b where b.topic = $1 and b.parent is null and b.floor < $2
+            order by b.floor desc limit $4) n) s
+         where s.total <= $6)";
 
 /// The roots at which the pages after and before one begin.
 pub(in crate::boards::reading) fn neighbours(
     tx: &Tx<'_>,
     topic: StreamId,
     (first, last): (u64, u64),
-    roots: u32,
+    room: Room,
 ) -> Result<(Option<u64>, Option<u64>)> {
-    tx.get(NEIGHBOURS, args![topic, first, last, roots], |row| Ok((row.get(0)?, row.get(1)?)))
+    let given = args![topic, first, last, room.roots, room.below, room.floors];
+    tx.get(NEIGHBOURS, given, |row| Ok((row.get(0)?, row.get(1)?)))
 }

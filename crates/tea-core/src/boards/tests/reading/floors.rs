@@ -1,7 +1,7 @@
 //! Pages of floors: forwards, backwards, of one person; holes; what a page costs.
 
 use super::*;
-use crate::limits::{FLOORS_PAGE_BYTES_MAX, FLOORS_PAGE_MAX};
+use crate::limits::{FLOORS_PAGE_BYTES_MAX, FLOORS_PAGE_MAX, TREE_FLOORS_MAX};
 use tea_protocol::Code;
 use tea_protocol::boards::FloorState;
 
@@ -233,6 +233,11 @@ async fn a_page_has_its_limits() {
     assert!(house.boards.topic(&house.guest, ask(FLOORS_PAGE_MAX)).await.is_ok());
     for limit in [0, FLOORS_PAGE_MAX + 1] {
         assert_eq!(code(house.boards.topic(&house.guest, ask(limit)).await), Code::LimitReached);
+    }
+    let tree = |floors| GetTopic { order: Some(FloorOrder::Tree), floors: Some(floors), ..get(topic) };
+    assert!(house.boards.topic(&house.guest, tree(TREE_FLOORS_MAX)).await.is_ok());
+    for floors in [0, TREE_FLOORS_MAX + 1] {
+        assert_eq!(code(house.boards.topic(&house.guest, tree(floors)).await), Code::LimitReached);
     }
     let root = GetTopic { root: Some(1), ..get(topic) };
     assert_eq!(code(house.boards.topic(&house.guest, root).await), Code::BadRequest);

@@ -26,7 +26,7 @@ fn of(board: &str) -> Topics {
 
 /// A topic from the first floor on.
 fn get(topic: StreamId) -> GetTopic {
-    GetTopic { topic, from_floor: None, limit: None, order: None, author: None, root: None }
+    GetTopic { topic, from_floor: None, limit: None, order: None, author: None, root: None, floors: None }
 }
 
 fn ids(topics: &[Topic]) -> Vec<StreamId> {

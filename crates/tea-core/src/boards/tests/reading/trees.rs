@@ -38,19 +38,30 @@ fn assert_nested(floors: &[Floor]) {
 }
 
 /// Walks a tree page by page, and everything that pages leave out.
-async fn walk(house: &House, topic: StreamId, limit: u32) -> Vec<u64> {
+async fn walk(house: &House, topic: StreamId, limit: u32, floors: u32) -> Vec<u64> {
     let (mut seen, mut at) = (Vec::new(), None);
     loop {
-        let view = house.view(&house.guest, GetTopic { from_floor: at, limit: Some(limit), ..tree(topic) }).await;
+        let view = GetTopic { from_floor: at, limit: Some(limit), floors: Some(floors), ..tree(topic) };
+        let view = house.view(&house.guest, view).await;
         assert_nested(&view.floors);
-        assert!(view.floors.len() <= TREE_FLOORS_MAX as usize);
+        assert!(view.floors.len() <= floors.max(2) as usize);
+        if let Some(before) = view.previous {
+            let ask = GetTopic { from_floor: Some(before), limit: Some(limit), floors: Some(floors), ..tree(topic) };
+            let next = house.view(&house.guest, ask).await.next;
+            assert!(next.is_none_or(|next| Some(next) >= at), "no root is left out on the way back");
+        }
         seen.extend(numbers(&view.floors));
         let mut left = view.more;
         while let Some(more) = left.pop() {
-            let ask = GetTopic { root: Some(more.root), from_floor: Some(more.from_floor), ..tree(topic) };
+            let ask = GetTopic {
+                root: Some(more.root),
+                from_floor: Some(more.from_floor),
+                floors: Some(floors),
+                ..tree(topic)
+            };
             let rest = house.view(&house.guest, ask).await;
             assert_nested(&rest.floors);
-            assert!(rest.floors.len() <= TREE_BELOW_MAX as usize && rest.next.is_none());
+            assert!(rest.floors.len() <= TREE_BELOW_MAX.min(floors.max(2)) as usize && rest.next.is_none());
             seen.extend(numbers(&rest.floors));
             left.extend(rest.more);
         }
@@ -71,14 +82,18 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
 
     #[test]
-    fn every_floor_of_a_tree_stands_once_below_what_it_answers(parents in parents(0..120), limit in 1_u32..9) {
+    fn every_floor_of_a_tree_stands_once_below_what_it_answers(
+        parents in parents(0..120),
+        limit in 1_u32..9,
+        floors in prop::sample::select(&[1, 2, 5, 20, 300]),
+    ) {
         in_runtime(async {
             let house = house().await;
             let topic = house.open(&house.wren, "tree", "words").await;
             let robin = house.id_of("robin").await;
             let head = parents.len() as u64 + 1;
             house.grow(topic, robin, parents).await;
-            assert_eq!(walk(&house, topic, limit).await, (1..=head).collect::<Vec<_>>());
+            assert_eq!(walk(&house, topic, limit, floors).await, (1..=head).collect::<Vec<_>>());
         });
     }
 }
@@ -132,7 +147,7 @@ async fn a_root_with_many_answers_shows_a_hundred_floors_and_says_where_the_rest
     }
     let view = house.view(&house.guest, tree(topic)).await;
     assert_eq!((view.floors.len(), view.next), (201, Some(203)), "a page ends where the next tree would not fit");
-    assert_eq!(walk(&house, topic, 20).await, (1..=502).collect::<Vec<_>>());
+    assert_eq!(walk(&house, topic, 20, TREE_FLOORS_MAX).await, (1..=502).collect::<Vec<_>>());
 }
 
 #[tokio::test]
@@ -141,5 +156,5 @@ async fn a_tree_as_deep_as_it_is_long_is_read() {
     let topic = house.open(&house.wren, "deep", "words").await;
     let robin = house.id_of("robin").await;
     house.grow(topic, robin, (0..250).map(|index| (index > 0).then_some(index + 1)).collect()).await;
-    assert_eq!(walk(&house, topic, 20).await, (1..=251).collect::<Vec<_>>());
+    assert_eq!(walk(&house, topic, 20, TREE_FLOORS_MAX).await, (1..=251).collect::<Vec<_>>());
 }
