@@ -85,7 +85,15 @@ async fn by_http(house: &TestHouse, who: &Person, topic: StreamId) -> Vec<Seen> 
 async fn by_calls(client: &mut LiveClient, topic: StreamId) -> Vec<Seen> {
     let (mut seen, mut from, mut id): (Vec<Seen>, Option<u64>, u64) = (Vec::new(), Some(1), 100);
     while let Some(floor) = from {
-        let ask = GetTopic { topic, from_floor: Some(floor), limit: Some(13), order: None, author: None, root: None };
+        let ask = GetTopic {
+            topic,
+            from_floor: Some(floor),
+            limit: Some(13),
+            order: None,
+            author: None,
+            root: None,
+            floors: None,
+        };
         id += 1;
         match client.call(id, Request::BoardsTopic(ask)).await.unwrap() {
             Reply::BoardsTopic(view) => {
