@@ -49,7 +49,7 @@ pub(crate) async fn topic(ask: Topic) -> Outcome {
     let visit = connect::to_read(&ask.place, &ask.reach).await?;
     let order = ask.tree.then_some(FloorOrder::Tree);
     let (from_floor, limit) = (ask.floor, Some(ask.lines));
-    let request = GetTopic { topic, from_floor, limit, order, author: None, root: None };
+    let request = GetTopic { topic, from_floor, limit, order, author: None, root: None, floors: None };
     let view = match visit.client.call(Request::BoardsTopic(request)).await? {
         Reply::BoardsTopic(view) => view,
         _ => return Err(other_answer()),
