@@ -5,10 +5,9 @@ use super::open_with;
 use bytes::Bytes;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use tea_protocol::accounts::Role;
 use tea_protocol::{FileId, Reply, Request, StreamId};
 use tea_testkit::browser::encoded;
-use tea_testkit::{PASSWORD, Person, TestHouse};
+use tea_testkit::{PASSWORD, Person, START, TestHouse};
 
 /// The attacks that are tried on floors as well, one a line; a backslash begins an escape there, which here is text.
 const PAYLOADS: &str = include_str!("../../../../tea-core/src/markdown/payloads.txt");
@@ -16,7 +15,7 @@ const PAYLOADS: &str = include_str!("../../../../tea-core/src/markdown/payloads.
 const ROUNDS: usize = 24;
 
 /// Fields in the order in which attacks are handed out, and the most characters that each takes.
-const FIELDS: [(&str, usize); 22] = [
+const FIELDS: [(&str, usize); 23] = [
     ("topic title", 100),
     ("text", 2_000),
     ("tag", 20),
@@ -35,6 +34,7 @@ const FIELDS: [(&str, usize); 22] = [
     ("board group", 40),
     ("report", 500),
     ("reason of a removal", 200),
+    ("reason of a ban", 200),
     ("best of the board", 60),
     ("listed word", 40),
     ("draft", 2_000),
@@ -46,6 +46,7 @@ struct Stage {
     owner: Person,
     wren: Person,
     moth: Person,
+    finn: Person,
     article: StreamId,
     category: i64,
     /// How often each field took what it was given.
@@ -64,14 +65,15 @@ impl Stage {
         let house = TestHouse::start().await;
         let (owner, wren) = (house.sign_in("owner").await, house.person("wren").await);
         let moth = house.person("moth").await;
-        house.person_of("boss", Role::Admin).await;
+        // Somebody of no rank, since nobody bans admins, and who writes nothing here.
+        let finn = house.person("finn").await;
         let category = match house.ask(&wren, "boards.set_category", json!({ "name": "green" })).await {
             Reply::BoardsSetCategory(site) => site.categories[0].id,
             other => panic!("{other:?}"),
         };
         let ask = json!({ "board": "u-wren", "title": "article", "text": "words", "category": category });
         let article = open_with(&house, &wren, ask).await;
-        Self { house, owner, wren, moth, article, category, taken: BTreeMap::new() }
+        Self { house, owner, wren, moth, finn, article, category, taken: BTreeMap::new() }
     }
 
     /// Asks; a field may refuse what it is given, for instance characters that cannot be seen.
@@ -121,6 +123,9 @@ impl Stage {
         }
         let removal = json!({ "topic": topic, "floor": 3, "reason": p("reason of a removal") });
         self.give("reason of a removal", owner.clone(), "boards.remove", removal).await;
+        let until = START + 86_400_000;
+        let ban = json!({ "board": "general", "name": "finn", "until": until, "reason": p("reason of a ban") });
+        self.give("reason of a ban", owner.clone(), "boards.ban", ban).await;
         let word = json!({ "word": format!("zz{}", p("listed word")), "act": "hold" });
         self.give("listed word", owner, "boards.set_word", word).await;
         topic
@@ -205,7 +210,9 @@ impl Stage {
         for rest in ["2/history", "1/remove", "1/report", "move", "merge", "split?floors=2"] {
             tending.push(format!("/t/{topic}/{rest}"));
         }
-        for (who, paths) in [(None, guest), (Some(&self.wren), member), (Some(&self.owner), tending)] {
+        let banned = vec!["/notices".to_owned()];
+        let sides = [(None, guest), (Some(&self.wren), member), (Some(&self.owner), tending), (Some(&self.finn), banned)];
+        for (who, paths) in sides {
             let browser = self.house.browser(who);
             for path in paths {
                 let page = browser.get(&path).await;
