@@ -10,15 +10,15 @@ use tea_protocol::{Code, Fault, Reply, Request};
 use tea_testkit::{Person, TestHouse, http};
 
 /// A house with films of moth's, who is an admin.
-struct Cinema {
-    house: TestHouse,
-    moth: Person,
-    wren: Person,
-    robin: Person,
+pub(crate) struct Cinema {
+    pub(crate) house: TestHouse,
+    pub(crate) moth: Person,
+    pub(crate) wren: Person,
+    pub(crate) robin: Person,
 }
 
 impl Cinema {
-    async fn open() -> Self {
+    pub(crate) async fn open() -> Self {
         let house = TestHouse::start().await;
         let moth = house.person_of("moth", Role::Admin).await;
         let (wren, robin) = (house.person("wren").await, house.person("robin").await);
@@ -26,7 +26,7 @@ impl Cinema {
     }
 
     /// A published title to be had like this, of an original and two qualities, each of bytes of its own.
-    async fn film(&self, id: i64, access: i64, price: i64) -> i64 {
+    pub(crate) async fn film(&self, id: i64, access: i64, price: i64) -> i64 {
         let store = Store::open(&self.house.data().join("files")).unwrap();
         let put = |name: &str| store.put(format!("{name} of {id}").repeat(1_000).as_bytes()).unwrap();
         let [original, low, high] = ["original", "480p", "1080p"].map(put);
@@ -41,8 +41,8 @@ impl Cinema {
             tx.run("insert into streams (id, kind, epoch) values ($1, 6, 1)", args![id])?;
             tx.run(
                 "insert into titles (id, account, title, description, access, price, at, published_at, shown, state,
-                    hash, bytes, duration_ms, width, height, mime)
-                 values ($1, $2, 'tea', '', $3, $4, $5, $5, 1, 5, $6, $7, 60000, 1920, 1080, 'video/mp4')",
+                    hash, bytes, duration_ms, width, height, mime, probe)
+                 values ($1, $2, 'tea', '', $3, $4, $5, $5, 1, 5, $6, $7, 60000, 1920, 1080, 'video/mp4', '{}')",
                 args![id, owner, access, price, tx.now, &original.hash, original.bytes],
             )?;
             for (rung, made) in [(0_i64, &low), (2, &high)] {
@@ -58,31 +58,31 @@ impl Cinema {
         id
     }
 
-    async fn call(&self, who: Option<&Person>, method: &str, params: &Value) -> http::Answer {
+    pub(crate) async fn call(&self, who: Option<&Person>, method: &str, params: &Value) -> http::Answer {
         let token = who.map(|who| who.token.as_str());
         http::call(self.house.addr(), token, method, params.to_string().as_bytes()).await
     }
 
-    async fn give(&self, name: &str, amount: i64) {
+    pub(crate) async fn give(&self, name: &str, amount: i64) {
         let done = self.call(Some(&self.moth), "wallet.top_up", &json!({ "account": name, "amount": amount })).await;
         assert_eq!(done.status, 200, "{:?}", done.body);
     }
 
     /// A ticket's address, and how long its file is.
-    async fn ticket(&self, who: Option<&Person>, title: i64) -> (String, usize) {
+    pub(crate) async fn ticket(&self, who: Option<&Person>, title: i64) -> (String, usize) {
         let ticket = self.call(who, "video.download_ticket", &json!({ "title": title })).await;
         assert_eq!(ticket.status, 200, "{:?}", ticket.body);
         (ticket.body["url"].as_str().unwrap().to_owned(), ticket.body["bytes"].as_u64().unwrap() as usize)
     }
 
     /// Where the film is for somebody.
-    async fn media(&self, who: &Person, title: i64) -> String {
+    pub(crate) async fn media(&self, who: &Person, title: i64) -> String {
         let view = self.call(Some(who), "video.title", &json!({ "title": title })).await;
         view.body["media"]["file"].as_str().unwrap_or_else(|| panic!("{:?}", view.body)).to_owned()
     }
 
     /// Status and body of what stands at an address.
-    async fn get(&self, who: Option<&Person>, address: &str, more: &str) -> (u16, Vec<u8>) {
+    pub(crate) async fn get(&self, who: Option<&Person>, address: &str, more: &str) -> (u16, Vec<u8>) {
         let bearer = who.map(|who| format!("Authorization: Bearer {}\r\n", who.token)).unwrap_or_default();
         let host = self.house.addr();
         let request = format!("GET {address} HTTP/1.1\r\nHost: {host}\r\n{bearer}{more}Connection: close\r\n\r\n");
@@ -93,7 +93,7 @@ impl Cinema {
         (status, answer[split + 4..].to_vec())
     }
 
-    async fn status(&self, who: Option<&Person>, address: &str) -> u16 {
+    pub(crate) async fn status(&self, who: Option<&Person>, address: &str) -> u16 {
         self.get(who, address, "").await.0
     }
 }

@@ -39,8 +39,8 @@ impl Cinema {
             tx.run("insert into streams (id, kind, epoch) values ($1, 6, 1)", args![900_i64])?;
             tx.run(
                 "insert into titles (id, account, title, description, access, price, at, published_at, shown, state,
-                    hash, bytes, duration_ms, width, height, mime)
-                 values (900, $1, '雾里采茶', '', 0, 0, $2, $2, 1, 5, $3, $4, 60000, 1920, 1080, 'video/mp4')",
+                    hash, bytes, duration_ms, width, height, mime, probe)
+                 values (900, $1, '雾里采茶', '', 0, 0, $2, $2, 1, 5, $3, $4, 60000, 1920, 1080, 'video/mp4', '{}')",
                 args![owner, tx.now, &stored.hash, stored.bytes],
             )
         });

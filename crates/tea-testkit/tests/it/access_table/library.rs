@@ -34,8 +34,8 @@ impl Cast {
                 tx.run("insert into streams (id, kind, epoch) values ($1, 6, 1)", args![id])?;
                 tx.run(
                     "insert into titles (id, account, title, description, access, price, at, published_at, removed_at,
-                        shown, state, hash, bytes, duration_ms, width, height, mime, file_name)
-                     select $1, a.id, 't', '', $2, 1000, $3, $4, $5, $6, $7, $8, 9, 60000, 640, 480, 'video/mp4', 't.mp4'
+                        shown, state, hash, bytes, duration_ms, width, height, mime, file_name, probe)
+                     select $1, a.id, 't', '', $2, 1000, $3, $4, $5, $6, $7, $8, 9, 60000, 640, 480, 'video/mp4', 't.mp4', '{}'
                      from accounts a where a.name = 'moth'",
                     args![id, access, START, published, removed, shown, state, &hash],
                 )?;
