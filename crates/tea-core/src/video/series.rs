@@ -13,7 +13,8 @@ impl Video {
     /// `video.set_series`.
     ///
     /// # Errors
-    /// `sign_in_required`, `forbidden`, `not_found`, `empty`, `too_long`, `word_refused`, `name_taken`, `limit_reached`, `rate_limited`.
+    /// `sign_in_required`, `forbidden`, `not_found`, `empty`, `too_long`, `word_refused`, `name_taken`, `limit_reached`,
+    /// `rate_limited`.
     pub async fn set_series(&self, caller: &Caller, ask: SetSeries) -> Result<SeriesReply> {
         let (caller, limiter, seed) = (caller.clone(), self.limiter.clone(), self.seed.clone());
         self.db
