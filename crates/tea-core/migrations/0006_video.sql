@@ -286,6 +286,18 @@ create table bullet_segments (
     constraint bullet_segments_place primary key (title, segment)
 );
 
+-- How many bullet comments of each second are shown: the curve above the seek bar, without reading them all.
+create table bullet_seconds (
+    title bigint not null constraint bullet_seconds_title references titles (id),
+    second bigint not null,
+    bullets bigint not null,
+    constraint bullet_seconds_place primary key (title, second)
+)
+-- only: sqlite
+without rowid
+-- end only
+;
+
 create table bullet_reports (
     title bigint not null,
     seq bigint not null,

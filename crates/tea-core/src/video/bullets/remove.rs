@@ -48,7 +48,7 @@ pub(super) fn remove(tx: &mut Tx<'_>, seat: &Seat, by: AccountId, seqs: &[u64]) 
         if found.removed || gone.contains(&seq) {
             continue;
         }
-        store::remove_bullet(tx, title, seq, found.segment)?;
+        store::remove_bullet(tx, title, seq, &found)?;
         let bullet = Bullet { text: String::new(), ..found.bullet };
         streams::rewrite(tx, title, seq, &Body::Bullet(bullet))?;
         gone.push(seq);

@@ -16,7 +16,7 @@ pub(in crate::video) struct KnownBullet {
     pub(in crate::video) bullet: Bullet,
 }
 
-/// Stores a comment and counts it in its stretch.
+/// Stores a comment and counts it in its stretch and in its second.
 pub(in crate::video) fn insert_bullet(
     tx: &Tx<'_>,
     title: StreamId,
@@ -36,6 +36,11 @@ pub(in crate::video) fn insert_bullet(
         "insert into bullet_segments (title, segment, bullets, rev) values ($1, $2, 1, 1)
          on conflict (title, segment) do update set bullets = bullet_segments.bullets + 1, rev = bullet_segments.rev + 1",
         args![title, segment],
+    )?;
+    tx.run(
+        "insert into bullet_seconds (title, second, bullets) values ($1, $2, 1)
+         on conflict (title, second) do update set bullets = bullet_seconds.bullets + 1",
+        args![title, bullet.at_ms / 1_000],
     )?;
     Ok(())
 }
@@ -94,10 +99,10 @@ fn read_placed(row: &Row<'_>) -> Result<Placed> {
     })
 }
 
-/// How many comments stand in each step of a film.
+/// How many comments stand in each step of a film, to the second.
 pub(in crate::video) fn bullets_by_step(tx: &Tx<'_>, title: StreamId, step_ms: u64) -> Result<Vec<(u64, u32)>> {
     tx.all(
-        "select at_ms / $2, count(*) from bullets where title = $1 and state = 0 group by 1",
+        "select second * 1000 / $2, cast(sum(bullets) as bigint) from bullet_seconds where title = $1 group by 1",
         args![title, step_ms],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )
@@ -123,11 +128,16 @@ pub(in crate::video) fn bullet(tx: &Tx<'_>, title: StreamId, seq: u64) -> Result
     )
 }
 
-pub(in crate::video) fn remove_bullet(tx: &Tx<'_>, title: StreamId, seq: u64, segment: u64) -> Result<()> {
+/// Takes a comment away from its stretch and its second.
+pub(in crate::video) fn remove_bullet(tx: &Tx<'_>, title: StreamId, seq: u64, found: &KnownBullet) -> Result<()> {
     tx.run("update bullets set state = 1, text = '' where title = $1 and seq = $2", args![title, seq])?;
     tx.run(
         "update bullet_segments set bullets = bullets - 1, rev = rev + 1 where title = $1 and segment = $2",
-        args![title, segment],
+        args![title, found.segment],
+    )?;
+    tx.run(
+        "update bullet_seconds set bullets = bullets - 1 where title = $1 and second = $2",
+        args![title, found.bullet.at_ms / 1_000],
     )?;
     Ok(())
 }
