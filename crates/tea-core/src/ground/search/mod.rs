@@ -2,7 +2,9 @@
 //!
 //! A text is kept as its tokens (see [`super::bigrams`]), not as itself: the words of the hits are read from where they
 //! stand. A row of `search_docs` says where; the row of the same id in `search_words`, the engine's own index, says
-//! what. Ids grow with time, so the newest hits come first without sorting.
+//! what. Ids grow with time, so the newest hits come first without sorting. Beside the words of a text stands a mark for its
+//! author: the engine then goes along two lists at once, and does not look at everything that others wrote with the same
+//! words.
 //!
 //! How words are asked for is the engine's own language; another engine gets its statements in this folder.
 
@@ -96,7 +98,7 @@ pub struct Found {
 pub fn index(tx: &Tx<'_>, seed: &Seed, doc: &Doc, text: &str) -> Result<()> {
     let id = seed.id(tx.now);
     store::insert_doc(tx, id, doc)?;
-    store::insert_words(tx, id, &words(text))
+    store::insert_words(tx, id, &words(doc, text))
 }
 
 /// Gives an indexed place another text; its age stays. A place that was not indexed is from now on.
@@ -107,7 +109,7 @@ pub fn replace(tx: &Tx<'_>, seed: &Seed, doc: &Doc, text: &str) -> Result<()> {
     match store::id(tx, doc.stream, doc.seq)? {
         Some(id) => {
             store::delete_words(tx, id)?;
-            store::insert_words(tx, id, &words(text))
+            store::insert_words(tx, id, &words(doc, text))
         }
         None => index(tx, seed, doc, text),
     }
@@ -170,7 +172,9 @@ pub fn films(tx: &Tx<'_>, query: &SearchQuery, films: &Films<'_>, limit: u32) ->
 /// # Errors
 /// From the database.
 pub fn find(tx: &Tx<'_>, query: &SearchQuery, filter: &Filter, reader: Reader, limit: u32) -> Result<Vec<Found>> {
-    store::find(tx, &query.fts5(), filter, reader, limit)
+    let asked = query.fts5();
+    let asked = filter.author.map_or_else(|| asked.clone(), |author| format!("{asked} AND \"{}\"", mark(author)));
+    store::find(tx, &asked, filter, reader, limit)
 }
 
 /// The kind of a stored number.
@@ -183,8 +187,15 @@ fn kind(number: i64) -> Kind {
     }
 }
 
-fn words(text: &str) -> String {
-    tokens(text).join(" ")
+fn words(doc: &Doc, text: &str) -> String {
+    let mut words = tokens(text);
+    words.extend(doc.author.map(mark));
+    words.join(" ")
+}
+
+/// What stands for an author among words: a token that no text has, since a character for private use is in no word.
+fn mark(author: AccountId) -> String {
+    format!("\u{e000}{author}")
 }
 
 #[cfg(test)]

@@ -122,3 +122,20 @@ async fn one_place_is_indexed_once() {
     assert!(twice.is_err());
     assert_eq!(index.seqs("tea").await, [1]);
 }
+
+#[tokio::test]
+async fn an_author_narrows_a_search_and_is_no_word() {
+    let index = index_of(&["tea"]).await;
+    let by = |seq, author| Doc { author: Some(AccountId(author)), ..doc(seq) };
+    for (seq, author) in [(2, 7), (3, 77), (4, 7)] {
+        index.change(move |tx, seed| super::index(tx, seed, &by(seq, author), "tea 茶")).await;
+    }
+    index.change(move |tx, seed| replace(tx, seed, &by(4, 7), "more tea")).await;
+    let query = bigrams::query("tea").unwrap();
+    let filter = Filter { author: Some(AccountId(7)), ..Filter::default() };
+    let found = index.db.read(move |tx| find(tx, &query, &filter, Reader::default(), 50)).await.unwrap();
+    assert_eq!(found.into_iter().map(|found| found.seq).collect::<Vec<_>>(), [4, 2]);
+    for question in ["7", "\u{e000}7", "\u{e000}7*"] {
+        assert_eq!(index.seqs(question).await, [0; 0], "{question}");
+    }
+}
