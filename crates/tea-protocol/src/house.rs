@@ -59,6 +59,11 @@ pub struct AboutReply {
     #[serde(default)]
     #[cbor(default)]
     pub members_make_rooms: bool,
+    /// What the house calls its unit of money.
+    #[n(8)]
+    #[serde(default)]
+    #[cbor(default)]
+    pub unit: String,
 }
 
 /// Found the house with the word of the first link.

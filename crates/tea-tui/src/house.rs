@@ -24,6 +24,8 @@ pub(crate) enum Link {
 /// The house.
 #[derive(Debug)]
 pub(crate) struct House {
+    /// Its address as it was typed.
+    pub(crate) address: String,
     /// Its name, or its address until the name is known.
     pub(crate) name: String,
     /// Who we are; none for a guest or while it is not known.
@@ -38,7 +40,14 @@ pub(crate) struct House {
 impl House {
     pub(crate) fn new(address: &str) -> Self {
         let name = crate::clean::clean_line(address);
-        Self { name, account: None, link: Link::Connecting, was_online: false, advice: None }
+        Self {
+            address: address.to_owned(),
+            name,
+            account: None,
+            link: Link::Connecting,
+            was_online: false,
+            advice: None,
+        }
     }
 
     pub(crate) fn me(&self) -> Option<AccountId> {

@@ -16,6 +16,7 @@ mod composer;
 mod desk;
 pub mod effect;
 pub mod event;
+mod films;
 mod house;
 pub mod keys;
 pub mod limits;
@@ -26,6 +27,8 @@ pub mod runtime;
 mod sample;
 #[cfg(test)]
 mod sample_boards;
+#[cfg(test)]
+mod sample_films;
 pub mod setup;
 #[cfg(test)]
 mod stage;

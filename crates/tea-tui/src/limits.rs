@@ -64,3 +64,17 @@ pub const TOPICS_MAX: usize = 300;
 pub const FLOORS_PAGE: u32 = 20;
 /// Floors of a topic kept on the screen; those further away are read again when they are wanted.
 pub const FLOORS_MAX: usize = 120;
+/// Titles asked for at once, and so movements of money and news.
+pub const TITLES_PAGE: u32 = 24;
+/// Items kept of one list of the library.
+pub const TITLES_MAX: usize = 300;
+/// Bullet comments of a film kept on the screen, from its beginning on.
+pub const SHOTS_MAX: usize = 2_000;
+/// Bullet comments kept of those that came while one looks at the film.
+pub const LIVE_SHOTS_MAX: usize = 50;
+/// Rows in which bullet comments that come are shown.
+pub const LIVE_ROWS_MAX: u16 = 5;
+/// Milliseconds between two questions how far the house is with a film.
+pub const PROGRESS_PAUSE_MS: i64 = 2_000;
+/// Characters of a bullet comment; the house takes no more.
+pub const SHOT_CHARS_MAX: usize = 100;

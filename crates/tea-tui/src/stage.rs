@@ -116,6 +116,7 @@ impl Stage {
             "f2" => KeyCode::F(2),
             "f3" => KeyCode::F(3),
             "f4" => KeyCode::F(4),
+            "f5" => KeyCode::F(5),
             "f9" => KeyCode::F(9),
             rest => KeyCode::Char(rest.chars().next().unwrap()),
         };
@@ -222,7 +223,7 @@ pub(crate) fn played(request: &Request, history: &[Entry]) -> Option<Reply> {
             }
             Reply::TalkNotices(NoticeList { entries: vec![notice], inbox: StreamId(900), unread: 1 })
         }
-        other => return crate::sample_boards::played(other),
+        other => return crate::sample_boards::played(other).or_else(|| crate::sample_films::played(other)),
     })
 }
 

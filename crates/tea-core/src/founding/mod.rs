@@ -83,6 +83,7 @@ impl Founding {
                     here,
                     set_up: accounts::has_owner(tx)?,
                     members_make_rooms: sign.members_make_rooms,
+                    unit: library::library(tx)?.unit,
                 })
             })
             .await

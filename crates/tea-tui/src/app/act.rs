@@ -16,7 +16,8 @@ impl App {
         if self.sheet.is_some() && self.act_in_sheet(command) {
             return;
         }
-        if self.act_on_boards(command)
+        if self.act_on_films(command)
+            || self.act_on_boards(command)
             || self.act_at_desk(command)
             || self.open_sheet(command)
             || self.choose_looks(command)
@@ -168,7 +169,7 @@ impl App {
     /// The panes that can have the keys at this width, from left to right.
     fn panes(&self) -> Vec<Pane> {
         let wide = self.size.0 >= THREE_PANES && !self.choices.people_hidden;
-        let people = !self.boards.open && (wide || self.pane == Pane::People);
+        let people = self.is_in_talk() && (wide || self.pane == Pane::People);
         let mut panes = vec![Pane::Rooms, Pane::Log, Pane::Write];
         panes.extend(people.then_some(Pane::People));
         panes
@@ -199,8 +200,8 @@ impl App {
     }
 
     fn toggle_people(&mut self) {
-        if self.boards.open {
-            return self.tell("tui-boards-not-here");
+        if !self.is_in_talk() {
+            return self.tell(if self.films.open { "tui-films-not-here" } else { "tui-boards-not-here" });
         }
         if self.size.0 < THREE_PANES {
             let showing = self.pane == Pane::People;

@@ -153,6 +153,7 @@ impl App {
                 self.go_to(id, seq);
             }
             Pick::Topic(id, floor) => self.open_topic(id, floor),
+            Pick::Film(id) => self.open_film(id),
             Pick::Floor(floor) => self.go_to_floor(floor),
             Pick::Out(cid) => self.take_back(cid, Then::Edit),
             Pick::Emoji(emoji) => self.react(&emoji),
@@ -177,6 +178,10 @@ impl App {
             Kind::HandOver(case) if !words.is_empty() => {
                 self.sheet = None;
                 self.hand_over(case, Some(words.trim_start_matches('@').to_owned()));
+            }
+            Kind::Redeem if !words.is_empty() => {
+                self.sheet = None;
+                self.redeem(words);
             }
             Kind::Jump if !words.is_empty() => {
                 self.sheet = None;
@@ -207,6 +212,8 @@ impl App {
     fn confirm(&mut self, confirm: Confirm) {
         match confirm {
             Confirm::CloseCase(id) => self.close_case(id),
+            Confirm::BuyFilm(id, price) => self.buy_film(id, price),
+            Confirm::BuyVip(price) => self.buy_vip(price),
             Confirm::RemoveFloor(topic, floor) => self.remove_floor(topic, floor),
             Confirm::Remove(stream, target) => self.queue(stream, Draft::Remove(Target { target })),
             Confirm::Leave(id) => self.ask_or_tell(Asked::LeftRoom(id), Request::TalkLeave(Leave { room: id.into() })),

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::boards::BoardAsk;
+use super::films::FilmAsk;
 use crate::effect::Effect;
 use crate::event::Tag;
 use crate::limits::{CALLS_MAX, HISTORY_PAGE};
@@ -35,6 +36,8 @@ pub(super) enum Asked {
     Desk,
     /// Something of the boards.
     Boards(BoardAsk),
+    /// Something of the films.
+    Films(FilmAsk),
     /// Nothing but to say so: the key of the words.
     Done(&'static str),
 }

@@ -23,7 +23,7 @@ impl App {
                 self.outbox.cut();
             }
             Update::Ended(ended) => self.ended(ended),
-            Update::Following { stream, .. } if self.boards.hears(stream) => {}
+            Update::Following { stream, .. } if self.boards.hears(stream) || self.films.hears(stream) => {}
             Update::Following { stream, .. } => {
                 self.logs.entry(stream).or_default().followed = true;
                 // The house tells who is there only of what is followed.
@@ -31,10 +31,12 @@ impl App {
                     self.do_effect(Effect::Hint(ClientMessage::Watch(Watch { stream, on: true })));
                 }
             }
+            Update::Reset { stream, .. } if self.films.hears(stream) => self.films_again(),
             Update::Reset { stream, .. } if self.boards.hears(stream) => self.boards_again(),
             Update::Reset { stream, .. } => self.reset(stream),
             Update::Entries { stream, entries } if Some(stream) == self.notices.inbox => self.inbox(&entries),
             Update::Entries { stream: DESK, .. } => self.ask_queue(),
+            Update::Entries { stream, entries } if self.films.hears(stream) => self.film_came(&entries),
             Update::Entries { stream, entries } if self.boards.hears(stream) => self.boards_came(stream, &entries),
             Update::Entries { stream, entries } => self.entries(stream, entries),
             Update::Lost { stream, fault } => self.lost(&stream, &fault),
@@ -72,6 +74,7 @@ impl App {
             self.ask_desk();
         }
         self.boards_again();
+        self.films_again();
         if let Some(open) = self.open {
             self.enter_house(open);
         }
@@ -231,7 +234,7 @@ impl App {
             if let Some(log) = self.logs.get_mut(id) {
                 log.followed = false;
             }
-            if self.open == Some(*id) || self.boards.open && self.boards.hears(*id) {
+            if self.open == Some(*id) || self.boards.open && self.boards.hears(*id) || self.films.hears(*id) {
                 self.tell_fault(fault);
             }
         }

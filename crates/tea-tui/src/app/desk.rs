@@ -60,6 +60,7 @@ impl App {
     }
 
     fn show_desk(&mut self) {
+        self.put_films_away();
         self.close_thread();
         self.boards.open = false;
         self.desk.open = true;

@@ -4,7 +4,7 @@
 //! - `press`, `mouse`: what the person does, as commands of the key table;
 //! - `act`, `act_log`, `act_sheet`: what commands do;
 //! - `say`: sending, and commands that are typed; `take_back`: what was not sent yet;
-//! - `desk`: what staff do at the front desk; `boards`: what people do on boards;
+//! - `desk`: what staff do at the front desk; `boards`: what people do on boards; `films`: and with films;
 //! - `open`: going to rooms and places;
 //! - `settle`: what follows by itself after every event.
 
@@ -17,6 +17,7 @@ mod cached;
 mod client;
 mod completing;
 mod desk;
+mod films;
 mod mouse;
 mod open;
 mod press;
@@ -35,6 +36,7 @@ use crate::composer::{Composer, Sent};
 use crate::desk::Desk;
 use crate::effect::{Choices, Effect, Keep};
 use crate::event::{Event, Tag};
+use crate::films::Films;
 use crate::house::House;
 use crate::keys::{self, Keys, Place};
 use crate::setup::Setup;
@@ -78,6 +80,7 @@ pub struct App {
     pub(crate) rooms: Rooms,
     pub(crate) desk: Desk,
     pub(crate) boards: Boards,
+    pub(crate) films: Films,
     pub(crate) logs: HashMap<StreamId, Log>,
     pub(crate) open: Option<StreamId>,
     pub(crate) composers: HashMap<StreamId, Composer>,
@@ -133,6 +136,7 @@ impl App {
             rooms: Rooms::default(),
             desk: Desk::default(),
             boards: Boards::default(),
+            films: Films::default(),
             logs: HashMap::new(),
             open: None,
             composers: HashMap::new(),
@@ -233,6 +237,9 @@ impl App {
     pub(crate) fn places(&self) -> &'static [Place] {
         match (&self.sheet, self.pane) {
             (Some(sheet), _) => sheet.places(),
+            (None, Pane::Log) if self.films.open && self.films.film.is_some() => keys::SEEING_FILM,
+            (None, Pane::Log) if self.films.open => keys::CHOOSING_FILM,
+            (None, Pane::Rooms) if self.films.open => keys::CHOOSING_SHELF,
             (None, Pane::Log) if self.boards.open && self.boards.thread.is_some() => keys::READING_TOPIC,
             (None, Pane::Log) if self.boards.open => keys::CHOOSING_TOPIC,
             (None, Pane::Rooms) if self.boards.open => keys::CHOOSING_BOARD,
@@ -255,9 +262,18 @@ impl App {
         self.logs.get_mut(&self.open?)
     }
 
-    /// Where words go that are written now: to the open room, topic or board.
+    /// Whether rooms are on the screen, and not boards or films in their place.
+    pub(crate) fn is_in_talk(&self) -> bool {
+        !self.boards.open && !self.films.open
+    }
+
+    /// Where words go that are written now: to the open room, topic, board or film.
     pub(crate) fn writing_in(&self) -> Option<StreamId> {
-        if self.boards.open { self.boards.writing() } else { self.open }
+        match (self.films.open, self.boards.open) {
+            (true, _) => self.films.film.as_ref().map(|film| film.id()),
+            (_, true) => self.boards.writing(),
+            _ => self.open,
+        }
     }
 
     /// What is being written there.

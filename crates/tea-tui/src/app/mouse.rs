@@ -25,7 +25,9 @@ impl App {
             None if self.sheet.is_some() => self.sheet = None,
             None => {}
             Some(Target::Room(id)) => self.open_room(id),
+            Some(Target::Place(row)) if self.films.open => self.open_shelf(row),
             Some(Target::Place(row)) => self.click_on_place(row),
+            Some(Target::Item(item)) if self.films.open => self.click_in_films(item),
             Some(Target::Item(item)) => self.click_on_boards(item),
             Some(Target::Person(row)) => {
                 self.focus(Pane::People);
@@ -69,6 +71,12 @@ impl App {
         let row = if up { Command::RowUp } else { Command::RowDown };
         match target {
             _ if self.sheet.is_some() => self.act(row),
+            Some(Target::Place(_) | Target::Pane(Pane::Rooms)) if self.films.open => {
+                let last = self.film_places().len().saturating_sub(1);
+                let cursor = self.films.cursor;
+                self.films.cursor = if up { cursor.saturating_sub(1) } else { (cursor + 1).min(last) };
+            }
+            _ if self.films.open => self.wheel_in_films(WHEEL_ROWS, up),
             Some(Target::Place(_) | Target::Pane(Pane::Rooms)) if self.boards.open => {
                 let last = self.boards.places().len().saturating_sub(1);
                 let cursor = self.boards.cursor;

@@ -24,7 +24,7 @@ impl App {
         if self.open.is_some_and(|open| self.rooms.get(open).is_some()) {
             return;
         }
-        if self.desk.open || self.boards.open {
+        if self.desk.open || !self.is_in_talk() {
             return;
         }
         let first = last_time.filter(|id| self.rooms.get(*id).is_some()).or_else(|| self.rooms.at(0));
@@ -40,6 +40,7 @@ impl App {
         if self.open == Some(id) {
             return;
         }
+        self.put_films_away();
         self.leave_room();
         self.desk.open &= self.rooms.is_case(id);
         self.close_thread();

@@ -50,6 +50,7 @@ impl App {
                 self.left(id);
             }
             (Asked::Boards(asked), reply) => self.took_of_boards(asked, reply),
+            (Asked::Films(asked), reply) => self.took_of_films(asked, reply),
             (Asked::Queue | Asked::Saved | Asked::Desk, reply) => self.took_of_desk(reply),
             (Asked::Done(key), _) => self.tell(key),
             _ => {}
@@ -59,6 +60,7 @@ impl App {
     fn refused(&mut self, asked: &Asked, error: &CallError) {
         match *asked {
             Asked::Boards(ref asked) => self.refused_on_boards(asked, error),
+            Asked::Films(ref asked) => self.refused_in_films(asked, error),
             Asked::Newest(id) => self.loaded(id, |log| log.loading.newest = false),
             Asked::Older(id) => {
                 let last = matches!(error, CallError::Refused(_));

@@ -19,7 +19,12 @@ impl App {
     /// Sends what stands in the composer, or does the command it is.
     pub(super) fn submit(&mut self) {
         let Some(composer) = self.composer() else {
-            return self.tell(if self.boards.open { "tui-boards-choose-board" } else { "tui-no-room-open" });
+            let key = match (self.films.open, self.boards.open) {
+                (true, _) => "tui-films-open-first",
+                (_, true) => "tui-boards-choose-board",
+                _ => "tui-no-room-open",
+            };
+            return self.tell(key);
         };
         let text = composer.editor.text().trim_end().to_owned();
         if text.trim().is_empty() {
@@ -52,6 +57,10 @@ impl App {
                 self.tell_name("tui-slash-wants", &usage);
             }
             Typed::Command(..) => return true,
+            Typed::Words(words) if self.films.open => {
+                let words = words.into_owned();
+                return self.may_shoot(&words);
+            }
             Typed::Words(words) if self.boards.open => {
                 let words = words.into_owned();
                 return self.may_write_on_boards(&words, about);
@@ -89,6 +98,7 @@ impl App {
                 let words = words.to_owned();
                 self.run(slash, &words);
             }
+            Typed::Words(words) if self.films.open => self.shoot(&words),
             Typed::Words(words) if self.boards.open => self.write_on_boards(&words, about),
             Typed::Words(words) => {
                 let Some(stream) = self.open else { return };
@@ -155,6 +165,11 @@ impl App {
                 self.search(false);
             }
             Act::Boards => self.typed_boards(words),
+            Act::Films => self.typed_films(words),
+            Act::Film => self.typed_film(words),
+            Act::Buy => self.act(Command::BuyFilm),
+            Act::Wallet => self.typed_wallet(),
+            Act::Redeem => self.redeem(words.to_owned()),
             Act::Read => self.typed_read(words),
             Act::More => self.speak_more(),
             Act::Reply => self.typed_reply(words),

@@ -37,6 +37,7 @@ impl App {
         if self.topics_wanted() {
             self.ask_topics(true);
         }
+        self.settle_films();
         if let Some((id, first)) = self.older_wanted() {
             self.ask_older(id, first);
         }
@@ -56,13 +57,23 @@ impl App {
         let second = self.counts_seconds().then_some((self.now / 1_000 + 1) * 1_000);
         let read = self.read_mark().is_some() || self.floors_read().is_some();
         let mark = read.then(|| self.read_mark_at().max(self.now));
-        let more = self.floors_wanted().is_some() || self.topics_wanted();
+        let films = self.shots_wanted().is_some() || self.shelf_wanted();
+        let more = films || self.floors_wanted().is_some() || self.topics_wanted();
         let page = (more || self.older_wanted().or(self.newer_wanted()).is_some()).then_some(self.now);
         let toast = self.toast.as_ref().map(|toast| toast.until);
-        [second, mark, page, toast, self.typing.wake_at(), self.draft_due(), self.desk.wake_at(self.now)]
-            .into_iter()
-            .flatten()
-            .min()
+        [
+            second,
+            mark,
+            page,
+            toast,
+            self.progress_at(),
+            self.typing.wake_at(),
+            self.draft_due(),
+            self.desk.wake_at(self.now),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
     }
 
     /// Whether something on the screen counts seconds.

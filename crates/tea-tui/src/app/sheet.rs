@@ -27,6 +27,8 @@ pub(crate) enum Kind {
     HandOver(StreamId),
     /// A floor of the open topic, whose highest is this.
     Floor(u64),
+    /// A code that is worth money.
+    Redeem,
     Confirm(Confirm, String),
 }
 
@@ -60,6 +62,10 @@ pub(crate) enum Confirm {
     Leave(StreamId),
     Drop(tea_protocol::Cid),
     CloseCase(StreamId),
+    /// A title for this price.
+    BuyFilm(StreamId, i64),
+    /// A VIP term for this price.
+    BuyVip(i64),
 }
 
 /// A sheet.

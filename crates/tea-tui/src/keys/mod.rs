@@ -52,6 +52,12 @@ pub(crate) enum Place {
     Topics,
     /// Among floors of a topic.
     Floors,
+    /// Among the places of the library.
+    Shelves,
+    /// Among titles.
+    Films,
+    /// With a title open.
+    Film,
     /// At the front desk, in all panes.
     Desk,
     /// Among cases of the front desk.
@@ -60,7 +66,7 @@ pub(crate) enum Place {
 
 impl Place {
     /// Every place, in the order the help lists them.
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 17] = [
         Self::Write,
         Self::Log,
         Self::Rooms,
@@ -70,6 +76,9 @@ impl Place {
         Self::Boards,
         Self::Topics,
         Self::Floors,
+        Self::Shelves,
+        Self::Films,
+        Self::Film,
         Self::Cases,
         Self::Desk,
         Self::Outbox,
@@ -92,6 +101,9 @@ impl Place {
             Self::Boards => "tui-place-boards",
             Self::Topics => "tui-place-topics",
             Self::Floors => "tui-place-floors",
+            Self::Shelves => "tui-place-shelves",
+            Self::Films => "tui-place-films",
+            Self::Film => "tui-place-film",
             Self::Desk => "tui-place-desk",
             Self::Cases => "tui-place-cases",
         }
@@ -109,11 +121,17 @@ pub(crate) const CHOOSING_CASE: &[Place] = &[Place::Cases, Place::Rooms, Place::
 pub(crate) const CHOOSING_BOARD: &[Place] = &[Place::Boards, Place::Panes, Place::Everywhere];
 pub(crate) const CHOOSING_TOPIC: &[Place] = &[Place::Topics, Place::Panes, Place::Everywhere];
 pub(crate) const READING_TOPIC: &[Place] = &[Place::Floors, Place::Panes, Place::Everywhere];
+pub(crate) const CHOOSING_SHELF: &[Place] = &[Place::Shelves, Place::Panes, Place::Everywhere];
+pub(crate) const CHOOSING_FILM: &[Place] = &[Place::Films, Place::Panes, Place::Everywhere];
+pub(crate) const SEEING_FILM: &[Place] = &[Place::Film, Place::Panes, Place::Everywhere];
 pub(crate) const SHEET: &[Place] = &[Place::Sheet, Place::Everywhere];
 pub(crate) const FILTER_SHEET: &[Place] = &[Place::Sheet, Place::Edit, Place::Everywhere];
 pub(crate) const OUTBOX_SHEET: &[Place] = &[Place::Outbox, Place::Sheet, Place::Everywhere];
 #[cfg(test)]
-const TOGETHER: [&[Place]; 13] = [
+const TOGETHER: [&[Place]; 16] = [
+    CHOOSING_SHELF,
+    CHOOSING_FILM,
+    SEEING_FILM,
     CHOOSING_BOARD,
     CHOOSING_TOPIC,
     READING_TOPIC,

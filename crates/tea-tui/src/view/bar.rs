@@ -147,6 +147,9 @@ pub(super) fn remarks(app: &mut App, area: Rect, log: Rect, buf: &mut Buffer) {
         let role = if toast.wrong { Role::Wrong } else { Role::Action };
         return remark(&app.theme, &toast.text, role, place, log, buf);
     }
+    if app.films.open {
+        return;
+    }
     if app.boards.open {
         return super::boards::below(app, area, buf);
     }

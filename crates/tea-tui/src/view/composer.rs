@@ -70,6 +70,9 @@ fn words(app: &mut App, place: Rect, focus: bool, buf: &mut Buffer) {
 }
 
 fn placeholder(app: &App) -> String {
+    if app.films.open {
+        return super::films::placeholder(app);
+    }
     if app.boards.open {
         return super::boards::placeholder(app);
     }

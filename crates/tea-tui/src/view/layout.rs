@@ -39,7 +39,7 @@ impl Layout {
         }
         let left = if body.width < THREE_PANES { 22 } else { 27 };
         let wide = body.width >= THREE_PANES;
-        let people = !app.boards.open && if wide { !app.choices.people_hidden } else { app.pane == Pane::People };
+        let people = app.is_in_talk() && if wide { !app.choices.people_hidden } else { app.pane == Pane::People };
         let right = if people { 23 } else { 0 };
         let rooms = Rect { width: left, ..body };
         let centre =

@@ -6,6 +6,7 @@ mod bar;
 pub(crate) mod boards;
 mod composer;
 mod desk;
+pub(crate) mod films;
 mod layout;
 mod log;
 pub(crate) mod message;
@@ -42,6 +43,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &mut App) {
     if let Some(area) = layout.rooms {
         app.seen.put(area, Target::Pane(Pane::Rooms));
         match (app.boards.open, app.desk.open) {
+            _ if app.films.open => films::draw_places(app, area, buf),
             (true, _) => boards::draw_places(app, area, buf),
             (_, true) => desk::draw(app, area, buf),
             _ => rooms::draw(app, area, buf),
@@ -59,7 +61,10 @@ pub fn draw(frame: &mut Frame<'_>, app: &mut App) {
     if let Some(middle) = layout.middle {
         app.seen.put(middle.log, Target::Pane(Pane::Log));
         app.seen.put(middle.write, Target::Pane(Pane::Write));
-        if app.boards.open {
+        if app.films.open {
+            films::head(app, middle.head, buf);
+            films::draw(app, middle.log, buf);
+        } else if app.boards.open {
             boards::head(app, middle.head, buf);
             boards::draw(app, middle.log, buf);
         } else {

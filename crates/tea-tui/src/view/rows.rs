@@ -26,6 +26,8 @@ pub(crate) enum Pick {
     Person(String),
     /// Go to a topic, or to a floor of it.
     Topic(StreamId, Option<u64>),
+    /// Open a title of the library.
+    Film(StreamId),
     /// Go to a floor of the open topic.
     Floor(u64),
     /// Go to a message.
@@ -87,7 +89,7 @@ pub(crate) fn rows(app: &App, sheet: &Sheet) -> Vec<Row> {
         Kind::Saved => super::desk::saved(app, sheet.words()),
         Kind::HandOver(case) => super::desk::agents(app, *case, sheet.words()),
         Kind::Floor(head) => floor_rows(app, *head, sheet.words()),
-        Kind::Confirm(..) => Vec::new(),
+        Kind::Redeem | Kind::Confirm(..) => Vec::new(),
     }
 }
 
@@ -128,6 +130,8 @@ fn palette(app: &App, typed: &str) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let talk = [Place::Everywhere, Place::Panes, Place::Write, Place::Log, Place::People, Place::Rooms, Place::Edit];
     let desk: &[Place] = match (app.boards.open, app.desk.open) {
+        _ if app.films.open && app.films.film.is_some() => &[Place::Film],
+        _ if app.films.open => &[Place::Films],
         (true, _) if app.boards.thread.is_some() => &[Place::Floors],
         (true, _) => &[Place::Topics],
         (_, true) => &[Place::Desk, Place::Cases],
@@ -188,6 +192,7 @@ fn hits(app: &App, search: &Search) -> Vec<Row> {
 
 fn hit_row(app: &App, hit: &Hit) -> Option<Row> {
     let (pick, floor) = match (hit.topic, hit.room, hit.seq, &hit.person) {
+        _ if hit.video.is_some() => (Pick::Film(hit.video?), None),
         (Some(topic), ..) => (Pick::Topic(topic, hit.floor), hit.floor),
         (None, Some(room), Some(seq), _) => (Pick::Place(room, seq), None),
         (None, _, _, Some(person)) => (Pick::Person(person.clone()), None),
@@ -270,6 +275,9 @@ fn notices(app: &App) -> Vec<Row> {
             // Only what is of a topic has its title.
             pick: match told.notice.title {
                 _ if told.notice.reason == Reason::Closed => Pick::Line,
+                Some(_) if matches!(told.notice.reason, Reason::Film | Reason::Episode) => {
+                    Pick::Film(told.notice.stream)
+                }
                 Some(_) => Pick::Topic(told.notice.stream, Some(told.notice.place).filter(|place| *place > 0)),
                 None => Pick::Place(told.notice.stream, told.notice.place),
             },

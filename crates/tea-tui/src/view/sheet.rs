@@ -61,6 +61,7 @@ fn place_in_list(theme: &Theme, area: Rect, place: usize, count: usize, buf: &mu
 fn rows_wanted(kind: &Kind, list: &[Row]) -> Option<u16> {
     let rows = match kind {
         Kind::Confirm(..) => 5,
+        Kind::Redeem => 3,
         Kind::React(..) => REACTIONS.len() + 2,
         Kind::Outbox | Kind::Notices | Kind::Pins(..) => {
             (list.len() * usize::from(tall(list))).saturating_sub(1).max(3)
@@ -119,6 +120,7 @@ fn title(app: &App, kind: &Kind) -> String {
         Kind::Saved => "tui-desk-saved",
         Kind::HandOver(_) => "tui-desk-hand-over",
         Kind::Floor(_) => "tui-do-go-to-floor",
+        Kind::Redeem => "tui-do-redeem",
         Kind::Confirm(..) => "tui-sheet-confirm",
     };
     app.words.say(key).to_owned()
@@ -133,6 +135,7 @@ pub(super) fn nothing(app: &App, sheet: &Sheet) -> String {
         Kind::Notices => "tui-notices-empty",
         Kind::Pins(..) => "tui-pins-empty",
         Kind::Jump => "tui-jump-empty",
+        Kind::Redeem => "tui-films-redeem-hint",
         _ => "tui-nothing-fits",
     };
     app.words.say(key).to_owned()
@@ -176,6 +179,7 @@ fn draw_field(app: &mut App, field: &Editor, kind: &Kind, area: Rect, buf: &mut 
             Kind::Jump => "tui-field-jump",
             Kind::React(..) => "tui-field-react",
             Kind::Floor(_) => "tui-boards-field-floor",
+            Kind::Redeem => "tui-films-field-code",
             _ => "tui-field-filter",
         };
         let text = cells::cut(app.words.say(key), usize::from(place.width));

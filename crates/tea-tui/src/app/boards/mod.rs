@@ -118,8 +118,10 @@ impl App {
     pub(super) fn show_boards(&mut self) {
         if !self.boards.open {
             self.desk.open = false;
+            self.put_films_away();
             self.boards.open = true;
-            self.boards.room = self.open.filter(|id| !self.rooms.is_case(*id));
+            let from_films = self.films.room.take();
+            self.boards.room = from_films.or(self.open.filter(|id| !self.rooms.is_case(*id)));
             // Words meant for a topic must not land in the room that was open.
             self.leave_room();
         }

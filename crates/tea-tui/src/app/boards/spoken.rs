@@ -9,7 +9,7 @@ use crate::view::boards::spoken;
 const SPOKEN_MAX: usize = 10;
 
 impl App {
-    fn speak(&mut self, lines: Vec<String>) {
+    pub(in crate::app) fn speak(&mut self, lines: Vec<String>) {
         if let Some(said) = &mut self.said {
             said.extend(lines);
         }

@@ -59,6 +59,7 @@ impl App {
                 tags: None,
                 category: None,
                 files: Vec::new(),
+                drop: Vec::new(),
             };
             let asked = Asked::Boards(BoardAsk::Edited(stream, text.to_owned()));
             return self.ask_or_keep(asked, Request::BoardsEdit(edit), stream, text);
@@ -102,7 +103,7 @@ impl App {
     }
 
     /// Puts words back that could not be sent, unless others stand there by now.
-    pub(super) fn give_back(&mut self, stream: StreamId, text: &str) {
+    pub(in crate::app) fn give_back(&mut self, stream: StreamId, text: &str) {
         let composer = self.composers.entry(stream).or_default();
         if composer.editor.is_empty() {
             composer.editor.set(text);

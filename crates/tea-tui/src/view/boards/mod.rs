@@ -143,7 +143,13 @@ pub(super) fn draw(app: &mut App, area: Rect, buf: &mut Buffer) {
     }
 }
 
-fn draw_line(app: &App, line: &Line<'static>, place: Rect, (chosen, first): (bool, bool), buf: &mut Buffer) {
+pub(in crate::view) fn draw_line(
+    app: &App,
+    line: &Line<'static>,
+    place: Rect,
+    (chosen, first): (bool, bool),
+    buf: &mut Buffer,
+) {
     buf.set_line(place.x, place.y, line, place.width);
     if chosen {
         let style = app.theme.style(Role::Chosen);

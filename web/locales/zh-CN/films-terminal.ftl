@@ -1,0 +1,69 @@
+# 终端里的放映。
+
+tui-do-films = 放映
+tui-do-wallet = 看钱包
+tui-do-news = 看公告
+tui-do-watch-later = 留着稍后看，或不留了
+tui-do-watch-later-short = 稍后看
+tui-do-like-film = 给影片倒茶，再按收回
+tui-do-like-film-short = 倒茶
+tui-do-buy-film = 购买影片；在钱包里是开通会员
+tui-do-buy-film-short = 购买
+tui-do-film-topic = 看影评
+tui-do-film-topic-short = 影评
+tui-do-next-episode = 下一集
+tui-do-copy-watch = 复制看片的命令
+tui-do-redeem = 用兑换码
+tui-do-redeem-short = 兑换
+tui-place-shelves = 选片单时
+tui-place-films = 选影片时
+tui-place-film = 看一部影片时
+
+tui-slash-films = [编号或名字]：片单里的影片
+tui-slash-film = 编号：看一部影片的情况
+tui-slash-buy = 买这部影片
+tui-slash-wallet = 钱包和账目
+tui-slash-redeem = 兑换码：记入余额
+
+tui-films-mine = 我的
+tui-films-past = 接着看
+tui-films-news = 公告
+tui-films-balance = 余额 { $name }
+tui-films-vip-until = 会员到 { $name }
+tui-films-vip-for = 开通会员 { $name }（b）
+tui-films-ledger-empty = 还没有进出。按 r 用兑换码充值。
+tui-films-not-here = 在放映里做不了这个。
+tui-films-sign-in = 先用 teahouse sign-in 登录。
+tui-films-nothing-chosen = 先选一部影片。
+tui-films-open-first = 打开一部影片，才能发弹幕。
+tui-films-gone = 这部影片不在了。
+tui-films-no-place = 没有「{ $name }」这个片单。
+tui-films-no-film = 「{ $name }」不是影片的编号。
+tui-films-no-topic = 这部影片还没有影评。
+tui-films-no-next = 没有下一集了。
+tui-films-next = 下一集（n）：《{ $name }》
+tui-films-watch = 看片：{ $name }
+tui-films-you-like = 你倒过了
+tui-films-liked = 倒茶了。
+tui-films-not-liked = 收回了。
+tui-films-later = 留着了，在「稍后看」里。
+tui-films-not-later = 从「稍后看」里拿掉了。
+tui-films-is-free = 这部影片是免费的，不用买。
+tui-films-is-yours = 这部影片早就是你的了，没有扣钱。
+tui-films-vip-first = 这部影片是会员专享；在钱包里可以开通会员。
+tui-films-buy-for = 要先购买才能看（b）：{ $name }
+tui-films-confirm-buy = 用 { $price } 买《{ $title }》吗？你有 { $balance }。买一次就一直是你的。
+tui-films-confirm-vip = { $count ->
+   *[other] 用 { $price } 开通 { $count } 天会员吗？你有 { $balance }。
+}
+tui-films-lacks = 要 { $price }，你有 { $balance }，还差 { $lacks }。可以用兑换码（r），也可以找管理员充值。
+tui-films-bought = 买好了，付了 { $price }，还剩 { $balance }。
+tui-films-vip-bought = 会员办好了，还剩 { $name }。
+tui-films-redeemed = 兑换好了，现在有 { $name }。
+tui-films-field-code = 兑换码，写好按 Enter
+tui-films-redeem-hint = 大小写、空格和短横都不要紧。
+tui-films-write = 弹幕，发在 { $name }；别的时刻写在前面，如 1:02 好茶
+tui-films-shot = 弹幕发在 { $name }。
+tui-films-shot-how = 写几个字，前面可以写时刻，如 1:02 好茶。
+tui-films-shot-beyond = 影片只有 { $name }。
+tui-films-spoken-shot = { $at } { $who }：{ $text }
