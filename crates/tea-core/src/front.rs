@@ -40,7 +40,7 @@ impl House {
         self.allowance(caller)?;
         let house = self.founding.sign().await?;
         let Some(session) = caller.session else { return Ok(Front { house, me: None, unread: 0 }) };
-        let viewer = self.db.read(move |tx| accounts::viewer(tx, session)).await?;
+        let viewer = self.db.read_few(move |tx| accounts::viewer(tx, session)).await?;
         Ok(Front { house, me: Some(viewer.me), unread: viewer.unread })
     }
 }

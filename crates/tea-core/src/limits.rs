@@ -100,6 +100,12 @@ pub const MAPPED_BYTES_MAX: i64 = 1024 * 1024 * 1024;
 pub const SIGN_LIFE_MS: i64 = 1_000;
 /// Threads that read.
 pub const READ_THREADS: usize = 3;
+/// Short reads at the same time on the threads that ask.
+pub const READ_HERE_MAX: usize = 2;
+/// After a short read that took longer, all are done by the reading threads for a while, in milliseconds.
+pub const READ_HERE_SLOW_MS: u64 = 20;
+/// How long that is, in milliseconds.
+pub const READ_HERE_REST_MS: u64 = 1_000;
 /// Reads that may wait for their turn.
 pub const READS_WAITING_MAX: usize = 4_096;
 

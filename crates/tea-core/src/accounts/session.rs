@@ -70,7 +70,7 @@ impl Accounts {
             return Ok(None);
         }
         let hash = secret::digest(token);
-        let found = self.db.read(move |tx| store::session_by_token(tx, &hash)).await?;
+        let found = self.db.read_few(move |tx| store::session_by_token(tx, &hash)).await?;
         let Some((session, seen_at)) = found else { return Ok(None) };
         if self.clock.now() - seen_at >= SESSION_TOUCH_MS {
             self.touch(session);

@@ -21,7 +21,7 @@ impl Boards {
     pub async fn boards(&self, caller: &Caller, _: AskBoards) -> Result<BoardList> {
         let caller = caller.clone();
         self.db
-            .read(move |tx| {
+            .read_few(move |tx| {
                 let actor = Actor::of(tx, &caller)?;
                 let found = store::boards(tx, Asker::of(&actor), BOARDS_LISTED_MAX)?;
                 let seen = found.into_iter().map(|standing| access::visible(&actor, standing, tx.now));
@@ -38,7 +38,7 @@ impl Boards {
         let (caller, recent) = (caller.clone(), self.recent.clone());
         let limit = topics::limit(&ask)?;
         self.db
-            .read(move |tx| {
+            .read_few(move |tx| {
                 let actor = Actor::of(tx, &caller)?;
                 let place = access::board(tx, &actor, &board, Act::Read)?;
                 let id = place.board.id;

@@ -29,7 +29,7 @@ impl Boards {
         if ask.root.is_some() && ask.order != Some(FloorOrder::Tree) {
             return Err(Error::new(Code::BadRequest).with("field", "root"));
         }
-        self.db.read(move |tx| view(tx, &Actor::of(tx, &caller)?, &ask, (limit, room))).await
+        self.db.read_few(move |tx| view(tx, &Actor::of(tx, &caller)?, &ask, (limit, room))).await
     }
 }
 

@@ -7,6 +7,7 @@
 //! once with `synchronous=FULL`, hands the events of the committed jobs on, and only then answers. So an answer means
 //! that the row is on the disk, and a job that panics takes nobody with it.
 
+mod here;
 mod inspect;
 mod migrate;
 mod readers;
@@ -176,6 +177,19 @@ impl Db {
         F: FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
     {
         self.readers.run(job).await
+    }
+
+    /// Like [`Db::read`] for a few rows by index, such as a page shows: done on the thread that asks when that may be,
+    /// because handing it to another costs as much as the read. Nothing that looks through many rows belongs here.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn read_few<T, F>(&self, job: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        self.readers.run_here(job).await
     }
 
     /// The reading side alone.

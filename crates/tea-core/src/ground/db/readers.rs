@@ -1,23 +1,29 @@
-//! Threads that read, each with its own connection over the same file.
+//! Threads that read, each with its own connection over the same file, and connections for short reads without them.
 
+use super::here::Here;
 use super::shelf::Shelf;
 use super::{Tx, connect};
 use crate::clock::Clock;
 use crate::error::{Error, Result};
-use crate::limits::{READ_THREADS, READS_WAITING_MAX};
+use crate::limits::{READ_HERE_MAX, READ_THREADS, READS_WAITING_MAX};
 use rusqlite::{Connection, OpenFlags};
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 use tea_protocol::Code;
 use tokio::sync::oneshot;
 
 type Job = Box<dyn FnOnce(&Connection, &Clock) + Send>;
 
 /// The pool of reading threads; they end when it is dropped.
-pub(super) struct Readers(Arc<Shared>);
+pub(super) struct Readers {
+    shared: Arc<Shared>,
+    here: Here,
+    clock: Clock,
+}
 
 struct Shared {
     queue: Mutex<Queue>,
@@ -56,9 +62,7 @@ impl Readers {
     pub(super) fn start(file: &Path, clock: &Clock) -> Result<Self> {
         let shared = Arc::new(Shared { queue: Mutex::default(), wake: Condvar::new(), statements: AtomicU64::new(0) });
         for number in 0..READ_THREADS {
-            let connection = connect(file, OpenFlags::default())?;
-            let query_only = connection.pragma_update(None, "query_only", true);
-            query_only.map_err(|error| Error::internal(format!("making a reader read-only: {error}")))?;
+            let connection = open(file)?;
             let (shared, clock) = (shared.clone(), clock.clone());
             std::thread::Builder::new()
                 .name(format!("db-reader-{number}"))
@@ -69,7 +73,21 @@ impl Readers {
                 })
                 .map_err(|error| Error::internal(format!("starting a reader thread: {error}")))?;
         }
-        Ok(Self(shared))
+        let here = (0..READ_HERE_MAX).map(|_| open(file)).collect::<Result<_>>()?;
+        Ok(Self { shared, here: Here::new(here), clock: clock.clone() })
+    }
+
+    /// Like [`Readers::run`], at once on this thread if that may be.
+    pub(super) async fn run_here<T, F>(&self, job: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        let Some(connection) = self.here.take() else { return self.run(job).await };
+        let start = Instant::now();
+        let outcome = guarded(&connection, &self.clock, &self.shared.statements, job);
+        self.here.put_back(connection, start.elapsed());
+        outcome
     }
 
     pub(super) async fn run<T, F>(&self, job: F) -> Result<T>
@@ -78,34 +96,51 @@ impl Readers {
         F: FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
-        let shared = self.0.clone();
+        let shared = self.shared.clone();
         let job: Job = Box::new(move |connection, clock| {
-            let outcome = catch_unwind(AssertUnwindSafe(|| in_snapshot(connection, clock, &shared.statements, job)))
-                .unwrap_or_else(|_| Err(Error::internal("a read panicked")));
             // The asker may have gone away.
-            let _ = answer.send(outcome);
+            let _ = answer.send(guarded(connection, clock, &shared.statements, job));
         });
         {
-            let mut queue = self.0.queue();
+            let mut queue = self.shared.queue();
             if queue.jobs.len() >= READS_WAITING_MAX {
                 return Err(Error::new(Code::Busy).retry_after(1_000));
             }
             queue.jobs.push_back(job);
         }
-        self.0.wake.notify_one();
+        self.shared.wake.notify_one();
         answered.await.unwrap_or_else(|_| Err(Error::internal("the reader stopped before it answered")))
     }
 
     pub(super) fn statements(&self) -> u64 {
-        self.0.statements.load(Ordering::Relaxed)
+        self.shared.statements.load(Ordering::Relaxed)
     }
 }
 
 impl Drop for Readers {
     fn drop(&mut self) {
-        self.0.queue().closed = true;
-        self.0.wake.notify_all();
+        self.shared.queue().closed = true;
+        self.shared.wake.notify_all();
     }
+}
+
+/// A connection that cannot write.
+fn open(file: &Path) -> Result<Connection> {
+    let connection = connect(file, OpenFlags::default())?;
+    let query_only = connection.pragma_update(None, "query_only", true);
+    query_only.map_err(|error| Error::internal(format!("making a reader read-only: {error}")))?;
+    Ok(connection)
+}
+
+/// Runs a job in a snapshot; a panic becomes a refusal.
+fn guarded<T>(
+    connection: &Connection,
+    clock: &Clock,
+    statements: &AtomicU64,
+    job: impl FnOnce(&Tx<'_>) -> Result<T>,
+) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(|| in_snapshot(connection, clock, statements, job)))
+        .unwrap_or_else(|_| Err(Error::internal("a read panicked")))
 }
 
 /// Runs a job inside one deferred transaction, so that all its statements see the same state.

@@ -244,6 +244,20 @@ async fn a_reader_may_not_write_and_survives_a_panic() {
         let panicked = house.db.read(|_| -> Result<()> { panic!("on purpose") }).await;
         assert_eq!(panicked.unwrap_err().code, Code::Internal);
     }
+    for _ in 0..2 * crate::limits::READ_HERE_MAX {
+        let panicked = house.db.read_few(|_| -> Result<()> { panic!("on purpose") }).await;
+        assert_eq!(panicked.unwrap_err().code, Code::Internal);
+    }
     assert_eq!(house.db.read(|tx| put(tx, "a", "")).await.unwrap_err().code, Code::Internal);
+    assert_eq!(house.db.read_few(|tx| put(tx, "a", "")).await.unwrap_err().code, Code::Internal);
     assert!(house.keys().await.is_empty());
+}
+
+#[tokio::test]
+async fn a_short_read_is_done_where_it_is_asked_for_and_others_elsewhere() {
+    let house = house();
+    let this = std::thread::current().id();
+    let which = |_: &Tx<'_>| Ok(std::thread::current().id());
+    assert_eq!(house.db.read_few(which).await.unwrap(), this);
+    assert_ne!(house.db.read(which).await.unwrap(), this);
 }

@@ -46,6 +46,11 @@ const STATEMENTS: &[(&str, &[&str], bool)] = &[
         &["f USING PRIMARY KEY (topic=? AND floor>? AND floor<?)", "e USING PRIMARY KEY (stream=? AND seq=?)"],
         false,
     ),
+    (
+        SPAN_FOR_GUESTS,
+        &["f USING PRIMARY KEY (topic=? AND floor>? AND floor<?)", "e USING PRIMARY KEY (stream=? AND seq=?)"],
+        false,
+    ),
     (BY_UP, &["f USING INDEX floors_author (topic=? AND (author,floor)>(?,?) AND (author,floor)<(?,?))"], false),
     (BY_DOWN, &["f USING INDEX floors_author (topic=? AND (author,floor)>(?,?) AND (author,floor)<(?,?))"], false),
     (BEFORE_UP, &["f USING COVERING INDEX floors_author (topic=? AND author=? AND floor<?)"], false),
