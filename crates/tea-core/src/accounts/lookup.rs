@@ -7,6 +7,7 @@ use crate::args;
 use crate::clock::Millis;
 use crate::error::{Error, Result};
 use crate::ground::db::{Row, Tx};
+use crate::limits::LOOKED_UP_NAME_BYTES_MAX;
 use tea_protocol::accounts::{Account, State};
 use tea_protocol::{AccountId, Code, SessionId, StreamId};
 
@@ -70,6 +71,18 @@ pub(crate) fn find(tx: &Tx<'_>, account_name: &str) -> Result<Option<Known>> {
         args![&name::key(account_name)],
         |row| read(row, 0),
     )
+}
+
+/// Whom a list is narrowed to by a name: nobody inside when it asks for no one, none at all when nobody has the name.
+///
+/// # Errors
+/// From the database.
+pub(crate) fn asked_for(tx: &Tx<'_>, account_name: Option<&str>) -> Result<Option<Option<AccountId>>> {
+    match account_name {
+        None => Ok(Some(None)),
+        Some(long) if long.len() > LOOKED_UP_NAME_BYTES_MAX => Ok(None),
+        Some(short) => Ok(find(tx, short)?.map(|known| Some(known.account.id))),
+    }
 }
 
 /// A person who can be met: found by name, and neither gone nor waiting for approval.

@@ -142,13 +142,7 @@ fn filter(tx: &Tx<'_>, actor: &Actor, wanted: Wanted, ask: &Find) -> Result<Opti
         Some(board) => Some(boards::access::board(tx, actor, board, boards::access::Act::Read)?.board.id),
         None => None,
     };
-    let author = match &ask.author {
-        Some(name) => match lookup::find(tx, name)? {
-            Some(known) => Some(known.account.id),
-            None => return Ok(None),
-        },
-        None => None,
-    };
+    let Some(author) = lookup::asked_for(tx, ask.author.as_deref())? else { return Ok(None) };
     let kind = if let Wanted::Words(kind) = wanted { Some(kind) } else { None };
     Ok(Some(Filter { kind, stream, board, author, from: ask.from, to: ask.to, before: ask.after }))
 }

@@ -81,14 +81,7 @@ fn page(tx: &Tx<'_>, actor: &Actor, ask: &List, limit: u32) -> Result<TitlePage>
 
 /// What the filter of a list means; none when it names somebody who is not there, or what is no tag and no category.
 fn filter(tx: &Tx<'_>, ask: &List) -> Result<Option<Filter>> {
-    let author = match &ask.author {
-        Some(author) if author.len() > LOOKED_UP_NAME_BYTES_MAX => return Ok(None),
-        Some(author) => match lookup::find(tx, author)? {
-            Some(known) => Some(known.account.id),
-            None => return Ok(None),
-        },
-        None => None,
-    };
+    let Some(author) = lookup::asked_for(tx, ask.author.as_deref())? else { return Ok(None) };
     if [&ask.tag, &ask.category].into_iter().flatten().any(|word| word.len() > LOOKED_UP_NAME_BYTES_MAX) {
         return Ok(None);
     }

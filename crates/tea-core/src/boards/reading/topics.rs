@@ -12,7 +12,7 @@ use crate::boards::Boards;
 use crate::boards::access::{self, Act};
 use crate::error::{Error, Result};
 use crate::ground::db::Tx;
-use crate::limits::{LOOKED_UP_NAME_BYTES_MAX, TOPICS_PAGE_DEFAULT, TOPICS_PAGE_MAX};
+use crate::limits::{TOPICS_PAGE_DEFAULT, TOPICS_PAGE_MAX};
 use tea_protocol::boards::{TopicPage, TopicSort, Topics};
 use tea_protocol::{Code, StreamId};
 
@@ -172,14 +172,7 @@ fn filter(tx: &Tx<'_>, ask: &Topics, board: Option<StreamId>) -> Result<Option<F
         Some(month) => months::times(months::parse(month).ok_or_else(|| refused("month"))?),
         None => i64::MIN..i64::MAX,
     };
-    let author = match &ask.author {
-        Some(author) if author.len() > LOOKED_UP_NAME_BYTES_MAX => return Ok(None),
-        Some(author) => match lookup::find(tx, author)? {
-            Some(known) => Some(known.account.id),
-            None => return Ok(None),
-        },
-        None => None,
-    };
+    let Some(author) = lookup::asked_for(tx, ask.author.as_deref())? else { return Ok(None) };
     let tag = ask.tag.as_deref().map(|tag| name::key(tag.trim().trim_start_matches(['#', '＃'])));
     if tag.as_deref() == Some("") {
         return Ok(None);
