@@ -202,13 +202,16 @@ create table board_readers (
     all_before bigint not null
 );
 
--- `place` is the stream that is written in; `floor` is set for an edit, and 0 otherwise.
+-- `place` is the stream that is written in; `floor` is set for an edit, and 0 otherwise. `tags` is the line as it is
+-- typed, `poll` the CBOR of the question as it is typed.
 create table drafts (
     account bigint not null constraint drafts_account references accounts (id),
     place bigint not null,
     floor bigint not null,
     title text not null,
     text text not null,
+    tags text not null,
+    poll bytea,
     at bigint not null,
     constraint drafts_place primary key (account, place, floor)
 );

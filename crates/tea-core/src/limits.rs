@@ -335,6 +335,10 @@ pub const DRAFTS_MAX: u64 = 50;
 pub const DRAFTS_BYTES_MAX: usize = 384 * 1024;
 /// Characters of the title of a draft: what was pasted may still have to be cut down.
 pub const DRAFT_TITLE_CHARS_MAX: usize = 300;
+/// Characters of the line of tags of a draft.
+pub const DRAFT_TAGS_CHARS_MAX: usize = 400;
+/// Characters of the question of a draft, all of its fields together.
+pub const DRAFT_POLL_CHARS_MAX: usize = 4_000;
 /// Characters of the words of a draft.
 pub const DRAFT_TEXT_CHARS_MAX: usize = 60_000;
 /// Versions of a floor in one answer, the newest of them.

@@ -35,11 +35,18 @@ export class Draft {
   }
 
   private words(): string {
-    return JSON.stringify([this.title(), this.field.value]);
+    return JSON.stringify([this.field.value, this.beside()]);
   }
 
-  private title(): string {
-    return this.form.querySelector<HTMLInputElement>("input[name=title]")?.value ?? "";
+  /** What stands in the form beside the words; a form without a field says nothing of it. */
+  private beside(): Record<string, unknown> {
+    const value = (name: string) => this.form.querySelector<HTMLInputElement>(`[name=${name}]`)?.value;
+    const [tags, answers] = [value("tags"), value("answers")];
+    return {
+      title: value("title") ?? "",
+      ...(tags === undefined ? {} : { tags }),
+      ...(answers === undefined ? {} : { poll: { answers, most: value("most"), days: value("days") } }),
+    };
   }
 
   private async keep(): Promise<void> {
@@ -50,7 +57,7 @@ export class Draft {
     const { board, topic, floor } = this.form.dataset;
     const place = topic ? { topic: Number(topic), ...(floor ? { floor: Number(floor) } : {}) } : { board };
     try {
-      await call("boards.save_draft", { ...place, title: this.title(), text: this.field.value });
+      await call("boards.save_draft", { ...place, ...this.beside(), text: this.field.value });
       this.kept = now;
       this.done();
     } catch {

@@ -8,17 +8,20 @@ use crate::access::{Actor, Caller, Person};
 use crate::accounts::name;
 use crate::error::{Error, Result};
 use crate::ground::db::Tx;
-use crate::limits::{DRAFT_TEXT_CHARS_MAX, DRAFT_TITLE_CHARS_MAX, DRAFTS_BYTES_MAX, DRAFTS_MAX};
+use crate::limits::{
+    DRAFT_POLL_CHARS_MAX, DRAFT_TAGS_CHARS_MAX, DRAFT_TEXT_CHARS_MAX, DRAFT_TITLE_CHARS_MAX, DRAFTS_BYTES_MAX,
+    DRAFTS_MAX,
+};
 use crate::rates::{Act as RateAct, Key};
 use tea_protocol::accounts::Done;
-use tea_protocol::boards::{BoardRef, Draft, DraftList, Drafts, SaveDraft};
+use tea_protocol::boards::{BoardRef, Draft, DraftList, Drafts, PollDraft, SaveDraft};
 use tea_protocol::{AccountId, Code, StreamId};
 
 /// The place of drafts for an own space that is not there yet.
 const OWN_SPACE_TO_BE: StreamId = StreamId(0);
 
 impl Boards {
-    /// `boards.save_draft`. Without title and words the draft goes. The oldest go when there are too many.
+    /// `boards.save_draft`. With nothing in it the draft goes. The oldest go when there are too many.
     ///
     /// # Errors
     /// `sign_in_required`, `not_found`, `gone`; `bad_request` unless it is for one board, one topic or one floor of a
@@ -27,16 +30,24 @@ impl Boards {
         let (caller, limiter) = (caller.clone(), self.limiter.clone());
         let title = bounded(&ask.title, DRAFT_TITLE_CHARS_MAX, "title")?;
         let text = bounded(&ask.text, DRAFT_TEXT_CHARS_MAX, "text")?;
+        let tags = ask.tags.as_deref().map(|tags| bounded(tags, DRAFT_TAGS_CHARS_MAX, "tags")).transpose()?;
+        let poll = ask.poll.as_ref().map(bounded_poll).transpose()?;
         self.db
             .write(move |tx| {
                 let actor = Actor::of(tx, &caller)?;
                 let person = actor.member()?;
                 limiter.take(RateAct::Send, Key::Account(person.id), tx.now)?;
                 let (place, floor) = meant(tx, &actor, person, &ask)?;
-                if title.trim().is_empty() && text.trim().is_empty() {
+                let asks = poll.as_ref().is_some_and(|poll| !poll.answers.trim().is_empty());
+                let line = tags.as_deref();
+                let nothing = [&title, &text].iter().all(|words| words.trim().is_empty())
+                    && line.is_none_or(|tags| tags.trim().is_empty());
+                if nothing && !asks {
                     forget(tx, person.id, place, floor)?;
                 } else {
-                    store::put_draft(tx, &Kept { account: person.id, place, floor, title: &title, text: &text })?;
+                    let (title, text, account) = (title.as_str(), text.as_str(), person.id);
+                    let kept = Kept { account, place, floor, title, text, tags: line, poll: poll.as_ref() };
+                    store::put_draft(tx, &kept)?;
                     make_room(tx, person.id)?;
                 }
                 Ok(Done {})
@@ -120,6 +131,16 @@ fn about(tx: &Tx<'_>, actor: &Actor, draft: &Draft) -> Result<String> {
         Err(error) if matches!(error.code, Code::NotFound | Code::Gone) => Ok(String::new()),
         found => found,
     }
+}
+
+/// A question as it was typed; its fields share one limit.
+fn bounded_poll(poll: &PollDraft) -> Result<PollDraft> {
+    let chars = [&poll.answers, &poll.most, &poll.days].iter().map(|field| field.chars().count()).sum::<usize>();
+    if chars > DRAFT_POLL_CHARS_MAX {
+        return Err(Error::new(Code::TooLong).with("field", "poll").with("max", DRAFT_POLL_CHARS_MAX));
+    }
+    let field = |text: &str| bounded(text, DRAFT_POLL_CHARS_MAX, "poll");
+    Ok(PollDraft { answers: field(&poll.answers)?, most: field(&poll.most)?, days: field(&poll.days)? })
 }
 
 /// A text as it was typed, but for line ends and characters that nobody sees.

@@ -30,6 +30,8 @@ pub(super) struct Changes {
     /// Another category; none inside for none at all.
     category: Option<Option<i64>>,
     files: Vec<FileId>,
+    /// Files of the floor that go.
+    drop: Vec<FileId>,
 }
 
 impl Changes {
@@ -43,12 +45,16 @@ impl Changes {
         if ask.floor != 1 && of_topic {
             return Err(Error::new(Code::BadRequest).with("field", "floor"));
         }
+        if ask.drop.len() > MESSAGE_FILES_MAX {
+            return Err(Error::new(Code::LimitReached).with("field", "drop").with("max", MESSAGE_FILES_MAX));
+        }
         Ok(Self {
             words: Words::of(text::checked_text(&ask.text, true)?),
             title: ask.title.as_deref().map(text::checked_title).transpose()?,
             tags: ask.tags.as_deref().map(text::checked_tags).transpose()?,
             category: ask.category.map(|category| Some(category).filter(|&category| category != 0)),
             files: ask.files.clone(),
+            drop: ask.drop.clone(),
         })
     }
 }
@@ -95,16 +101,17 @@ pub(super) fn edit_floor(tx: &mut Tx<'_>, editing: &Editing<'_>, seat: &FloorSea
     let old = streams::find(tx, topic, floor)?.ok_or_else(|| Error::new(Code::NotFound))?;
     let Body::Post(old_post) = old.body else { return Err(Error::new(Code::NotFound)) };
     let changes = gated(tx, person, seat, changes)?;
-    let more_files = crate::files::attach(tx, person.id, &changes.files, topic, floor)?;
+    crate::files::take_out(tx, editing.seed, &changes.drop, topic, floor)?;
     let mut files = old_post.files.clone();
-    files.extend(more_files);
+    files.retain(|file| !changes.drop.contains(&file.id));
+    files.extend(crate::files::attach(tx, person.id, &changes.files, topic, floor)?);
     if files.len() > MESSAGE_FILES_MAX {
         return Err(Error::new(Code::LimitReached).with("field", "files").with("max", MESSAGE_FILES_MAX));
     }
     if changes.words.text.is_empty() && files.is_empty() {
         return Err(Error::new(Code::Empty).with("field", "text"));
     }
-    if changes.words.text != old_post.text || files.len() > old_post.files.len() {
+    if changes.words.text != old_post.text || files != old_post.files {
         give_words(tx, editing, seat, &changes.words, Post { files, ..old_post })?;
     }
     if floor == 1 {

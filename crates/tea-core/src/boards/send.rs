@@ -87,7 +87,16 @@ fn change(
     match draft {
         Draft::Edit(edit) => {
             let text = edit.text.clone();
-            let ask = EditFloor { topic, floor, text, title: None, tags: None, category: None, files: Vec::new() };
+            let ask = EditFloor {
+                topic,
+                floor,
+                text,
+                title: None,
+                tags: None,
+                category: None,
+                files: Vec::new(),
+                drop: Vec::new(),
+            };
             edit::edit_floor(tx, &editing, &seat, Changes::of(&ask)?)?;
         }
         _ => remove::remove_floor(tx, &editing, &seat, "")?,

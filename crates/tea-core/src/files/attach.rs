@@ -48,6 +48,20 @@ pub fn detach(tx: &Tx<'_>, seed: &Seed, stream: StreamId, seq: u64) -> Result<()
     hashes.iter().try_for_each(|hash| release(tx, seed, hash))
 }
 
+/// Takes some files out of a message that stays. Their bytes go soon, if they stand nowhere else.
+///
+/// # Errors
+/// `not_found` for one that does not stand there.
+pub fn take_out(tx: &Tx<'_>, seed: &Seed, ids: &[FileId], stream: StreamId, seq: u64) -> Result<()> {
+    // By primary key, and never more than ten.
+    for id in ids {
+        let named = store::delete_file(tx, *id, stream, seq)?;
+        let named = named.ok_or_else(|| Error::new(Code::NotFound).with("field", "drop"))?;
+        named.iter().try_for_each(|hash| release(tx, seed, hash))?;
+    }
+    Ok(())
+}
+
 /// The bytes of a picture that somebody brought, small enough for a list: its preview where it has one. Whoever names them
 /// keeps them; the file itself goes like any that nobody used.
 ///

@@ -18,7 +18,7 @@ mod tests;
 
 pub(crate) use adopt::media_type;
 pub(crate) use attach::picture;
-pub use attach::{attach, carry, detach, release, take_back};
+pub use attach::{attach, carry, detach, release, take_back, take_out};
 pub use avatar::Portrait;
 pub use open::Opened;
 

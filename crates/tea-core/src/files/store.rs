@@ -99,6 +99,15 @@ pub(super) fn delete_files_of(tx: &Tx<'_>, stream: StreamId, seq: u64) -> Result
     Ok(named.into_iter().flatten().collect())
 }
 
+/// Deletes a file of a message; returns the bytes it named, and none when it does not stand there.
+pub(super) fn delete_file(tx: &Tx<'_>, id: FileId, stream: StreamId, seq: u64) -> Result<Option<Vec<Hash>>> {
+    tx.find(
+        "delete from files where id = $1 and stream = $2 and seq = $3 returning hash, preview",
+        args![id, stream, seq],
+        read_hashes,
+    )
+}
+
 /// Deletes files that were brought before a time and never used; returns the bytes they named.
 pub(super) fn delete_unused(tx: &Tx<'_>, before: Millis, limit: u32) -> Result<Vec<Hash>> {
     let named = tx.all(

@@ -222,9 +222,38 @@ pub struct SaveDraft {
     #[serde(default)]
     #[cbor(default)]
     pub title: String,
-    /// The words so far; without title and words the draft goes.
+    /// The words so far; with nothing given the draft goes.
     #[n(4)]
     pub text: String,
+    /// The tags so far, in a line as they are typed; none leaves those that were kept.
+    #[n(5)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tags: Option<String>,
+    /// The question so far; none leaves the one that was kept.
+    #[n(6)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub poll: Option<PollDraft>,
+}
+
+/// A question that is being written: everything as it is typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[cbor(map)]
+pub struct PollDraft {
+    /// The answers, one a line; without any there is no question.
+    #[n(0)]
+    #[serde(default)]
+    #[cbor(default)]
+    pub answers: String,
+    /// How many one may choose.
+    #[n(1)]
+    #[serde(default)]
+    #[cbor(default)]
+    pub most: String,
+    /// After how many days it closes.
+    #[n(2)]
+    #[serde(default)]
+    #[cbor(default)]
+    pub days: String,
 }
 
 /// Something half written.
@@ -259,6 +288,15 @@ pub struct Draft {
     /// When it was kept, in milliseconds since 1970.
     #[n(6)]
     pub at: i64,
+    /// The tags so far, in a line as they were typed.
+    #[n(7)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cbor(default)]
+    pub tags: String,
+    /// The question so far.
+    #[n(8)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub poll: Option<PollDraft>,
 }
 
 /// One's own drafts, newest first.

@@ -666,6 +666,11 @@ pub struct EditFloor {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cbor(default)]
     pub files: Vec<FileId>,
+    /// Pictures and files of the floor to take out of it, for good.
+    #[n(7)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cbor(default)]
+    pub drop: Vec<FileId>,
 }
 
 /// Take a floor away: one's own, or as a moderator. Its number stays. The first floor takes the topic with it.

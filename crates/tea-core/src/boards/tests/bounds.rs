@@ -69,12 +69,54 @@ async fn ten_files_come_with_a_floor_and_go_with_it() {
         tags: None,
         category: None,
         files: files[MESSAGE_FILES_MAX..].to_vec(),
+        drop: Vec::new(),
     };
-    assert_eq!(code(house.boards.edit(&house.wren, one_more).await), Code::LimitReached);
+    assert_eq!(code(house.boards.edit(&house.wren, one_more.clone()).await), Code::LimitReached);
+    let too_many = tea_protocol::boards::EditFloor { drop: files.clone(), files: Vec::new(), ..one_more.clone() };
+    assert_eq!(code(house.boards.edit(&house.wren, too_many).await), Code::LimitReached);
     assert_eq!(house.number("select count(*) from files where stream = $1 and seq = 2", topic).await, 10);
     let remove = tea_protocol::boards::RemoveFloor { topic, floor, reason: None };
     house.boards.remove(&house.wren, remove).await.unwrap();
     assert_eq!(house.number("select count(*) from files where stream = $1", topic).await, 0);
+}
+
+#[tokio::test]
+async fn an_edit_takes_files_out_of_a_floor_and_their_bytes_go() {
+    let house = house().await;
+    let topic = house.open(&house.wren, "files", "a").await;
+    let files = house.files("wren", 3).await;
+    let ask = WriteReply { files: files[..2].to_vec(), ..answer(topic, "") };
+    let floor = house.try_reply(&house.wren, ask).await.unwrap().floor;
+    let edit = |drop: &[FileId], files: &[FileId]| tea_protocol::boards::EditFloor {
+        topic,
+        floor,
+        text: String::new(),
+        title: None,
+        tags: None,
+        category: None,
+        files: files.to_vec(),
+        drop: drop.to_vec(),
+    };
+    let of_floor = "select count(*) from files where stream = $1 and seq = 2";
+    for (who, drop) in
+        [(&house.wren, &files[2..]), (&house.wren, &[files[0], files[0]][..]), (&house.wren, &files[..2])]
+    {
+        let refused = code(house.boards.edit(who, edit(drop, &[])).await);
+        let expected = if drop == &files[..2] { Code::Empty } else { Code::NotFound };
+        assert_eq!((refused, house.number(of_floor, topic).await), (expected, 2), "a refusal takes nothing away");
+    }
+    assert_eq!(code(house.boards.edit(&house.robin, edit(&files[..1], &[])).await), Code::Forbidden);
+    let jobs = "select count(*) from jobs where $1 > 0";
+    let before = house.number(jobs, topic).await;
+    // One goes and another comes in the same edit.
+    let floor = house.boards.edit(&house.wren, edit(&files[..1], &files[2..])).await.unwrap().floor;
+    let left: Vec<FileId> = floor.files.iter().map(|file| file.id).collect();
+    assert_eq!((left, floor.edits), (files[1..].to_vec(), 1));
+    assert_eq!(house.number("select count(*) from files where id = $1", StreamId(files[0].0)).await, 0);
+    assert_eq!(house.number(jobs, topic).await, before + 1, "its bytes are asked after");
+    // A moderator takes out what an author may not keep.
+    house.boards.edit(&house.moth, edit(&files[1..2], &[])).await.unwrap();
+    assert_eq!(house.number(of_floor, topic).await, 1);
 }
 
 #[tokio::test]

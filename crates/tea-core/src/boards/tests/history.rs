@@ -13,6 +13,7 @@ impl House {
             tags: None,
             category: None,
             files: Vec::new(),
+            drop: Vec::new(),
         };
         self.call(who, Request::BoardsEdit(edit)).await.unwrap();
     }

@@ -1,8 +1,11 @@
 //! What somebody keeps for themselves: favourites, drafts, switches of notices.
 
 use super::*;
-use crate::limits::{DRAFT_TEXT_CHARS_MAX, DRAFT_TITLE_CHARS_MAX, DRAFTS_BYTES_MAX, DRAFTS_MAX, FAVOURITES_MAX};
-use tea_protocol::boards::{Draft, Drafts, Keep, SaveDraft, SetSwitch, Switches};
+use crate::limits::{
+    DRAFT_POLL_CHARS_MAX, DRAFT_TAGS_CHARS_MAX, DRAFT_TEXT_CHARS_MAX, DRAFT_TITLE_CHARS_MAX, DRAFTS_BYTES_MAX,
+    DRAFTS_MAX, FAVOURITES_MAX,
+};
+use tea_protocol::boards::{Draft, Drafts, Keep, PollDraft, SaveDraft, SetSwitch, Switches};
 use tea_protocol::entry::Reason;
 
 fn keep(topic: Option<StreamId>, board: Option<&str>, on: bool) -> Keep {
@@ -10,7 +13,8 @@ fn keep(topic: Option<StreamId>, board: Option<&str>, on: bool) -> Keep {
 }
 
 fn draft(board: Option<&str>, topic: Option<StreamId>, floor: Option<u64>, text: &str) -> SaveDraft {
-    SaveDraft { board: board.map(BoardRef::from), topic, floor, title: String::new(), text: text.to_owned() }
+    let (board, title, text) = (board.map(BoardRef::from), String::new(), text.to_owned());
+    SaveDraft { board, topic, floor, title, text, tags: None, poll: None }
 }
 
 impl House {
@@ -158,6 +162,7 @@ async fn what_was_sent_is_no_draft_any_more() {
         tags: None,
         category: None,
         files: Vec::new(),
+        drop: Vec::new(),
     };
     house.call(&house.wren, Request::BoardsEdit(edit)).await.unwrap();
     assert_eq!(house.texts(&house.wren).await, [""; 0]);
@@ -204,6 +209,35 @@ async fn a_draft_and_all_of_them_together_have_a_size() {
 }
 
 #[tokio::test]
+async fn a_draft_keeps_the_tags_and_the_question() {
+    let house = house().await;
+    let save = async |ask: SaveDraft| house.boards.save_draft(&house.wren, ask).await;
+    let poll = |answers: &str| PollDraft { answers: answers.to_owned(), most: "2".to_owned(), days: String::new() };
+    let empty = || draft(Some("general"), None, None, "");
+    let whole = SaveDraft { tags: Some("tea, 龙井".to_owned()), poll: Some(poll("one\ntwo")), ..empty() };
+    save(whole.clone()).await.unwrap();
+    let kept = house.drafts(&house.wren).await.remove(0);
+    assert_eq!((kept.tags.as_str(), kept.poll), ("tea, 龙井", Some(poll("one\ntwo"))), "these alone are a draft");
+    // Who knows of words only, such as an older client, takes nothing of it away.
+    save(SaveDraft { text: "words".to_owned(), ..empty() }).await.unwrap();
+    let kept = house.drafts(&house.wren).await.remove(0);
+    assert_eq!((kept.text.as_str(), kept.tags.as_str(), kept.poll.is_some()), ("words", "tea, 龙井", true));
+    let without = SaveDraft { tags: Some(String::new()), poll: Some(PollDraft::default()), ..whole.clone() };
+    save(SaveDraft { text: "words".to_owned(), ..without.clone() }).await.unwrap();
+    let kept = house.drafts(&house.wren).await.remove(0);
+    assert_eq!((kept.tags.as_str(), kept.poll), ("", None));
+    save(without).await.unwrap();
+    assert!(house.drafts(&house.wren).await.is_empty(), "with nothing in it a draft goes");
+
+    let tags = |chars: usize| SaveDraft { tags: Some("茶".repeat(chars)), ..empty() };
+    save(tags(DRAFT_TAGS_CHARS_MAX)).await.unwrap();
+    assert_eq!(code(save(tags(DRAFT_TAGS_CHARS_MAX + 1)).await), Code::TooLong);
+    let asking = |chars: usize| SaveDraft { poll: Some(poll(&"茶".repeat(chars))), ..empty() };
+    save(asking(DRAFT_POLL_CHARS_MAX - 1)).await.unwrap();
+    assert_eq!(code(save(asking(DRAFT_POLL_CHARS_MAX)).await), Code::TooLong, "with the one of the other field");
+}
+
+#[tokio::test]
 async fn each_kind_of_notice_is_switched_alone() {
     let house = house().await;
     let off = async |who: &Caller| house.boards.switches(who, Switches {}).await.unwrap().off;
@@ -214,6 +248,8 @@ async fn each_kind_of_notice_is_switched_alone() {
     assert_eq!(set(Reason::Mentioned, false).await, [Reason::Mentioned, Reason::Voted]);
     assert_eq!(set(Reason::Voted, true).await, [Reason::Mentioned]);
     assert_eq!(set(Reason::Tend, true).await, [Reason::Mentioned]);
+    let closed = SetSwitch { reason: Reason::Closed, on: false };
+    assert_eq!(code(house.boards.set_switch(&house.wren, closed).await), Code::BadRequest, "no kind of its own");
     assert_eq!(off(&house.robin).await, []);
     assert_eq!(code(house.boards.switches(&house.guest, Switches {}).await), Code::SignInRequired);
     let wren = house.id_of("wren").await;

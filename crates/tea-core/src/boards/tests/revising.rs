@@ -5,7 +5,16 @@ use tea_protocol::boards::{EditFloor, Floor, FloorState, RemoveFloor};
 use tea_protocol::entry::{FloorChange, FloorEvent, TopicChange, TopicEvent};
 
 fn edit(topic: StreamId, floor: u64, text: &str) -> EditFloor {
-    EditFloor { topic, floor, text: text.to_owned(), title: None, tags: None, category: None, files: Vec::new() }
+    EditFloor {
+        topic,
+        floor,
+        text: text.to_owned(),
+        title: None,
+        tags: None,
+        category: None,
+        files: Vec::new(),
+        drop: Vec::new(),
+    }
 }
 
 impl House {

@@ -34,6 +34,7 @@ impl House {
                 tags: None,
                 category: None,
                 files: Vec::new(),
+                drop: Vec::new(),
             }),
             Try::Remove => Request::BoardsRemove(RemoveFloor { topic, floor, reason: None }),
             Try::Read => Request::BoardsRead(ReadTopic { topic, floor }),

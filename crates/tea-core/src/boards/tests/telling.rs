@@ -118,7 +118,16 @@ async fn an_edit_tells_those_it_mentions_for_the_first_time() {
     let house = house().await;
     let topic = house.open(&house.wren, "tea", "@moth").await;
     let text = "@moth @robin".to_owned();
-    let ask = EditFloor { topic, floor: 1, text, title: None, tags: None, category: None, files: Vec::new() };
+    let ask = EditFloor {
+        topic,
+        floor: 1,
+        text,
+        title: None,
+        tags: None,
+        category: None,
+        files: Vec::new(),
+        drop: Vec::new(),
+    };
     house.boards.edit(&house.wren, ask).await.unwrap();
     assert_eq!(house.told(&house.moth).await, [(Reason::Mentioned, 1)]);
     assert_eq!(house.told(&house.robin).await, [(Reason::Mentioned, 1)]);

@@ -85,7 +85,16 @@ impl Walk {
             Step::Edits(who, number, floor) => {
                 let topic = self.topic(number);
                 let text = format!("words of {}", house.clock.now());
-                let ask = EditFloor { topic, floor, text, title: None, tags: None, category: None, files: Vec::new() };
+                let ask = EditFloor {
+                    topic,
+                    floor,
+                    text,
+                    title: None,
+                    tags: None,
+                    category: None,
+                    files: Vec::new(),
+                    drop: Vec::new(),
+                };
                 drop(house.boards.edit(&self.people[who], ask).await);
             }
             Step::Removes(who, number, floor) => {

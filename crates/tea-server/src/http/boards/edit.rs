@@ -8,7 +8,8 @@ use axum::http::StatusCode;
 use axum::routing::get;
 use tea_core::Error;
 use tea_protocol::boards::{Draft, EditFloor, SaveDraft, TopicView};
-use tea_protocol::{Code, Reply, Request as Ask, StreamId};
+use tea_protocol::entry::File;
+use tea_protocol::{Code, FileId, Reply, Request as Ask, StreamId};
 
 use super::super::Web;
 use super::super::answer::see_other;
@@ -16,7 +17,7 @@ use super::super::messages::Sent;
 use super::super::visit::{Answer, Visit, other_answer};
 use super::compose::{self, Wish};
 use super::{Here, crumbs, floor_path, new_topic, one_floor, topic_id, topic_path};
-use crate::pages::boards::{ComposeView, Writing};
+use crate::pages::boards::{ComposeView, StandingFile, Writing};
 use crate::pages::form::Field;
 use crate::pages::page::{Page, Place};
 
@@ -39,8 +40,8 @@ async fn form(Extension(visit): Here, Path((topic, floor)): Path<(String, u64)>)
         view.tags = Some(Field::of(read.topic.tags.join(" ")));
     }
     let kept = compose::draft(&visit, |draft: &Draft| draft.topic == Some(topic) && draft.floor == Some(floor)).await?;
-    if let Some(draft) = kept.filter(|draft| !draft.text.is_empty()) {
-        view.text = Field::of(draft.text);
+    if let Some(draft) = kept {
+        again(&mut view, draft);
     }
     Ok(visit.show_once(StatusCode::OK, &view)?)
 }
@@ -62,6 +63,33 @@ async fn write(Extension(visit): Here, Path((topic, floor)): Path<(String, u64)>
     }
 }
 
+/// What was being written takes the place of what stands.
+fn again(view: &mut ComposeView, draft: Draft) {
+    if !draft.text.is_empty() {
+        view.text = Field::of(draft.text);
+    }
+    if let Some(title) = view.title.as_mut().filter(|_| !draft.title.is_empty()) {
+        *title = Field::of(draft.title);
+    }
+    if let Some(tags) = view.tags.as_mut().filter(|_| !draft.tags.is_empty()) {
+        *tags = Field::of(draft.tags);
+    }
+}
+
+/// The files that were ticked to go.
+fn dropped(sent: &Sent) -> Vec<FileId> {
+    sent.fields.all("drop").filter_map(|id| id.parse().ok()).map(FileId).collect()
+}
+
+/// The files of the floor.
+fn standing(read: &TopicView, sent: &Sent) -> Vec<StandingFile> {
+    let dropped = dropped(sent);
+    let files = read.floors.first().into_iter().flat_map(|floor| &floor.files);
+    let standing =
+        |file: &File| StandingFile { id: file.id.0, name: file.name.clone(), goes: dropped.contains(&file.id) };
+    files.map(standing).collect()
+}
+
 /// Does what the button says; none when the words were stored, else the form again.
 async fn act(visit: &Visit, topic: StreamId, floor: u64, sent: &Sent) -> Result<Option<Box<ComposeView>>, Error> {
     let fields = &sent.fields;
@@ -77,6 +105,7 @@ async fn act(visit: &Visit, topic: StreamId, floor: u64, sent: &Sent) -> Result<
                 tags: first.then(|| new_topic::tags(fields.get("tags"))),
                 category: None,
                 files: compose::file_ids(sent),
+                drop: dropped(sent),
             };
             return match visit.ask(Ask::BoardsEdit(ask)).await? {
                 Reply::BoardsEdit(_) => Ok(None),
@@ -86,7 +115,9 @@ async fn act(visit: &Visit, topic: StreamId, floor: u64, sent: &Sent) -> Result<
         Wish::Preview => Some(compose::preview(visit, &text).await?),
         Wish::Draft => {
             let title = fields.get("title").to_owned();
-            let draft = SaveDraft { board: None, topic: Some(topic), floor: Some(floor), title, text };
+            let tags = (floor == 1).then(|| fields.get("tags").to_owned());
+            let (topic, floor) = (Some(topic), Some(floor));
+            let draft = SaveDraft { board: None, topic, floor, title, text, tags, poll: None };
             compose::keep(visit, draft).await?;
             None
         }
@@ -119,6 +150,7 @@ async fn view(visit: &Visit, read: &TopicView, floor: u64, sent: &Sent) -> Resul
         categories: Vec::new(),
         poll: None,
         files: compose::files(sent),
+        standing: standing(read, sent),
         preview: None,
         refused: None,
     })

@@ -7,7 +7,9 @@ use axum::extract::{Extension, Path, Request};
 use axum::http::StatusCode;
 use axum::routing::get;
 use tea_core::Error;
-use tea_protocol::boards::{Board, Category, CreateTopic, Draft, GetSite, NewPoll, SaveDraft, TopicOpened};
+use tea_protocol::boards::{
+    Board, Category, CreateTopic, Draft, GetSite, NewPoll, PollDraft as KeptPoll, SaveDraft, TopicOpened,
+};
 use tea_protocol::{Code, Reply, Request as Ask};
 
 use super::super::Web;
@@ -37,10 +39,14 @@ async fn form(Extension(visit): Here, Path(slug): Path<String>) -> Answer {
     }
     let id = board.id;
     let kept = compose::draft(&visit, |draft: &Draft| draft.board == Some(id) && draft.topic.is_none()).await?;
-    let (title, text) = kept.map(|draft| (draft.title, draft.text)).unwrap_or_default();
     let mut view = view(&visit, &slug, &Sent::default(), false).await?;
-    view.title = Some(Field::of(title));
-    view.text = Field::of(text);
+    if let Some(draft) = kept {
+        view.title = Some(Field::of(draft.title));
+        view.text = Field::of(draft.text);
+        view.tags = Some(Field::of(draft.tags));
+        let asked = |poll: KeptPoll| PollDraft { answers: Field::of(poll.answers), most: poll.most, days: poll.days };
+        view.poll = Some(draft.poll.map(asked).unwrap_or_default());
+    }
     Ok(visit.show_once(StatusCode::OK, &view)?)
 }
 
@@ -76,14 +82,26 @@ async fn act(visit: &Visit, slug: &str, sent: &Sent) -> Result<Done, Error> {
             Ok(Done::Stays(Box::new(ComposeView { preview, ..view(visit, slug, sent, false).await? })))
         }
         Wish::Draft => {
-            let title = sent.fields.get("title").to_owned();
-            let board = Some(board_ref(slug));
-            compose::keep(visit, SaveDraft { board, topic: None, floor: None, title, text: text.to_owned() }).await?;
+            compose::keep(visit, draft(slug, sent)).await?;
             let mut view = view(visit, slug, sent, false).await?;
             view.page.notice = Some(view.page.say("draft-kept-here").to_owned());
             Ok(Done::Stays(Box::new(view)))
         }
         Wish::Send => send(visit, slug, sent).await.map(Done::Went),
+    }
+}
+
+/// What stands in the form, half written.
+fn draft(slug: &str, sent: &Sent) -> SaveDraft {
+    let field = |name: &str| sent.fields.get(name).to_owned();
+    SaveDraft {
+        board: Some(board_ref(slug)),
+        topic: None,
+        floor: None,
+        title: field("title"),
+        text: field("text"),
+        tags: Some(field("tags")),
+        poll: Some(KeptPoll { answers: field("answers"), most: field("most"), days: field("days") }),
     }
 }
 
@@ -159,6 +177,7 @@ async fn view(visit: &Visit, slug: &str, sent: &Sent, used_up: bool) -> Result<C
             days: fields.get("days").to_owned(),
         }),
         files: compose::files(sent),
+        standing: Vec::new(),
         preview: None,
         refused: None,
     })

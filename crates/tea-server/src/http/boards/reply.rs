@@ -85,7 +85,15 @@ async fn act(visit: &Visit, topic: StreamId, sent: &Sent) -> Result<Done, Error>
             Ok(Done::Stays(Box::new(ComposeView { preview, ..view(visit, topic, sent, to, false).await? })))
         }
         Wish::Draft => {
-            let draft = SaveDraft { board: None, topic: Some(topic), floor: None, title: String::new(), text };
+            let draft = SaveDraft {
+                board: None,
+                topic: Some(topic),
+                floor: None,
+                title: String::new(),
+                text,
+                tags: None,
+                poll: None,
+            };
             compose::keep(visit, draft).await?;
             let mut view = view(visit, topic, sent, to, false).await?;
             view.page.notice = Some(view.page.say("draft-kept-here").to_owned());
@@ -132,6 +140,7 @@ async fn view(
         categories: Vec::new(),
         poll: None,
         files: compose::files(sent),
+        standing: Vec::new(),
         preview: None,
         refused: None,
     })

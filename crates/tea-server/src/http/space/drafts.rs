@@ -79,6 +79,8 @@ async fn drop_one(Extension(visit): Here, fields: Fields) -> Answer {
         floor: fields.given("floor").map(|_| fields.number("floor")).transpose()?,
         title: String::new(),
         text: String::new(),
+        tags: None,
+        poll: None,
     };
     visit.ask(Request::BoardsSaveDraft(ask)).await?;
     Ok(see_other(PATH))

@@ -103,14 +103,59 @@ async fn a_preview_stores_nothing_and_a_draft_comes_back() {
     assert!(shown.text().contains("<strong>half</strong> a &lt;script&gt;") || shown.text().contains("&#60;script"));
     assert!(shown.text().contains("value=\"half a title\"") && shown.text().contains("id=\"preview\""));
     assert!(!place.get(&mut owner, "/b/general").await.text().contains("half a title"));
-    let draft = [("title", "half a title"), ("text", "half a text"), ("do", "draft")];
+    let draft = [
+        ("title", "half a title"),
+        ("text", "half a text"),
+        ("tags", "tea, 龙井"),
+        ("answers", "one\ntwo"),
+        ("most", "2"),
+        ("days", "7"),
+        ("do", "draft"),
+    ];
     place.post(&mut owner, "/b/general/new", &draft).await.is(200);
     let form = place.get(&mut owner, "/b/general/new").await.is(200);
-    assert!(form.text().contains("value=\"half a title\"") && form.text().contains("half a text</textarea>"));
+    for part in [
+        "value=\"half a title\"",
+        "half a text</textarea>",
+        "value=\"tea, 龙井\"",
+        "one\ntwo</textarea>",
+        "max=\"20\" value=\"2\"",
+        "<option value=\"7\" selected>",
+    ] {
+        assert!(form.text().contains(part), "{part}");
+    }
     let topic = open(&place, &mut owner, "t", "first").await;
     let path = format!("/t/{topic}/reply");
     place.post(&mut owner, &path, &[("text", "half a reply"), ("do", "draft")]).await.is(200);
     assert!(place.get(&mut owner, &path).await.text().contains("half a reply</textarea>"));
+}
+
+#[tokio::test]
+async fn a_file_is_taken_out_of_a_post_by_form() {
+    let (place, _) = Place::founded().await;
+    let mut wren = place.member("wren").await;
+    let topic = open(&place, &mut wren, "t", "first").await;
+    let path = format!("/t/{topic}/1/edit");
+    let fields = [("title", "t"), ("text", "first")];
+    let files = [("files", "a.txt", b"one".as_slice()), ("files", "b.txt", b"two".as_slice())];
+    place.post_files(&mut wren, &path, &fields, &files).await.is(303);
+    let page = format!("/t/{topic}");
+    let shown = place.get(&mut wren, &page).await.is(200);
+    assert!(shown.text().contains("a.txt") && shown.text().contains("b.txt"));
+    let form = place.get(&mut wren, &path).await.is(200);
+    assert_eq!(form.text().matches("name=\"drop\"").count(), 2);
+    let id = form.field("drop");
+    let address = format!("/files/{id}/a.txt");
+    place.get(&mut wren, &address).await.is(200);
+    // A tick outlives a preview.
+    let ticked = [("title", "t"), ("text", "first"), ("drop", id.as_str()), ("do", "preview")];
+    let again = place.post(&mut wren, &path, &ticked).await.is(200);
+    assert!(again.text().contains(&format!("name=\"drop\" value=\"{id}\" checked")));
+    place.post(&mut wren, &path, &ticked[..3]).await.is(303);
+    let shown = place.get(&mut wren, &page).await.is(200);
+    assert!(!shown.text().contains("a.txt") && shown.text().contains("b.txt"));
+    place.get(&mut wren, &address).await.is(404);
+    place.post(&mut wren, &path, &ticked[..3]).await.is(404);
 }
 
 #[tokio::test]

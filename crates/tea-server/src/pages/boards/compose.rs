@@ -40,6 +40,8 @@ pub struct ComposeView {
     pub poll: Option<PollDraft>,
     /// Files that were brought and not sent along yet.
     pub files: Vec<HeldFile>,
+    /// When something is edited: the files in it.
+    pub standing: Vec<StandingFile>,
     /// What the words will look like.
     pub preview: Option<String>,
     /// A sentence about the whole form.
@@ -88,6 +90,17 @@ pub struct HeldFile {
     pub id: i64,
     /// The name its sender gave it.
     pub name: String,
+}
+
+/// A file that stands in what is edited.
+#[derive(Clone, Debug)]
+pub struct StandingFile {
+    /// Its number.
+    pub id: i64,
+    /// The name its sender gave it.
+    pub name: String,
+    /// Whether it is ticked to go.
+    pub goes: bool,
 }
 
 /// After how many days a question may close.

@@ -313,6 +313,11 @@ fn compose(setting: Setting, writing: Writing) -> ComposeView {
         },
         poll: topic.then(|| PollDraft { answers: Field::of("a\nb"), most: "2".to_owned(), days: "7".to_owned() }),
         files: vec![HeldFile { id: 9, name: "抓包.pcap".to_owned() }],
+        standing: if edit {
+            vec![StandingFile { id: 8, name: "旧图.png".to_owned(), goes: true }]
+        } else {
+            Vec::new()
+        },
         preview: Some("<p>…</p>".to_owned()),
         refused: Some(setting.pick("太长了。", "That is too long.")),
     }

@@ -74,6 +74,7 @@ async fn posts_are_refused_held_or_masked_and_the_list_counts_at_once() {
         tags: None,
         category: None,
         files: Vec::new(),
+        drop: Vec::new(),
     };
     house.boards.edit(&house.wren, edit).await.unwrap();
     assert_eq!(house.floors(&house.guest, id).await.last().unwrap().text, "又＊＊");

@@ -1,0 +1,1 @@
+compose-standing = Files in this post (tick those to take out)
