@@ -1,5 +1,6 @@
 //! Sending a page: to a member, to a guest, after a form.
 
+use std::hash::BuildHasher as _;
 use std::io::Write as _;
 use std::sync::OnceLock;
 
@@ -9,7 +10,7 @@ use axum::response::{Html, IntoResponse, Response};
 use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use sha2::{Digest, Sha256};
+use foldhash::quality::FixedState;
 use tea_core::Error;
 
 use super::visit::Visit;
@@ -26,12 +27,19 @@ const PAGE_QUALITY: i32 = 2;
 /// Brotli's window in bits: a page fits, and no larger tables are made for it.
 const PAGE_WINDOW_BITS: i32 = 16;
 
+/// Room for a page from the beginning, so that it is not copied while it grows: few are longer.
+const PAGE_BYTES: usize = 32 * 1024;
+
 /// Writes a page.
 ///
 /// # Errors
 /// `internal` when the template cannot be written.
 pub(super) fn written(view: &impl Template) -> Result<String, Error> {
-    view.render().map_err(|error| Error::internal(format!("writing a page: {error}")))
+    let mut html = String::with_capacity(PAGE_BYTES);
+    view.render_into(&mut html).map_err(|error| Error::internal(format!("writing a page: {error}")))?;
+    // A page may be kept.
+    html.shrink_to_fit();
+    Ok(html)
 }
 
 impl Visit {
@@ -96,15 +104,15 @@ impl Packing {
 }
 
 impl Shared {
-    /// A page; its tag is the first half of the SHA-256 of its bytes.
+    /// A page. Its tag is a hash of its bytes and has to tell one page of an address from the next, which 64 bits do;
+    /// nothing is trusted because of it, and it is made for every page.
     pub(super) fn new(html: String) -> Shared {
         Shared::of(html, "text/html; charset=utf-8")
     }
 
     /// Something else that everybody sees alike, with its media type.
     pub(super) fn of(html: String, kind: &'static str) -> Shared {
-        let digest = Sha256::digest(html.as_bytes());
-        let tag = digest[..16].iter().fold(String::new(), |tag, byte| format!("{tag}{byte:02x}"));
+        let tag = format!("{:016x}", FixedState::default().hash_one(html.as_bytes()));
         Shared { plain: html.into(), kind, tag, brotli: OnceLock::new(), gzip: OnceLock::new() }
     }
 

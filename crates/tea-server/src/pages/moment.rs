@@ -30,8 +30,9 @@ impl Clock {
 
     /// `16:02`.
     pub fn hour_minute(&self, at_ms: i64) -> String {
-        let local = self.local(at_ms);
-        format!("{:02}:{:02}", local.hour(), local.minute())
+        let mut said = String::with_capacity(5);
+        put_hour_minute(&mut said, self.local(at_ms));
+        said
     }
 
     /// Hour of the day, 0 to 23.
@@ -42,21 +43,24 @@ impl Clock {
     /// Value of a `datetime` attribute, in UTC to the second.
     pub fn iso(&self, at_ms: i64) -> String {
         let utc = Clock { offset_minutes: 0, ..*self }.local(at_ms);
-        format!(
-            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z",
-            utc.year(),
-            utc.month(),
-            utc.day(),
-            utc.hour(),
-            utc.minute(),
-            utc.second()
-        )
+        let mut said = String::with_capacity(20);
+        put_date(&mut said, utc);
+        said.push('T');
+        put_hour_minute(&mut said, utc);
+        said.push(':');
+        put_two(&mut said, utc.second().unsigned_abs());
+        said.push('Z');
+        said
     }
 
     /// `2026-11-23 16:02`, for `title` attributes and records.
     pub fn exact(&self, at_ms: i64) -> String {
         let local = self.local(at_ms);
-        format!("{:04}-{:02}-{:02} {}", local.year(), local.month(), local.day(), self.hour_minute(at_ms))
+        let mut said = String::with_capacity(16);
+        put_date(&mut said, local);
+        said.push(' ');
+        put_hour_minute(&mut said, local);
+        said
     }
 
     /// How long ago within a day, else the date; an instant to come shows as its exact time.
@@ -101,6 +105,30 @@ impl Clock {
     pub fn same_day(&self, one_ms: i64, other_ms: i64) -> bool {
         self.local(one_ms).date() == self.local(other_ms).date()
     }
+}
+
+/// `2026-11-23`. A page has three times for each of its lines, so they are put together digit by digit.
+fn put_date(said: &mut String, at: DateTime) {
+    let year = at.year().unsigned_abs();
+    put_two(said, (year / 100) as u8);
+    put_two(said, (year % 100) as u8);
+    said.push('-');
+    put_two(said, at.month().unsigned_abs());
+    said.push('-');
+    put_two(said, at.day().unsigned_abs());
+}
+
+/// `16:02`.
+fn put_hour_minute(said: &mut String, at: DateTime) {
+    put_two(said, at.hour().unsigned_abs());
+    said.push(':');
+    put_two(said, at.minute().unsigned_abs());
+}
+
+/// Two digits of a number below 100.
+fn put_two(said: &mut String, number: u8) {
+    said.push(char::from(b'0' + number / 10));
+    said.push(char::from(b'0' + number % 10));
 }
 
 const MONTHS: [&str; 12] = [

@@ -88,6 +88,11 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// The language of the words around, as a value of `lang`.
+    pub fn lang(&self) -> &'static str {
+        self.words.locale().lang()
+    }
+
     /// A message without arguments.
     pub fn say<'a>(&self, key: &'a str) -> &'a str {
         self.words.say(key)
@@ -191,11 +196,6 @@ impl Deref for Page {
 }
 
 impl Page {
-    /// Value of `lang`.
-    pub fn lang(&self) -> &'static str {
-        self.reading.words.locale().lang()
-    }
-
     /// The languages and whether each is the current one.
     pub fn languages(&self) -> impl Iterator<Item = (Locale, bool)> {
         let current = self.reading.words.locale();

@@ -38,13 +38,14 @@ pub(in crate::http) fn about_topic(origin: &str, house: &str, read: &TopicView) 
 /// JSON that can stand inside a script element: no `<` is left that could end it or begin a comment, and no character
 /// that ends a line for scripts but not for JSON.
 fn in_script(value: &serde_json::Value) -> String {
-    let mut out = String::new();
-    for c in value.to_string().chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => out.push(c),
-        }
+    let said = value.to_string();
+    let (mut out, mut done) = (String::with_capacity(said.len()), 0);
+    for (at, found) in said.match_indices(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        out.push_str(&said[done..at]);
+        out.extend(found.chars().map(|c| format!("\\u{:04x}", u32::from(c))));
+        done = at + found.len();
     }
+    out.push_str(&said[done..]);
     out
 }
 
