@@ -94,7 +94,7 @@ pub(crate) fn run(media: &Media) -> Result<()> {
     let heading = ["", "nginx, CPU s/GB", "CPU s/GB", "x nginx", "GB/s", "ms an answer, p50", "p95"];
     let title = format!("A film of {:.1} MB over {} connections", film.bytes.len() as f64 / 1e6, media.connections);
     table::print(&title, &heading, &cases.map(|case| case.line()));
-    watched(media, &house.subject, &film)
+    watched(media, &house.subject, nginx.as_ref(), &film)
 }
 
 /// From the last byte of a film to the last quality.
@@ -123,21 +123,15 @@ fn made_ready(brought: &Brought, shape: &Shape, bytes: usize) {
     table::print(&title, &heading, &[line.to_vec()]);
 }
 
-fn watched(media: &Media, subject: &Subject, film: &Film) -> Result<()> {
-    let before = subject.cpu()?;
-    let seen = viewers::watch(subject.address, film, media.viewers, Duration::from_secs(media.seconds))?;
-    let cpu = subject.cpu()? - before;
-    let line = [
-        media.viewers.to_string(),
-        seen.stalls.to_string(),
-        table::short(seen.least_ahead.quantile(0.0)),
-        format!("{} ({})", table::short(seen.began_ms.median()), table::short(seen.began_ms.quantile(1.0))),
-        table::short(seen.bytes as f64 / 1e6 / seen.took.as_secs_f64()),
-        table::short(cpu.as_secs_f64() / seen.took.as_secs_f64() * 100.0),
-        table::short(cpu.as_secs_f64() / (seen.bytes as f64 / 1e9)),
-        table::short(subject.memory()?.rss as f64 / 1_024.0),
-    ];
+/// Two hundred at once: of nginx first, where there is one.
+fn watched(media: &Media, house: &Subject, nginx: Option<&Nginx>, film: &Film) -> Result<()> {
+    let mut lines = Vec::new();
+    if let Some(nginx) = nginx {
+        lines.push(watched_of("nginx", media, &nginx.subject, &nginx.place, film)?);
+    }
+    lines.push(watched_of("teahouse", media, house, &film.watched, film)?);
     let heading = [
+        "",
         "viewers",
         "stalls",
         "least ahead, s",
@@ -149,8 +143,26 @@ fn watched(media: &Media, subject: &Subject, film: &Film) -> Result<()> {
     ];
     let mbit_per_s = film.bytes_per_s() as f64 * 8.0 / 1e6;
     let title = format!("Viewers at {} Mbit/s each for {} s", table::short(mbit_per_s), media.seconds);
-    table::print(&title, &heading, &[line.to_vec()]);
+    table::print(&title, &heading, &lines);
     Ok(())
+}
+
+fn watched_of(name: &str, media: &Media, subject: &Subject, place: &Place, film: &Film) -> Result<Vec<String>> {
+    let before = subject.cpu()?;
+    let time = Duration::from_secs(media.seconds);
+    let seen = viewers::watch((subject.address, place), film, media.viewers, time)?;
+    let cpu = subject.cpu()? - before;
+    Ok(vec![
+        name.to_owned(),
+        media.viewers.to_string(),
+        seen.stalls.to_string(),
+        table::short(seen.least_ahead.quantile(0.0)),
+        format!("{} ({})", table::short(seen.began_ms.median()), table::short(seen.began_ms.quantile(1.0))),
+        table::short(seen.bytes as f64 / 1e6 / seen.took.as_secs_f64()),
+        table::short(cpu.as_secs_f64() / seen.took.as_secs_f64() * 100.0),
+        table::short(cpu.as_secs_f64() / (seen.bytes as f64 / 1e9)),
+        table::short(subject.memory()?.rss as f64 / 1_024.0),
+    ])
 }
 
 impl Case {

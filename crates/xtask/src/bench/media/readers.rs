@@ -52,23 +52,24 @@ impl<'a> Readers<'a> {
 
     /// Reads at least so many bytes, in parts of a length at places by chance, or whole.
     pub(crate) fn read(&mut self, subject: &Subject, part: Option<u64>, bytes: u64) -> Result<Cost> {
-        // The first answer pays for what is made once.
-        self.readers.iter_mut().try_for_each(|reader| reader.one(part).map(drop))?;
+        // The first answer pays for what is made once. All at once, since a connection that asks for nothing is closed.
+        self.all(part, 1)?;
         let (before, start) = (subject.cpu()?, Instant::now());
-        let each = bytes / self.readers.len() as u64;
-        let read = std::thread::scope(|scope| {
-            let readers: Vec<_> =
-                self.readers.iter_mut().map(|one| scope.spawn(move || one.many(part, each))).collect();
-            readers
-                .into_iter()
-                .map(|reader| reader.join().expect("a reader does not panic"))
-                .collect::<Result<Vec<_>>>()
-        })?;
+        let read = self.all(part, bytes / self.readers.len() as u64)?;
         let (took, cpu) = (start.elapsed(), subject.cpu()? - before);
         let gigabytes = read.iter().map(|(bytes, _)| *bytes).sum::<u64>() as f64 / 1e9;
         let mut answer_ms = Figures::default();
         answer_ms.extend(read.into_iter().flat_map(|(_, answer_ms)| answer_ms));
         Ok(Cost { cost: cpu.as_secs_f64() / gigabytes, speed: gigabytes / took.as_secs_f64(), answer_ms })
+    }
+
+    /// Has each read at least so many bytes, all at the same time; returns what each read and how long each answer took.
+    fn all(&mut self, part: Option<u64>, each: u64) -> Result<Vec<(u64, Vec<f64>)>> {
+        std::thread::scope(|scope| {
+            let readers: Vec<_> =
+                self.readers.iter_mut().map(|one| scope.spawn(move || one.many(part, each))).collect();
+            readers.into_iter().map(|reader| reader.join().expect("a reader does not panic")).collect()
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Viewers as players are: each asks for four seconds of film at a time, keeps some ahead, and shows them at its pace.
 
-use super::film::Film;
+use super::film::{Film, Place};
 use crate::bench::table::Figures;
 use anyhow::{Context, Result, ensure};
 use futures_util::future::try_join_all;
@@ -40,12 +40,12 @@ struct Viewer<'f> {
 }
 
 /// Has so many watch for a time.
-pub(crate) fn watch(address: SocketAddr, film: &Film, count: usize, time: Duration) -> Result<Seen> {
+pub(crate) fn watch((address, place): (SocketAddr, &Place), film: &Film, count: usize, time: Duration) -> Result<Seen> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let start = std::time::Instant::now();
     let all = (0..count).map(|number| async move {
         sleep(ARRIVING * number as u32 / count as u32).await;
-        view(address, film, number as u64, time).await
+        view((address, place), film, number as u64, time).await
     });
     let all = runtime.block_on(try_join_all(all))?;
     let mut seen = Seen {
@@ -60,7 +60,12 @@ pub(crate) fn watch(address: SocketAddr, film: &Film, count: usize, time: Durati
     Ok(seen)
 }
 
-async fn view(address: SocketAddr, film: &Film, number: u64, time: Duration) -> Result<Viewer<'_>> {
+async fn view<'f>(
+    (address, place): (SocketAddr, &Place),
+    film: &'f Film,
+    number: u64,
+    time: Duration,
+) -> Result<Viewer<'f>> {
     let came = Instant::now();
     let mut socket = TcpStream::connect(address).await?;
     let segment_bytes = SEGMENT_S * film.bytes_per_s();
@@ -74,7 +79,7 @@ async fn view(address: SocketAddr, film: &Film, number: u64, time: Duration) -> 
         let first = segment % segments * segment_bytes;
         let head = format!(
             "GET {} HTTP/1.1\r\nHost: {address}\r\nRange: bytes={first}-{}\r\n\r\n",
-            film.watched.path,
+            place.path,
             first + segment_bytes - 1
         );
         socket.write_all(head.as_bytes()).await?;
