@@ -150,7 +150,8 @@ pub(crate) fn played(request: &Request) -> Option<Reply> {
         Request::VideoPast(_) => Reply::VideoPast(past()),
         Request::WalletMine(_) => Reply::WalletMine(wallet()),
         Request::WalletLedger(_) => Reply::WalletLedger(ledger()),
-        Request::NewsList(_) => Reply::NewsList(news()),
+        // Whoever comes in asks for the newest alone; in most tests there is none.
+        Request::NewsList(list) if list.limit != Some(1) => Reply::NewsList(news()),
         _ => return None,
     })
 }

@@ -138,8 +138,8 @@ impl App {
                 self.leave_room();
             }
             self.films.open = true;
+            self.ask_library();
         }
-        self.ask_library();
     }
 
     fn leave_films(&mut self) {

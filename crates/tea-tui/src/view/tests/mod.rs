@@ -1,5 +1,6 @@
 mod boards;
 mod drawing;
+mod films;
 
 use crate::app::App;
 use crate::event::Event;
