@@ -14,3 +14,6 @@ pub const KILL_ACKS_MAX: usize = 120;
 pub const KILL_ASKED_AGAIN: usize = 4;
 /// Sends that a writer on a live line has under way.
 pub const KILL_WINDOW: usize = 16;
+/// Longest wait until films are ready that were interrupted again and again: a step that failed pauses before it is tried
+/// again.
+pub const FILM_PATIENCE: Duration = Duration::from_secs(180);

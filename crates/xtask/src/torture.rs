@@ -5,6 +5,8 @@ use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tea_testkit::kill_loop::{self, Outcome, Plan};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
 
 /// Rounds between two lines of progress.
 const TELL_EVERY: u32 = 10;
@@ -18,6 +20,9 @@ pub(crate) struct Torture {
     /// Decides when it is killed; the same seed kills after the same numbers of acknowledgements
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// Kill it, and ffmpeg under it, while so many films are made ready, instead of while people write
+    #[arg(long, value_name = "COUNT")]
+    films: Option<usize>,
     /// The program to kill; built from the sources, with their assertions, when left out
     #[arg(long, value_name = "FILE")]
     binary: Option<PathBuf>,
@@ -31,6 +36,9 @@ pub(crate) fn run(ask: &Torture) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let plan = Plan { binary, folder: folder.path().to_owned(), rounds: ask.rounds, seed: ask.seed };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    if let Some(films) = ask.films {
+        return with_films(&runtime, &plan, films, folder);
+    }
     let outcome = runtime.block_on(kill_loop::run(&plan, |round, acked| {
         if round % TELL_EVERY == 0 {
             println!("round {round}: {acked} entries acknowledged");
@@ -42,6 +50,32 @@ pub(crate) fn run(ask: &Torture) -> Result<()> {
         println!("kept for a look: {}", folder.keep().display());
     }
     ensure!(outcome.is_clean(), "the house did not keep its word");
+    Ok(())
+}
+
+/// Seconds of each film.
+const FILM_S: u32 = 12;
+
+fn with_films(runtime: &Runtime, plan: &Plan, films: usize, folder: TempDir) -> Result<()> {
+    let told = |kill: u32| {
+        if kill.is_multiple_of(TELL_EVERY) {
+            println!("kill {kill}");
+        }
+    };
+    let outcome = runtime.block_on(kill_loop::films::run(plan, films, FILM_S, told));
+    let outcome = outcome.context("there is no ffmpeg on this machine")?;
+    println!("kills of the house        {}", outcome.houses);
+    println!("kills of ffmpeg           {}", outcome.tools);
+    println!("films                     {}", outcome.films);
+    println!("ready after the last      {:.1} s", outcome.afterwards_s);
+    println!("broken promises           {}", outcome.broken.len());
+    for broken in &outcome.broken {
+        println!("  {broken}");
+    }
+    if !outcome.broken.is_empty() {
+        println!("kept for a look: {}", folder.keep().display());
+    }
+    ensure!(outcome.broken.is_empty(), "a film was lost, doubled or left lying");
     Ok(())
 }
 

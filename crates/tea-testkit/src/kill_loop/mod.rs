@@ -7,6 +7,7 @@
 //! outside the house, and compared with what the house has at the end.
 
 mod door;
+pub mod films;
 mod process;
 mod reader;
 mod verdict;

@@ -47,6 +47,11 @@ impl Process {
         Self { child, addr: addr.expect("it was just read") }
     }
 
+    /// Its number among the processes of the machine.
+    pub(super) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Kills it without a warning (SIGKILL) and waits until it is gone.
     pub(super) fn kill(&mut self) {
         self.child.kill().unwrap();
@@ -69,7 +74,8 @@ fn read_ready(file: &Path) -> Option<SocketAddr> {
 
 fn teahouse(plan: &Plan) -> Command {
     let mut command = Command::new(&plan.binary);
-    command.env_clear().current_dir(&plan.folder);
+    // Of what the tester has set only where programs are: ffmpeg is looked for there.
+    command.env_clear().envs(std::env::var_os("PATH").map(|path| ("PATH", path))).current_dir(&plan.folder);
     command
 }
 

@@ -5,7 +5,6 @@ use image::{ImageFormat, Rgb, RgbImage};
 use std::io::Cursor;
 
 const WIDTH: u32 = 960;
-const HEIGHT: u32 = 600;
 
 /// One ridge of hills: how high it stands, how wild it is, and its colour.
 struct Ridge {
@@ -24,13 +23,13 @@ const RIDGES: [Ridge; 4] = [
     Ridge { height: 0.88, swing: 0.09, phase: 5.6, colour: [34.0, 56.0, 62.0] },
 ];
 
-/// As a PNG.
+/// As a PNG, so many lines high.
 ///
 /// # Errors
 /// When it cannot be encoded.
-pub(super) fn sea_of_clouds() -> Result<Vec<u8>> {
-    let picture = RgbImage::from_fn(WIDTH, HEIGHT, |x, y| {
-        let (x, y) = (x as f32 / WIDTH as f32, y as f32 / HEIGHT as f32);
+pub(super) fn sea_of_clouds(lines: u32) -> Result<Vec<u8>> {
+    let picture = RgbImage::from_fn(WIDTH, lines, |x, y| {
+        let (x, y) = (x as f32 / WIDTH as f32, y as f32 / lines as f32);
         Rgb(colour(x, y).map(|channel| channel.clamp(0.0, 255.0) as u8))
     });
     let mut png = Cursor::new(Vec::new());

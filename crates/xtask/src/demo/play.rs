@@ -13,6 +13,8 @@ use tea_protocol::{FileId, RoomRef};
 
 /// What somebody needs to write anything at all.
 const THINKING_MS: i64 = 9_000;
+/// How high the picture is that somebody shows.
+const PICTURE_LINES: u32 = 600;
 /// What one character takes.
 const TYPING_MS: i64 = 350;
 
@@ -81,7 +83,7 @@ async fn room(house: &House, callers: &Callers, place: Place) -> Result<RoomRef>
 }
 
 async fn bring(house: &House, author: &Caller) -> Result<FileId> {
-    Ok(house.files.bring(author, "云海 sea of clouds.png", picture::sea_of_clouds()?.into()).await?.id)
+    Ok(house.files.bring(author, "云海 sea of clouds.png", picture::sea_of_clouds(PICTURE_LINES)?.into()).await?.id)
 }
 
 fn caller<'c>(callers: &'c Callers, name: &str) -> Result<&'c Caller> {

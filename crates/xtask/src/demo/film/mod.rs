@@ -26,6 +26,8 @@ use tokio_util::sync::CancellationToken;
 pub(super) const USUAL: Size = Size { lines: 720, pictures_per_s: 24 };
 /// What the second film costs, in hundredths of the unit.
 const PRICE: i64 = 800;
+/// How high the cover is, which is as wide as the film.
+const COVER_LINES: u32 = 540;
 /// How often it is looked whether a film is ready.
 const LOOK_EVERY: Duration = Duration::from_millis(200);
 /// The names and labels of the subtitles, and their words.
@@ -119,7 +121,8 @@ async fn furnish(house: &House, owner: &Caller, title: StreamId) -> Result<()> {
     }
     let chapters = CHAPTERS.map(|(start_ms, name)| Chapter { start_ms, title: name.to_owned() }).to_vec();
     house.video.set_chapters(owner, SetChapters { title, chapters }).await.context("the parts of a film")?;
-    let cover = house.files.bring(owner, "cover.png", picture::sea_of_clouds()?.into()).await.context("a cover")?;
+    let cover =
+        house.files.bring(owner, "cover.png", picture::sea_of_clouds(COVER_LINES)?.into()).await.context("a cover")?;
     house.video.set_cover(owner, SetCover { title, file: Some(cover.id), at_ms: None }).await.context("a cover")?;
     Ok(())
 }
