@@ -100,3 +100,13 @@ pub(crate) const PULL_ANEW_MAX: u32 = 2;
 pub(crate) const FILE_NAME_BYTES_MAX: usize = 200;
 /// Stretches of bullet comments that are asked for: those of two days.
 pub(crate) const BULLET_SEGMENTS_MAX: u32 = 2_880;
+/// How long is waited for a player to make its socket.
+pub(crate) const PLAYER_SOCKET_DEADLINE: Duration = Duration::from_secs(10);
+/// Between two tries to find that socket.
+pub(crate) const PLAYER_SOCKET_PAUSE: Duration = Duration::from_millis(50);
+/// Bytes of a line that a player says.
+pub(crate) const PLAYER_LINE_BYTES_MAX: usize = 16 << 10;
+/// Between two times that the house is told where a film is.
+pub(crate) const FILM_REPORT_PAUSE: Duration = Duration::from_secs(10);
+/// How long telling it may take, above all when the player is gone already.
+pub(crate) const FILM_REPORT_DEADLINE: Duration = Duration::from_secs(5);

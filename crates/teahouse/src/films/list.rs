@@ -6,8 +6,9 @@ use crate::exit::{Failure, NOT_FOUND, Outcome};
 use crate::limits::VIDEOS_PAGE;
 use crate::{out, tongue};
 use tea_client::Client;
+use tea_protocol::house::About;
 use tea_protocol::video::{GetShelf, List};
-use tea_protocol::{Reply, Request, wallet};
+use tea_protocol::{Reply, Request};
 
 /// `teahouse videos`.
 pub(crate) async fn videos(ask: Videos) -> Outcome {
@@ -16,7 +17,7 @@ pub(crate) async fn videos(ask: Videos) -> Outcome {
         Some(name) => Some(series(&visit.client, name).await?),
         None => None,
     };
-    let unit = if ask.json { String::new() } else { unit(&visit.client).await };
+    let unit = if ask.json { String::new() } else { unit(&visit.client).await? };
     let mut list = List {
         access: ask.access.access(),
         category: ask.category.clone(),
@@ -63,10 +64,10 @@ async fn series(client: &Client, name: &str) -> Outcome<i64> {
     found.map(|series| series.id).ok_or_else(none)
 }
 
-/// What the house calls its unit, as far as it tells: guests have no wallet.
-async fn unit(client: &Client) -> String {
-    match client.call(Request::WalletMine(wallet::Mine {})).await {
-        Ok(Reply::WalletMine(wallet)) => wallet.unit,
-        _ => String::new(),
+/// What the house calls its unit of money, which guests may know too.
+async fn unit(client: &Client) -> Outcome<String> {
+    match call(client, Request::HouseAbout(About {})).await? {
+        Reply::HouseAbout(about) => Ok(about.unit),
+        _ => Err(other_answer()),
     }
 }

@@ -2,11 +2,13 @@
 //!
 //! - `list` shows titles, `lines` says how they look; `buy` and `wallet` are about money;
 //! - `pull` downloads a film, `part` is the file that it grows in;
-//! - `watch` hands a film to a `player`, with its bullet comments as the subtitles that `ass` writes.
+//! - `watch` hands a film to a `player`, with its bullet comments as the subtitles that `ass` writes; `course` tells the
+//!   house where the player is.
 
 mod ass;
 mod bullets;
 mod buy;
+mod course;
 mod lines;
 mod list;
 mod news;
@@ -146,7 +148,8 @@ pub(crate) struct Pull {
 #[command(
     before_help = "    teahouse watch localhost#1042\n    teahouse watch localhost#1042 --ass bullets.ass --player mpv\n    \
     teahouse watch localhost#1042 --address",
-    after_help = "The address holds a key of yours: whoever has it can watch the film as you for some hours."
+    after_help = "mpv shows the bullet comments and tells where it is, so that the film goes on there the next time.\n\
+    The address holds a key of yours: whoever has it can watch the film as you for some hours."
 )]
 pub(crate) struct Watch {
     /// HOST#FILM, HOST:PORT#FILM or `[IPV6]:PORT#FILM`, with the number of the film.
@@ -158,7 +161,7 @@ pub(crate) struct Watch {
     /// With this player; the first of them that is installed when left out.
     #[arg(long, value_enum)]
     player: Option<player::Player>,
-    /// Write the bullet comments into this file as subtitles, which mpv shows.
+    /// Keep the bullet comments in this file, as the subtitles that mpv shows.
     #[arg(long, value_name = "FILE")]
     ass: Option<PathBuf>,
     /// Print where the film is, and start nothing.

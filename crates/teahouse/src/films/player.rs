@@ -23,6 +23,8 @@ pub(super) struct Show {
     pub(super) bullets: Option<PathBuf>,
     /// Where its subtitles are.
     pub(super) subtitles: Vec<String>,
+    /// Where it tells how far it is, if it can.
+    pub(super) socket: Option<PathBuf>,
     /// The authorities that vouch for the house.
     pub(super) authority: Option<PathBuf>,
 }
@@ -73,6 +75,7 @@ fn mpv(show: &Show) -> Vec<OsString> {
     }
     arguments.extend(show.bullets.iter().map(|file| option("--sub-file=", file.as_ref())));
     arguments.extend(show.subtitles.iter().map(|address| option("--sub-file=", address.as_ref())));
+    arguments.extend(show.socket.iter().map(|socket| option("--input-ipc-server=", socket.as_ref())));
     if let Some(file) = &show.authority {
         arguments.push("--tls-verify=yes".into());
         arguments.push(option("--tls-ca-file=", file.as_ref()));
@@ -110,6 +113,7 @@ mod tests {
             start_ms: 61_005,
             bullets: Some("-b.ass".into()),
             subtitles: vec!["http://localhost:8000/media/k/7/sub-en.vtt".to_owned()],
+            socket: Some("/run/mpv.sock".into()),
             authority: None,
         }
     }
@@ -123,6 +127,7 @@ mod tests {
                 "--start=61.005",
                 "--sub-file=-b.ass",
                 "--sub-file=http://localhost:8000/media/k/7/sub-en.vtt",
+                "--input-ipc-server=/run/mpv.sock",
                 "--",
                 "http://localhost:8000/media/k/7/master.m3u8",
             ]

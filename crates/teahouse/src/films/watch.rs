@@ -1,6 +1,7 @@
 //! `teahouse watch`: a film in somebody's own player.
 
-use super::player::{Show, find};
+use super::course::Course;
+use super::player::{Player, Show, find};
 use super::{Door, Quality, Watch, ass, bullets, lines, title, title_of};
 use crate::exit::{BUSY, FAILED, Failure, NOT_FOUND, Outcome, SIGN_IN};
 use crate::host::Place;
@@ -12,6 +13,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use tea_protocol::video::{Barrier, Media, Rung, RungState, TitleView};
 use tea_words::{Arg, Words};
+use tokio::sync::watch::channel;
 
 /// `teahouse watch`.
 pub(crate) async fn watch(ask: Watch) -> Outcome {
@@ -19,25 +21,34 @@ pub(crate) async fn watch(ask: Watch) -> Outcome {
     let door = Door::open(&ask.place, &ask.reach).await?;
     let view = title(&door.client, id).await?;
     let Some(media) = &view.media else { return Err(barred(tongue::words(), &ask.place, &view)) };
+    let player = if ask.address { None } else { find(ask.player, std::env::var_os("PATH").as_deref()) };
+    // What only this player needs goes with it.
+    let beside = match player {
+        Some((Player::Mpv, _)) => {
+            Some(tempfile::Builder::new().prefix("teahouse-").tempdir().context("making a folder")?)
+        }
+        _ => None,
+    };
+    let near = |name: &str| beside.as_ref().map(|folder| folder.path().join(name));
     let show = Show {
         address: absolute(&ask.place, &door.trust, &path(&view, media, ask.rung)?),
         name: lines::one_line(&view.title.title),
         start_ms: start_ms(view.title.position_ms, view.title.duration_ms),
-        bullets: ask.ass.clone(),
+        bullets: ask.ass.clone().or_else(|| near("bullets.ass")),
+        socket: near("mpv.sock"),
         subtitles: view.subtitles.iter().map(|words| absolute(&ask.place, &door.trust, &words.url)).collect(),
         authority: match &door.trust {
             SavedTrust::Authority(file) => Some(file.clone()),
             SavedTrust::Plain | SavedTrust::Fingerprint(_) => None,
         },
     };
-    if let Some(file) = &ask.ass {
-        write_bullets(&door, &view, file).await?;
+    if let Some(file) = &show.bullets {
+        write_bullets(&door, &view, file, ask.ass.is_some()).await?;
     }
-    let player = if ask.address { None } else { find(ask.player, std::env::var_os("PATH").as_deref()) };
     if ask.json {
         out::json(json!({
             "title": id, "name": view.title.title, "address": show.address, "start_ms": show.start_ms,
-            "ass": show.bullets, "player": player.as_ref().map(|(player, _)| player.name()),
+            "ass": ask.ass, "player": player.as_ref().map(|(player, _)| player.name()),
         }))?;
     } else if player.is_none() {
         out::line(&show.address)?;
@@ -49,26 +60,47 @@ pub(crate) async fn watch(ask: Watch) -> Outcome {
     if matches!(door.trust, SavedTrust::Fingerprint(_)) {
         eprintln!("{}", tongue::words().say("video-command-unpinned"));
     }
-    drop(door);
     let mut command = Command::new(&program);
     command.args(player.arguments(&show));
     if ask.json {
         // Standard output is for the object alone.
         command.stdout(Stdio::null());
     }
-    let ended =
+    let (place, known) = channel(None);
+    let course = Course { client: door.client.clone(), title: id, duration_ms: view.title.duration_ms };
+    let playing =
         keyboard::wait(move || Ok(command.status().with_context(|| format!("starting {}", program.display()))?));
-    if ended.await?.success() {
+    // A guest has no history.
+    let ended = match show.socket.as_deref().filter(|_| door.token.is_some()) {
+        Some(socket) => beside_player(playing, course.follow(socket, &place)).await,
+        None => playing.await,
+    };
+    let last = *known.borrow();
+    course.report(last).await;
+    if ended?.success() {
         return Ok(());
     }
     Err(Failure::new(FAILED, tongue::words().name("video-command-player-failed", player.name())))
 }
 
-/// Writes the bullet comments of a film as subtitles.
-async fn write_bullets(door: &Door, view: &TitleView, file: &Path) -> Outcome {
+/// Plays to the end, and follows the film meanwhile: that never holds the player up.
+async fn beside_player<T>(playing: impl Future<Output = T>, follow: impl Future<Output = ()>) -> T {
+    tokio::pin!(playing);
+    tokio::select! {
+        ended = &mut playing => return ended,
+        () = follow => {}
+    }
+    playing.await
+}
+
+/// Writes the bullet comments of a film as subtitles, and says so of a file that somebody asked for.
+async fn write_bullets(door: &Door, view: &TitleView, file: &Path, asked: bool) -> Outcome {
     let (bullets, left_out) = bullets::all(&door.client, &view.title).await?;
     std::fs::write(file, ass::script(&view.title.title, &bullets))
         .with_context(|| format!("writing {}", file.display()))?;
+    if !asked {
+        return Ok(());
+    }
     let count = i64::try_from(bullets.len()).unwrap_or(i64::MAX);
     let name = file.display().to_string();
     let args = [("count", Arg::Number(count)), ("name", Arg::Text(&name))];

@@ -195,6 +195,39 @@ async fn films_are_listed_and_handed_to_a_player() {
     let played = std::fs::read_to_string(cinema.at_home("played")).unwrap();
     let played: Vec<&str> = played.lines().collect();
     assert_eq!(played[..2], ["--force-media-title=雾里采茶", "--sub-file=bullets.ass"]);
-    assert_eq!(played[2..], ["--", out.trim_end()]);
+    let socket = played[2].strip_prefix("--input-ipc-server=").unwrap();
+    assert!(!Path::new(socket).parent().unwrap().exists(), "what only the player needs goes with it");
+    assert_eq!(played[3..], ["--", out.trim_end()]);
     assert!(std::fs::read_to_string(cinema.at_home("bullets.ass")).unwrap().starts_with("[Script Info]"));
+}
+
+/// A player that tells one place on the socket it was given, and ends when that was read.
+const PLAYER: &str = r#"#!/usr/bin/env python3
+import json, socket, sys
+path = next(a for a in sys.argv if a.startswith("--input-ipc-server=")).split("=", 1)[1]
+door = socket.socket(socket.AF_UNIX)
+door.bind(path)
+door.listen(1)
+line, _ = door.accept()
+asked = json.loads(line.makefile().readline())
+assert asked["command"] == ["observe_property", 1, "time-pos"], asked
+said = {"event": "property-change", "id": 1, "name": "time-pos", "data": 31.5}
+line.sendall((json.dumps(said) + chr(10)).encode())
+line.shutdown(socket.SHUT_WR)
+line.recv(1)
+"#;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_house_is_told_where_a_player_stopped_and_the_film_goes_on_there() {
+    let cinema = Cinema::open().await;
+    let player = cinema.at_home("mpv");
+    std::fs::write(&player, PLAYER).unwrap();
+    std::fs::set_permissions(&player, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let path = std::env::var_os("PATH").unwrap();
+    let folders = std::iter::once(cinema.home.path().to_owned()).chain(std::env::split_paths(&path));
+    let mut watch = cinema.film("watch", &[]);
+    watch.env("PATH", std::env::join_paths(folders).unwrap());
+    run(watch, String::new(), 0).await;
+    let (out, _) = run(cinema.film("watch", &["--address", "--json"]), String::new(), 0).await;
+    assert!(out.contains("\"start_ms\":31500"), "{out}");
 }
