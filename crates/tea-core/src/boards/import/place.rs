@@ -131,7 +131,7 @@ impl Placer<'_, '_> {
             return Ok(());
         }
         let (id, made) = match &board.owner {
-            Some(owner) => self.space(owner)?,
+            Some(owner) => self.space(owner, board.read)?,
             None => self.common_board(board)?,
         };
         if made {
@@ -142,13 +142,20 @@ impl Placer<'_, '_> {
         self.remember(Origin::Board, &board.id, id.0)
     }
 
-    fn space(&mut self, owner: &str) -> Result<(StreamId, bool)> {
+    /// A personal page, as closed as it was there.
+    fn space(&mut self, owner: &str, read: Who) -> Result<(StreamId, bool)> {
         let owner = self.somebody(owner, None)?;
         if let Some(id) = store::space_of(self.tx, owner)? {
-            return Ok((id, false));
+            let here = store::standing(self.tx, None, &id.into())?;
+            return match here.is_some_and(|here| here.board.read == read) {
+                true => Ok((id, false)),
+                false => Err(Error::new(Code::BoardExists)),
+            };
         }
         let person = lookup::person(self.tx, owner)?.ok_or_else(|| Error::new(Code::AccountLocked))?;
-        Ok((space::own(self.tx, self.seed, &person)?, true))
+        let id = space::own(self.tx, self.seed, &person)?;
+        origin::set_readers(self.tx, id, read)?;
+        Ok((id, true))
     }
 
     fn common_board(&mut self, board: &Board) -> Result<(StreamId, bool)> {

@@ -5,7 +5,7 @@ use crate::clock::Millis;
 use crate::error::Result;
 use crate::ground::db::Tx;
 use crate::markdown::RENDERER;
-use tea_protocol::boards::FloorState;
+use tea_protocol::boards::{FloorState, Who};
 use tea_protocol::{AccountId, StreamId};
 
 /// What a line of a dump is about. The number is stored.
@@ -161,5 +161,11 @@ pub(in crate::boards) fn show_imported(tx: &Tx<'_>, topic: StreamId, excerpt: &s
 
 pub(in crate::boards) fn archive_board(tx: &Tx<'_>, board: StreamId) -> Result<()> {
     tx.run("update boards set archived = 1 where id = $1", args![board])?;
+    Ok(())
+}
+
+/// Who may read a board that was made with the readers of any other.
+pub(in crate::boards) fn set_readers(tx: &Tx<'_>, board: StreamId, readers: Who) -> Result<()> {
+    tx.run("update boards set readers = $2 where id = $1", args![board, readers as i64])?;
     Ok(())
 }
