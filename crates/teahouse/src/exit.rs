@@ -38,6 +38,11 @@ impl Failure {
         Self::new(USAGE, message)
     }
 
+    /// The house gave an answer that is none to what was asked.
+    pub(crate) fn other_answer() -> Self {
+        Self::new(FAILED, "the house answered something else than was asked")
+    }
+
     /// The person at the keyboard had enough.
     pub(crate) fn interrupted() -> Self {
         Self::new(INTERRUPTED, "interrupted")

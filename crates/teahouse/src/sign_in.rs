@@ -71,7 +71,7 @@ async fn open(place: &Place, reach: &Reach, name: String, from_stdin: bool) -> O
     let password = password::ask(from_stdin).await?;
     let request = Request::AccountsSignIn(accounts::SignIn { name, password, captcha: None });
     let Reply::AccountsSignIn(signed_in) = visit.client.call(request).await? else {
-        return Err(Failure::new(1, "the house answered something else than was asked"));
+        return Err(Failure::other_answer());
     };
     let Some(token) = signed_in.token else {
         return Err(Failure::new(SIGN_IN, tongue::words().say("error-approval_pending").to_owned()));

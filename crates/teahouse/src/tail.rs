@@ -64,6 +64,6 @@ pub(crate) async fn history(client: &tea_client::Client, room: RoomRef, limit: u
     let ask = History { room, after: None, before: None, around: None, limit: Some(limit) };
     match client.call(Request::TalkHistory(ask)).await? {
         Reply::TalkHistory(page) => Ok(page),
-        _ => Err(crate::exit::Failure::new(1, "the house answered something else than was asked")),
+        _ => Err(crate::exit::Failure::other_answer()),
     }
 }

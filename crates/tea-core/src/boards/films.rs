@@ -87,7 +87,7 @@ pub(crate) fn rename_film_topic(
         tags: None,
         category: None,
         files: Vec::new(),
-            drop: Vec::new(),
+        drop: Vec::new(),
     };
     let editing = Editing { actor: &actor, seed, sent: None };
     match Changes::of(&ask).and_then(|changes| edit::edit_floor(tx, &editing, &seat, changes)) {

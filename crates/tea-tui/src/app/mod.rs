@@ -270,7 +270,7 @@ impl App {
     /// Where words go that are written now: to the open room, topic, board or film.
     pub(crate) fn writing_in(&self) -> Option<StreamId> {
         match (self.films.open, self.boards.open) {
-            (true, _) => self.films.film.as_ref().map(|film| film.id()),
+            (true, _) => self.films.film.as_ref().map(super::films::film::Film::id),
             (_, true) => self.boards.writing(),
             _ => self.open,
         }

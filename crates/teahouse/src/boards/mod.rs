@@ -158,11 +158,6 @@ fn board_of(place: &Place) -> Outcome<&str> {
     named.ok_or_else(|| Failure::usage(format!("name the board, as {}#general", place.house())))
 }
 
-/// An answer that is none to what was asked.
-fn other_answer() -> Failure {
-    Failure::new(crate::exit::FAILED, "the house answered something else than was asked")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,8 +1,8 @@
 //! Reading boards, topics and floors.
 
-use super::{Boards, Topic, Topics, lines, other_answer, topic_of};
+use super::{Boards, Topic, Topics, lines, topic_of};
 use crate::connect;
-use crate::exit::Outcome;
+use crate::exit::{Failure, Outcome};
 use crate::{out, print, tongue};
 use serde::Serialize;
 use serde_json::json;
@@ -15,7 +15,7 @@ pub(crate) async fn boards(ask: Boards) -> Outcome {
     let visit = connect::to_read(&ask.place, &ask.reach).await?;
     let list = match visit.client.call(Request::BoardsBoards(boards::Boards {})).await? {
         Reply::BoardsBoards(list) => list,
-        _ => return Err(other_answer()),
+        _ => return Err(Failure::other_answer()),
     };
     for board in &list.boards {
         if ask.json { object(board)? } else { out::line(&lines::board(tongue::words(), board))? }
@@ -31,7 +31,7 @@ pub(crate) async fn topics(ask: Topics) -> Outcome {
     let request = boards::Topics { board, sort, limit, ..boards::Topics::default() };
     let page = match visit.client.call(Request::BoardsTopics(request)).await? {
         Reply::BoardsTopics(page) => page,
-        _ => return Err(other_answer()),
+        _ => return Err(Failure::other_answer()),
     };
     if page.topics.is_empty() && !ask.json {
         eprintln!("{}", tongue::words().say("command-boards-empty"));
@@ -52,7 +52,7 @@ pub(crate) async fn topic(ask: Topic) -> Outcome {
     let request = GetTopic { topic, from_floor, limit, order, author: None, root: None, floors: None };
     let view = match visit.client.call(Request::BoardsTopic(request)).await? {
         Reply::BoardsTopic(view) => view,
-        _ => return Err(other_answer()),
+        _ => return Err(Failure::other_answer()),
     };
     let words = tongue::words();
     if !ask.json {

@@ -1,6 +1,6 @@
 //! Opening topics and replying. What was cut off is asked again with the same id, which the house recognises.
 
-use super::{NewTopic, Reply, board_of, other_answer, topic_of};
+use super::{NewTopic, Reply, board_of, topic_of};
 use crate::connect;
 use crate::exit::{Failure, NETWORK, Outcome};
 use crate::limits::{SAY_DEADLINE, WRITES_MAX};
@@ -22,7 +22,7 @@ pub(crate) async fn new_topic(ask: NewTopic) -> Outcome {
     let request = CreateTopic { board, title, text, cid, tags, files: Vec::new(), category: None, poll: None };
     let opened = match insist(&visit.client, Request::BoardsCreateTopic(request)).await? {
         tea_protocol::Reply::BoardsCreateTopic(opened) => opened,
-        _ => return Err(other_answer()),
+        _ => return Err(Failure::other_answer()),
     };
     if ask.json {
         return out::json(json!({ "topic": opened.topic.id, "held": opened.held, "dup": opened.dup }));
@@ -45,7 +45,7 @@ pub(crate) async fn reply(ask: Reply) -> Outcome {
     let request = WriteReply { topic, text, reply_to: ask.to, cid: Some(Cid::fresh()), files: Vec::new() };
     let replied = match insist(&visit.client, Request::BoardsReply(request)).await? {
         tea_protocol::Reply::BoardsReply(replied) => replied,
-        _ => return Err(other_answer()),
+        _ => return Err(Failure::other_answer()),
     };
     if ask.json {
         let dup = replied.dup;

@@ -18,7 +18,7 @@ pub(super) async fn run(place: &Place, reach: &Reach, act: Act, json: bool) -> O
     match act {
         Act::Queue => match client.call(Request::DeskQueue(Queue {})).await? {
             Reply::DeskQueue(queue) => list::queue(&form, &queue),
-            _ => Err(strange()),
+            _ => Err(Failure::other_answer()),
         },
         Act::Take { case } => changed(&client, &form, Request::DeskTake(Take { case: StreamId(case) })).await,
         Act::HandOver { case, name } => {
@@ -38,7 +38,7 @@ pub(super) async fn run(place: &Place, reach: &Reach, act: Act, json: bool) -> O
         Act::Duty { state, slots } => {
             match client.call(Request::DeskDuty(Duty { on: state == Switch::On, slots })).await? {
                 Reply::DeskDuty(duty) => list::duty(&form, &duty),
-                _ => Err(strange()),
+                _ => Err(Failure::other_answer()),
             }
         }
     }
@@ -48,7 +48,7 @@ pub(super) async fn run(place: &Place, reach: &Reach, act: Act, json: bool) -> O
 async fn changed(client: &Client, form: &Form, request: Request) -> Outcome {
     match client.call(request).await? {
         Reply::DeskTake(reply) | Reply::DeskHandOver(reply) | Reply::DeskClose(reply) => list::case(form, &reply.case),
-        _ => Err(strange()),
+        _ => Err(Failure::other_answer()),
     }
 }
 
@@ -62,15 +62,11 @@ async fn answer(client: &Client, form: &Form, case: StreamId, text: &str) -> Out
 async fn saved_replies(client: &Client) -> Outcome<Vec<SavedReply>> {
     match client.call(Request::DeskSaved(Saved {})).await? {
         Reply::DeskSaved(saved) => Ok(saved.replies),
-        _ => Err(strange()),
+        _ => Err(Failure::other_answer()),
     }
 }
 
 async fn saved_reply(client: &Client, name: &str) -> Outcome<SavedReply> {
     let found = saved_replies(client).await?.into_iter().find(|reply| reply.name == name);
     found.ok_or_else(|| Failure::new(NOT_FOUND, tongue::say("command-desk-no-saved", "name", name)))
-}
-
-fn strange() -> Failure {
-    Failure::new(1, "the house answered something else than was asked")
 }

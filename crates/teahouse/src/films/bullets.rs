@@ -1,7 +1,7 @@
 //! The bullet comments of a whole film.
 
-use super::{call, other_answer};
-use crate::exit::Outcome;
+use super::call;
+use crate::exit::{Failure, Outcome};
 use crate::limits::BULLET_SEGMENTS_MAX;
 use tea_client::Client;
 use tea_protocol::video::{Bullet, GetBullets, Title};
@@ -13,7 +13,7 @@ pub(super) async fn all(client: &Client, title: &Title) -> Outcome<(Vec<Bullet>,
     for segment in 0..BULLET_SEGMENTS_MAX {
         let request = GetBullets { title: title.id, segment };
         let Reply::VideoBullets(stretch) = call(client, Request::VideoBullets(request)).await? else {
-            return Err(other_answer());
+            return Err(Failure::other_answer());
         };
         left_out += u64::from(stretch.left_out);
         // Those that were taken away have no words.

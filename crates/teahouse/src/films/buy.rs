@@ -1,6 +1,6 @@
 //! `teahouse buy`.
 
-use super::{Buy, Door, call, lines, other_answer, title, title_of};
+use super::{Buy, Door, call, lines, title, title_of};
 use crate::exit::{Failure, Outcome, SIGN_IN};
 use crate::{keyboard, out, tongue};
 use serde_json::json;
@@ -19,7 +19,7 @@ pub(crate) async fn buy(ask: Buy) -> Outcome {
     }
     let view = title(&door.client, id).await?;
     let Reply::WalletMine(wallet) = call(&door.client, Request::WalletMine(Mine {})).await? else {
-        return Err(other_answer());
+        return Err(Failure::other_answer());
     };
     if let Some(key) = no_need(&view) {
         return tell(&ask, &view, &wallet, None, key);
@@ -30,7 +30,7 @@ pub(crate) async fn buy(ask: Buy) -> Outcome {
     // The same again, over a line that is cut, buys once: the house knows this number.
     let request = video::Buy { title: id, price: view.title.your_price, cid: Some(Cid::fresh()) };
     let Reply::VideoBuy(bought) = call(&door.client, Request::VideoBuy(request)).await? else {
-        return Err(other_answer());
+        return Err(Failure::other_answer());
     };
     let after = Wallet { balance: bought.balance, ..wallet };
     tell(&ask, &view, &after, Some(bought.paid), "video-command-bought")

@@ -4,13 +4,13 @@ use crate::print::clean;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use tea_protocol::video::{Access, State, Title};
-use tea_words::{Arg, Words};
+use tea_words::{Arg, Words, figures};
 
 /// A title: its number and its name, and below how long it is, what it costs the reader and how far it has come.
 pub(super) fn title(words: &Words, title: &Title, unit: &str) -> String {
     let mut parts = Vec::new();
     if title.duration_ms > 0 {
-        parts.push(length(title.duration_ms));
+        parts.push(figures::length(title.duration_ms));
     }
     parts.push(price(words, title, unit));
     parts.push(state(words, title));
@@ -55,16 +55,7 @@ fn state(words: &Words, title: &Title) -> String {
 
 /// A sum in the unit of the house.
 pub(super) fn money(hundredths: i64, unit: &str) -> String {
-    let (sign, sum) = (if hundredths < 0 { "-" } else { "" }, hundredths.unsigned_abs());
-    let part = if sum % 100 == 0 { String::new() } else { format!(".{:02}", sum % 100) };
-    format!("{sign}{}{part} {}", sum / 100, one_line(unit)).trim_end().to_owned()
-}
-
-/// A length of film: `18:05`, or `1:02:05` from an hour on.
-pub(super) fn length(ms: u64) -> String {
-    let seconds = ms / 1_000;
-    let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+    figures::money(hundredths, &one_line(unit))
 }
 
 /// A time where the reader is, to the minute.
@@ -111,7 +102,7 @@ mod tests {
         assert_eq!(told(json!({ "access": "free" })), "free");
         assert_eq!(told(json!({ "access": "vip" })), "VIP");
         assert_eq!(told(json!({ "owned": true })), "yours");
-        assert_eq!([money(250, "x"), money(-5, "x"), money(0, "")], ["2.50 x", "-0.05 x", "0"]);
+        assert_eq!(money(250, "a\u{1b}[2Jb"), "2.50 a[2Jb");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `teahouse videos`.
 
-use super::{Videos, call, lines, object, other_answer};
+use super::{Videos, call, lines, object};
 use crate::connect;
 use crate::exit::{Failure, NOT_FOUND, Outcome};
 use crate::limits::VIDEOS_PAGE;
@@ -31,7 +31,7 @@ pub(crate) async fn videos(ask: Videos) -> Outcome {
     loop {
         list.limit = Some(left.min(VIDEOS_PAGE));
         let Reply::VideoList(page) = call(&visit.client, Request::VideoList(list.clone())).await? else {
-            return Err(other_answer());
+            return Err(Failure::other_answer());
         };
         if page.titles.is_empty() && left == ask.lines && !ask.json {
             eprintln!("{}", tongue::words().say("video-command-none"));
@@ -57,7 +57,7 @@ async fn series(client: &Client, name: &str) -> Outcome<i64> {
         return Ok(id);
     }
     let Reply::VideoShelf(shelf) = call(client, Request::VideoShelf(GetShelf {})).await? else {
-        return Err(other_answer());
+        return Err(Failure::other_answer());
     };
     let found = shelf.series.iter().find(|series| series.name == name);
     let none = || Failure::new(NOT_FOUND, tongue::words().name("video-command-no-series", name));
@@ -68,6 +68,6 @@ async fn series(client: &Client, name: &str) -> Outcome<i64> {
 async fn unit(client: &Client) -> Outcome<String> {
     match call(client, Request::HouseAbout(About {})).await? {
         Reply::HouseAbout(about) => Ok(about.unit),
-        _ => Err(other_answer()),
+        _ => Err(Failure::other_answer()),
     }
 }

@@ -232,11 +232,7 @@ impl From<Quality> for Rung {
 impl Quality {
     /// As it stands in addresses.
     fn name(self) -> &'static str {
-        match self {
-            Self::P480 => "480p",
-            Self::P720 => "720p",
-            Self::P1080 => "1080p",
-        }
+        Rung::from(self).name()
     }
 }
 
@@ -268,7 +264,7 @@ fn title_of(place: &Place) -> Outcome<StreamId> {
 async fn title(client: &Client, title: StreamId) -> Outcome<TitleView> {
     match call(client, Request::VideoTitle(GetTitle { title })).await? {
         Reply::VideoTitle(view) => Ok(*view),
-        _ => Err(other_answer()),
+        _ => Err(Failure::other_answer()),
     }
 }
 
@@ -278,11 +274,6 @@ async fn call(client: &Client, request: Request) -> Outcome<Reply> {
         Err(CallError::Cut | CallError::Late) => Ok(client.call(request).await?),
         answered => Ok(answered?),
     }
-}
-
-/// An answer that is none to what was asked.
-fn other_answer() -> Failure {
-    Failure::new(crate::exit::FAILED, "the house answered something else than was asked")
 }
 
 fn object(value: &impl Serialize) -> Outcome {

@@ -1,8 +1,8 @@
 //! `teahouse news`.
 
-use super::{News, call, lines, object, other_answer};
+use super::{News, call, lines, object};
 use crate::connect;
-use crate::exit::Outcome;
+use crate::exit::{Failure, Outcome};
 use crate::print::clean;
 use crate::{out, tongue};
 use jiff::tz::TimeZone;
@@ -14,7 +14,7 @@ pub(crate) async fn news(ask: News) -> Outcome {
     let visit = connect::to_read(&ask.place, &ask.reach).await?;
     let request = List { after: None, limit: Some(ask.lines) };
     let Reply::NewsList(page) = call(&visit.client, Request::NewsList(request)).await? else {
-        return Err(other_answer());
+        return Err(Failure::other_answer());
     };
     if page.news.is_empty() && !ask.json {
         eprintln!("{}", tongue::words().say("video-command-no-news"));

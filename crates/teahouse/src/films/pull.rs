@@ -1,7 +1,7 @@
 //! `teahouse pull`: a film comes, over lines that are cut, and is what the house says that it is.
 
 use super::part::Part;
-use super::{Door, Pull, call, other_answer, title_of};
+use super::{Door, Pull, call, title_of};
 use crate::exit::{CONFLICT, FAILED, Failure, NETWORK, NOT_FOUND, Outcome, SIGN_IN};
 use crate::limits::{FILE_NAME_BYTES_MAX, PULL_ANEW_MAX, PULL_TRIES_MAX, PUSH_BACK_OFF_MAX, PUSH_BACK_OFF_MIN};
 use crate::push::{Progress, hash};
@@ -55,7 +55,7 @@ impl Film {
         let request = DownloadTicket { title: self.id, rung: self.rung };
         let Reply::VideoDownloadTicket(ticket) = call(&door.client, Request::VideoDownloadTicket(request)).await?
         else {
-            return Err(other_answer());
+            return Err(Failure::other_answer());
         };
         let wait = Duration::try_from_secs_f64(ticket.wait_s).unwrap_or_default();
         Ok(Leave { ticket, holds_from: Instant::now() + wait })

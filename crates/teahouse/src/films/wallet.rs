@@ -1,8 +1,8 @@
 //! `teahouse wallet`.
 
-use super::{Wallet, call, lines, other_answer};
+use super::{Wallet, call, lines};
 use crate::connect;
-use crate::exit::Outcome;
+use crate::exit::{Failure, Outcome};
 use crate::{out, tongue};
 use jiff::tz::TimeZone;
 use serde_json::json;
@@ -14,14 +14,14 @@ use tea_words::{Arg, Words};
 pub(crate) async fn wallet(ask: Wallet) -> Outcome {
     let visit = connect::to_read(&ask.place, &ask.reach).await?;
     let Reply::WalletMine(mine) = call(&visit.client, Request::WalletMine(Mine {})).await? else {
-        return Err(other_answer());
+        return Err(Failure::other_answer());
     };
     let ledger = match ask.lines {
         0 => LedgerPage { rows: Vec::new(), next: None, balance: mine.balance },
         lines => {
             let request = Ledger { account: None, after: None, limit: Some(lines) };
             let Reply::WalletLedger(ledger) = call(&visit.client, Request::WalletLedger(request)).await? else {
-                return Err(other_answer());
+                return Err(Failure::other_answer());
             };
             ledger
         }

@@ -37,7 +37,7 @@ impl Shelf {
     pub(super) async fn of(client: &Client, ask: &Push) -> Outcome<Shelf> {
         let Some(name) = ask.series.as_deref() else { return Ok(Shelf { series: None }) };
         let Reply::VideoShelf(shelf) = call(client, Request::VideoShelf(GetShelf {})).await? else {
-            return Err(other_answer());
+            return Err(Failure::other_answer());
         };
         if let Some(series) = shelf.series.iter().find(|series| series.name == name) {
             return Ok(Shelf { series: Some(series.id) });
@@ -45,7 +45,7 @@ impl Shelf {
         let make = SetSeries { name: name.to_owned(), ..SetSeries::default() };
         match call(client, Request::VideoSetSeries(make)).await? {
             Reply::VideoSetSeries(made) => Ok(Shelf { series: Some(made.series.id) }),
-            _ => Err(other_answer()),
+            _ => Err(Failure::other_answer()),
         }
     }
 }
@@ -116,14 +116,14 @@ pub(crate) async fn hash(mut file: File, bytes: u64, progress: &Progress) -> Out
 async fn known(client: &Client, hash: &str) -> Outcome<Option<StreamId>> {
     match call(client, Request::VideoKnown(Known { sha256: hash.to_owned() })).await? {
         Reply::VideoKnown(known) => Ok(known.title.map(|title| title.id)),
-        _ => Err(other_answer()),
+        _ => Err(Failure::other_answer()),
     }
 }
 
 /// The upload of a file of this name and size that somebody began, and its draft.
 async fn on_its_way(client: &Client, film: &Film<'_>) -> Outcome<Option<(String, StreamId)>> {
     let Reply::VideoUploads(list) = call(client, Request::VideoUploads(Uploads {})).await? else {
-        return Err(other_answer());
+        return Err(Failure::other_answer());
     };
     let found = list.uploads.into_iter().find(|upload| upload.name == film.name && upload.bytes == film.bytes);
     Ok(found.map(|upload| (upload.url, upload.title)))
@@ -144,7 +144,7 @@ async fn draft(house: &House, ask: &Push, shelf: &Shelf, name: &str, number: usi
         cid: Some(Cid::fresh()),
     };
     let Reply::VideoCreate(made) = call(&house.client, Request::VideoCreate(create)).await? else {
-        return Err(other_answer());
+        return Err(Failure::other_answer());
     };
     let title = made.title.id;
     if ask.publish {
@@ -192,8 +192,4 @@ async fn call(client: &Client, request: Request) -> Outcome<Reply> {
         Err(CallError::Refused(fault)) if fault.code == Code::FilmKnown => Err(fault.into()),
         answered => Ok(answered?),
     }
-}
-
-fn other_answer() -> Failure {
-    anyhow::anyhow!("the house answered another question").into()
 }

@@ -19,7 +19,7 @@ use serde_json::json;
 use std::path::{Path, PathBuf};
 use tea_client::{Address, Client};
 use tea_protocol::video::Access;
-use tea_words::Arg;
+use tea_words::{Arg, figures};
 
 pub(crate) use film::hash;
 pub(crate) use progress::Progress;
@@ -54,7 +54,7 @@ pub(crate) struct Push {
     #[arg(long, value_enum, default_value_t)]
     access: How,
     /// What it costs in the unit of the house, such as 10 or 2.50.
-    #[arg(long, value_parser = hundredths)]
+    #[arg(long, value_parser = price)]
     price: Option<i64>,
     /// The series it belongs to, by name; it is made if it is not there.
     #[arg(long, value_name = "NAME")]
@@ -181,30 +181,7 @@ impl Drop for Hint {
     }
 }
 
-/// A sum in hundredths.
-fn hundredths(text: &str) -> Result<i64, String> {
-    let wrong = || format!("{text:?} is not a price; write it like 10 or 2.50");
-    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(whole) || !digits(part) || part.len() > 2 {
-        return Err(wrong());
-    }
-    let whole: i64 = whole.parse().map_err(|_| wrong())?;
-    let part: i64 = format!("{part:0<2}").parse().map_err(|_| wrong())?;
-    whole.checked_mul(100).and_then(|sum| sum.checked_add(part)).ok_or_else(wrong)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn prices_are_read_exactly() {
-        for (text, sum) in [("10", 1_000), ("2.5", 250), ("2.05", 205), ("0.01", 1), ("0", 0)] {
-            assert_eq!(hundredths(text), Ok(sum), "{text}");
-        }
-        for text in ["", ".5", "1.", "-1", "1.234", "1e3", "１", "9223372036854775807"] {
-            assert!(hundredths(text).is_err(), "{text}");
-        }
-    }
+/// A price in hundredths.
+fn price(text: &str) -> Result<i64, String> {
+    figures::hundredths(text).ok_or_else(|| format!("{text:?} is not a price; write it like 10 or 2.50"))
 }

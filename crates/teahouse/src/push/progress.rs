@@ -9,6 +9,7 @@ use std::path::Path;
 use std::pin::pin;
 use tea_client::upload::Gone;
 use tea_words::Arg;
+use tea_words::figures::{length, size};
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
 /// How the progress of one film is told.
@@ -72,7 +73,7 @@ impl Progress {
         let elapsed = told.since.elapsed().as_secs_f64();
         let rate = if elapsed > 0.0 { (now - told.from.min(now)) as f64 / elapsed } else { 0.0 };
         let left = if rate > 0.0 { ((bytes - now.min(bytes)) as f64 / rate).ceil() as u64 } else { 0 };
-        let (done, rate, left) = (now * 100 / bytes.max(1), format!("{}/s", size(rate)), clock(left));
+        let (done, rate, left) = (now * 100 / bytes.max(1), format!("{}/s", size(rate as u64)), length(left * 1_000));
         let args = [
             ("name", Arg::Text(&self.name)),
             ("percent", Arg::Number(i64::try_from(done).unwrap_or(100))),
@@ -87,34 +88,5 @@ impl Progress {
         } else {
             eprintln!("{line}");
         }
-    }
-}
-
-/// A size as people read it.
-fn size(bytes: f64) -> String {
-    const UNITS: [&str; 4] = ["kB", "MB", "GB", "TB"];
-    let mut size = bytes / 1_000.0;
-    let mut unit = 0;
-    while size >= 999.95 && unit + 1 < UNITS.len() {
-        size /= 1_000.0;
-        unit += 1;
-    }
-    format!("{size:.1} {}", UNITS[unit])
-}
-
-/// Hours, minutes and seconds.
-fn clock(seconds: u64) -> String {
-    let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_and_times_are_short() {
-        assert_eq!([size(0.0), size(1_500.0), size(999_960.0), size(2.5e12)], ["0.0 kB", "1.5 kB", "1.0 MB", "2.5 TB"]);
-        assert_eq!([clock(0), clock(61), clock(3_661)], ["0:00", "1:01", "1:01:01"]);
     }
 }

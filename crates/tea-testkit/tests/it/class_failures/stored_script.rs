@@ -211,7 +211,8 @@ impl Stage {
             tending.push(format!("/t/{topic}/{rest}"));
         }
         let banned = vec!["/notices".to_owned()];
-        let sides = [(None, guest), (Some(&self.wren), member), (Some(&self.owner), tending), (Some(&self.finn), banned)];
+        let sides =
+            [(None, guest), (Some(&self.wren), member), (Some(&self.owner), tending), (Some(&self.finn), banned)];
         for (who, paths) in sides {
             let browser = self.house.browser(who);
             for path in paths {

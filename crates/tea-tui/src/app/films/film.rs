@@ -63,7 +63,7 @@ impl App {
                 self.with_film(|app, _| match app.films.film.as_ref().and_then(|film| film.view.topic) {
                     Some(topic) => app.open_topic(topic, None),
                     None => app.tell("tui-films-no-topic"),
-                })
+                });
             }
             Command::NextEpisode => self.with_film(|app, _| {
                 let next = app.films.film.as_ref().and_then(|film| Some(film.next_episode()?.id));

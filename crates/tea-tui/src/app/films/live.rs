@@ -11,10 +11,8 @@ impl App {
         for entry in entries {
             let Some(film) = &mut self.films.film else { return };
             match &entry.body {
-                Body::Bullet(bullet) => {
-                    if film.shots.came(entry, bullet) {
-                        self.speak_shot();
-                    }
+                Body::Bullet(bullet) if film.shots.came(entry, bullet) => {
+                    self.speak_shot();
                 }
                 Body::BulletsGone(gone) => film.shots.gone(&gone.seqs),
                 Body::Film(_) => again = true,

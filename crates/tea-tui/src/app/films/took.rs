@@ -66,8 +66,9 @@ impl App {
     }
 
     fn took_money(&mut self, key: &str, wallet: Wallet) {
-        self.took_wallet(wallet.clone());
-        let balance = self.money(wallet.balance);
+        let balance = wallet.balance;
+        self.took_wallet(wallet);
+        let balance = self.money(balance);
         self.tell_name(key, &balance);
         self.money_moved();
     }

@@ -32,7 +32,7 @@ pub(crate) fn shelf(app: &App) -> Vec<String> {
         Items::Past(past) => {
             lines.extend(past.iter().enumerate().map(|(at, item)| {
                 numbered(at, format!("{} · {}", clean_line(&item.name), rows::past_about(app, item)))
-            }))
+            }));
         }
         Items::Ledger(movements) => lines.extend(movements.iter().map(|row| {
             let at = when::short(row.at, app.now, &app.zone, app.words);

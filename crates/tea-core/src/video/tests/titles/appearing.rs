@@ -199,7 +199,11 @@ async fn the_topic_takes_the_new_name_of_its_title_unless_it_has_one_of_its_own(
         })
     };
     assert_eq!(named("夜航船").await.unwrap(), 1);
-    assert_eq!(house.number("select count(*) from floor_versions where $1 > 0", title).await, 1, "the link was written anew");
+    assert_eq!(
+        house.number("select count(*) from floor_versions where $1 > 0", title).await,
+        1,
+        "the link was written anew"
+    );
     house.set("update topics set title = '大家的话题'").await;
     house.edit(&house.admin, name("另一只船")).await;
     assert_eq!(named("大家的话题").await.unwrap(), 1);
