@@ -241,8 +241,6 @@ pub struct SaveDraft {
 pub struct PollDraft {
     /// The answers, one a line; without any there is no question.
     #[n(0)]
-    #[serde(default)]
-    #[cbor(default)]
     pub answers: String,
     /// How many one may choose.
     #[n(1)]

@@ -118,7 +118,7 @@ async fn call(addr: SocketAddr, token: &str, method: &str, params: &Value) -> Va
 }
 
 async fn titles(addr: SocketAddr, token: &str) -> Vec<Value> {
-    let list = call(addr, token, "video.list", &json!({ "all": true, "limit": 100 })).await;
+    let list = call(addr, token, "video.list", &json!({ "all": true, "limit": 50 })).await;
     list["titles"].as_array().cloned().unwrap_or_default()
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 use tea_core::limits::{
     BIO_CHARS_MAX, BOARD_GROUP_CHARS_MAX, BOARD_NAME_CHARS_MAX, BOARD_PURPOSE_CHARS_MAX, CATEGORY_CHARS_MAX,
-    DISPLAY_NAME_CHARS_MAX, DRAFT_TEXT_CHARS_MAX, DRAFT_TITLE_CHARS_MAX, ESSENCE_TITLE_CHARS_MAX,
+    DISPLAY_NAME_CHARS_MAX, DRAFT_TAGS_CHARS_MAX, DRAFT_TEXT_CHARS_MAX, DRAFT_TITLE_CHARS_MAX, ESSENCE_TITLE_CHARS_MAX,
     FILM_CATEGORY_CHARS_MAX, FILM_DESCRIPTION_CHARS_MAX, FILM_TITLE_CHARS_MAX, HOUSE_NAME_CHARS_MAX,
     LEDGER_NOTE_CHARS_MAX, NAME_CHARS_MAX, NEWS_TEXT_CHARS_MAX, NEWS_TITLE_CHARS_MAX, PASSWORD_CHARS_MAX,
     PASSWORD_CHARS_MIN, REASON_CHARS_MAX, ROOM_NAME_CHARS_MAX, ROOM_TITLE_CHARS_MAX, ROOM_TOPIC_CHARS_MAX,
@@ -49,6 +49,7 @@ const LIMITED: &[(&str, &str, &str, usize, &str)] = &[
     ("boards.create_topic", "text", "茶", FLOOR_CHARS_MAX, "too_long"),
     ("boards.preview", "text", "茶", FLOOR_CHARS_MAX, "too_long"),
     ("boards.save_draft", "title", "茶", DRAFT_TITLE_CHARS_MAX, "too_long"),
+    ("boards.save_draft", "tags", "茶", DRAFT_TAGS_CHARS_MAX, "too_long"),
     ("boards.save_draft", "text", "茶", DRAFT_TEXT_CHARS_MAX, "too_long"),
     ("boards.decide", "reason", "茶", REASON_CHARS_MAX, "too_long"),
     ("boards.ban", "reason", "茶", REASON_CHARS_MAX, "too_long"),

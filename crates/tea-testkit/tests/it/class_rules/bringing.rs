@@ -42,7 +42,7 @@ async fn y07_a_film_that_is_here_is_known_before_its_bytes_travel_and_one_that_w
     let known = cinema.ask(Some(&cinema.moth), "video.known", json!({ "sha256": sha256 })).await;
     assert_eq!(known["title"]["id"], film["id"]);
     let (status, answer) = cinema.bring("two.mp4", b"the very same film").await;
-    assert_eq!(status, 409, "{answer}");
+    assert_eq!(status, 422, "{answer}");
     assert!(answer.contains("film_known"), "{answer}");
     // There a title that was taken away blocks its file for ever.
     cinema.ask(Some(&cinema.moth), "video.remove", json!({ "title": film["id"], "removed": true })).await;

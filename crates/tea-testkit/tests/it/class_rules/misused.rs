@@ -74,6 +74,6 @@ async fn a_ticket_opened_too_early_is_a_page_that_says_when_to_come_back() {
         assert_eq!(status, 425);
         assert!(html.trim_start().starts_with("<!doctype html>") && html.contains(sentence), "{html}");
     }
-    let (_, answer) = cinema.get(Some(&cinema.wren), &ticket, "").await;
+    let (_, answer) = cinema.get(Some(&cinema.wren), &ticket, "Accept: application/json\r\n").await;
     assert_eq!(serde_json::from_slice::<Value>(&answer).unwrap_or_default()["code"], "ticket_early");
 }
