@@ -246,6 +246,7 @@ impl House {
             Request::AccountsReset(ask) => Reply::AccountsReset(self.accounts.reset(caller, ask).await?),
             Request::AccountsInvite(ask) => Reply::AccountsInvite(self.accounts.invite(caller, ask).await?),
             Request::AccountsInvites(ask) => Reply::AccountsInvites(self.accounts.invites(caller, ask).await?),
+            Request::AccountsLeave(ask) => Reply::AccountsLeave(self.accounts.leave(caller, ask).await?),
             Request::SearchFind(ask) => Reply::SearchFind(self.search.find(caller, ask).await?),
             talk => return self.call_talk(caller, talk).await,
         })

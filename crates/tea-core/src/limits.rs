@@ -213,9 +213,13 @@ pub const SESSION_TOUCH_MS: i64 = 60 * 1000;
 pub const SESSIONS_PER_ACCOUNT_MAX: u32 = 50;
 /// Characters of a client's name that are kept.
 pub const CLIENT_CHARS_MAX: usize = 100;
+/// For how many days somebody who left may come back by signing in.
+pub const LEAVING_GRACE_DAYS: i64 = 7;
+/// The same in milliseconds.
+pub const LEAVING_GRACE_MS: i64 = LEAVING_GRACE_DAYS * 24 * 60 * 60 * 1000;
 /// How often what is over is looked for, in milliseconds.
 pub const ACCOUNTS_SWEEP_EVERY_MS: i64 = 10 * 60 * 1000;
-/// Sessions that are over and taken away at a time.
+/// Sessions that are over, and people who left, that are seen to at a time.
 pub const SWEEP_ROWS_MAX: u32 = 1_000;
 
 // ---- Invitations and one-time words ----

@@ -330,6 +330,25 @@ pub struct SetPassword {
     pub new: String,
 }
 
+/// Give up the own account: all its sessions end, and nobody meets the person any more. Signing in within seven days
+/// takes it back; after them what is about the person is forgotten. What they wrote stays.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[cbor(map)]
+pub struct Leave {
+    /// The password, so that nobody leaves for somebody else.
+    #[n(0)]
+    pub password: String,
+}
+
+/// An account that was given up.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[cbor(map)]
+pub struct Leaving {
+    /// Until when signing in takes it back, in milliseconds since 1970.
+    #[n(0)]
+    pub gone_at: i64,
+}
+
 /// List the own sessions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
 #[cbor(map)]

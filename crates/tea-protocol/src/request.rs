@@ -91,6 +91,9 @@ pub enum Request {
     #[n(0x116)]
     #[serde(rename = "accounts.invites")]
     AccountsInvites(#[n(0)] accounts::Invites),
+    #[n(0x117)]
+    #[serde(rename = "accounts.leave")]
+    AccountsLeave(#[n(0)] accounts::Leave),
     #[n(0x200)]
     #[serde(rename = "talk.create_room")]
     TalkCreateRoom(#[n(0)] talk::CreateRoom),
@@ -563,6 +566,9 @@ pub enum Reply {
     #[n(0x116)]
     #[serde(rename = "accounts.invites")]
     AccountsInvites(#[n(0)] accounts::InviteList),
+    #[n(0x117)]
+    #[serde(rename = "accounts.leave")]
+    AccountsLeave(#[n(0)] accounts::Leaving),
     #[n(0x200)]
     #[serde(rename = "talk.create_room")]
     TalkCreateRoom(#[n(0)] talk::RoomReply),
@@ -994,6 +1000,7 @@ pub fn catalogue() -> Vec<Operation> {
         operation::<accounts::Reset, accounts::Done>("accounts.reset"),
         operation::<accounts::Invite, accounts::Word>("accounts.invite"),
         operation::<accounts::Invites, accounts::InviteList>("accounts.invites"),
+        operation::<accounts::Leave, accounts::Leaving>("accounts.leave"),
         operation::<talk::CreateRoom, talk::RoomReply>("talk.create_room"),
         operation::<talk::Rooms, talk::RoomList>("talk.rooms"),
         operation::<talk::GetRoom, talk::RoomDetail>("talk.room"),
@@ -1171,6 +1178,7 @@ impl Request {
             Self::AccountsReset(_) => "accounts.reset",
             Self::AccountsInvite(_) => "accounts.invite",
             Self::AccountsInvites(_) => "accounts.invites",
+            Self::AccountsLeave(_) => "accounts.leave",
             Self::TalkCreateRoom(_) => "talk.create_room",
             Self::TalkRooms(_) => "talk.rooms",
             Self::TalkRoom(_) => "talk.room",

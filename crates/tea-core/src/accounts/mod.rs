@@ -9,6 +9,7 @@ mod challenge;
 mod create;
 mod imported;
 mod invite;
+mod leave;
 pub(crate) mod lookup;
 mod manage;
 pub mod name;

@@ -7,7 +7,7 @@ use crate::access::Caller;
 use crate::clock::Seed;
 use crate::error::{Error, Result};
 use crate::ground::db::Tx;
-use crate::limits::LOOKED_UP_NAME_BYTES_MAX;
+use crate::limits::{LEAVING_GRACE_MS, LOOKED_UP_NAME_BYTES_MAX};
 use crate::rates::{Act, Key};
 use tea_protocol::Code;
 use tea_protocol::accounts::{SignIn, SignedIn, State};
@@ -49,10 +49,9 @@ impl Accounts {
         }
         let known = self.verified(&attempt, ask.password.clone()).await?;
         match known.state {
-            State::Active => {}
+            State::Active | State::Left => {}
             State::Pending => return Err(Error::new(Code::ApprovalPending)),
             State::Locked => return Err(Error::new(Code::AccountLocked)),
-            State::Left => return Err(Error::new(Code::AccountLeft)),
         }
         let renewed = if needs_rehash(&known.password, self.hasher.settings()) {
             // When the pool is busy the next sign-in renews it as well.
@@ -116,7 +115,7 @@ impl Accounts {
     }
 }
 
-/// Opens the session, if the account still is what was verified.
+/// Opens the session, if the account still is what was verified. Whoever left is back, while that can be taken back.
 fn let_in(
     tx: &mut Tx<'_>,
     seed: &Seed,
@@ -124,6 +123,9 @@ fn let_in(
     verified: &Credentials,
     renewed: Option<&str>,
 ) -> Result<SignedIn> {
+    if verified.state == State::Left && !store::come_back(tx, verified.id, tx.now - LEAVING_GRACE_MS)? {
+        return Err(Error::new(Code::AccountLeft));
+    }
     let known = lookup::get(tx, &verified.name)?;
     if known.account.state != State::Active {
         return Err(Error::new(Code::AccountLocked));

@@ -6,10 +6,11 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{Extension, Query};
 use axum::http::header;
+use axum::response::Response;
 use axum::routing::{get, post};
 use serde::Deserialize;
 use tea_core::Error;
-use tea_core::limits::SESSION_ABSOLUTE_MS;
+use tea_core::limits::{LEAVING_GRACE_DAYS, SESSION_ABSOLUTE_MS};
 use tea_protocol::accounts::{Captcha as AskCaptcha, CaptchaAnswer, Register, SignIn, SignOut, SignedIn};
 use tea_protocol::house::Registration;
 use tea_protocol::{Code, Reply, Request};
@@ -44,6 +45,8 @@ struct Before {
     next: String,
     #[serde(default)]
     invite: String,
+    #[serde(default)]
+    left: bool,
 }
 
 async fn sign_in_form(Extension(visit): Extension<Arc<Visit>>, Query(before): Query<Before>) -> Answer {
@@ -51,7 +54,8 @@ async fn sign_in_form(Extension(visit): Extension<Arc<Visit>>, Query(before): Qu
     if frame.is_member() {
         return Ok(see_other(&local_path(&before.next)));
     }
-    let view = sign_in_view(&frame, Field::default(), local_path(&before.next));
+    let mut view = sign_in_view(&frame, Field::default(), local_path(&before.next));
+    view.page.notice = before.left.then(|| view.page.reading.count("leave-done", &LEAVING_GRACE_DAYS));
     Ok(visit.show(&view)?)
 }
 
@@ -181,13 +185,17 @@ async fn sign_out(Extension(visit): Extension<Arc<Visit>>) -> Answer {
         visit.ask(Request::AccountsSignOut(SignOut {})).await?;
     }
     let mut response = see_other("/");
-    if let Some(cookies) = visit.cookies {
-        // Whoever sits down at this browser next is neither the member nor the visitor of their case.
-        for name in [SESSION, WORD_COOKIE] {
-            response.headers_mut().append(header::SET_COOKIE, cookies.clear(name));
-        }
-    }
+    forget(&visit, &mut response);
     Ok(response)
+}
+
+/// Takes the browser's word for who it is: whoever sits down at it next is neither the member nor the visitor of their
+/// case.
+pub(super) fn forget(visit: &Visit, response: &mut Response) {
+    let Some(cookies) = visit.cookies else { return };
+    for name in [SESSION, WORD_COOKIE] {
+        response.headers_mut().append(header::SET_COOKIE, cookies.clear(name));
+    }
 }
 
 /// Gives the browser its session and goes on; the next page shows the newest piece of news.

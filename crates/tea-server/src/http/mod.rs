@@ -26,6 +26,7 @@ mod form;
 mod frame;
 mod home;
 mod keeping;
+mod leave;
 mod look;
 mod manage;
 mod me;
@@ -119,6 +120,7 @@ pub fn router(web: Arc<Web>) -> Router {
         .merge(account::routes())
         .merge(set_up::routes())
         .merge(reset::routes())
+        .merge(leave::routes())
         .merge(me::routes())
         .merge(people::routes())
         .merge(person::routes())

@@ -15,6 +15,7 @@ pub mod form;
 pub mod home;
 mod icons;
 pub mod keeping;
+pub mod leave;
 pub mod me;
 pub mod message;
 pub mod moderation;

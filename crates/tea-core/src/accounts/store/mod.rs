@@ -1,11 +1,13 @@
 //! The tables of accounts. Everything that is read of a person goes through the view `people`; see `lookup`.
 
 mod blocks;
+mod leave;
 mod manage;
 mod sessions;
 mod words;
 
 pub(super) use blocks::*;
+pub(super) use leave::*;
 pub(super) use manage::*;
 pub(super) use sessions::*;
 pub(super) use words::*;

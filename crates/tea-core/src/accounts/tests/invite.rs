@@ -1,5 +1,4 @@
 use super::*;
-use crate::accounts::session::sweep;
 use crate::limits::INVITES_MAX;
 use tea_protocol::accounts::{Invite, Invites, Lock, Register, SetRole};
 
@@ -118,7 +117,7 @@ async fn uses_days_and_the_number_of_words_have_limits() {
     }
     assert_eq!(code(house.accounts.invite(&owner, invite(1, 1)).await), Code::LimitReached);
     house.clock.advance(DAY);
-    house.db.write(sweep).await.unwrap();
+    house.sweep().await;
     house.accounts.invite(&owner, invite(1, 1)).await.unwrap();
     assert_eq!(house.accounts.invites(&owner, Invites {}).await.unwrap().invites.len(), 2);
 }

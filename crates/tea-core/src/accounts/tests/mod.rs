@@ -2,6 +2,7 @@
 
 mod block;
 mod invite;
+mod leave;
 mod manage;
 mod people;
 mod profile;
@@ -107,6 +108,12 @@ impl House {
 
     async fn set_state(&self, account: AccountId, state: State) {
         self.db.write(move |tx| super::store::set_state(tx, account, state)).await.unwrap();
+    }
+
+    /// Does the work that comes again.
+    async fn sweep(&self) {
+        let seed = self.seed.clone();
+        self.db.write(move |tx| super::session::sweep(tx, &seed)).await.unwrap();
     }
 
     /// Waits until everything given to the writer before is done.

@@ -1,5 +1,4 @@
 use super::*;
-use crate::accounts::session::sweep;
 use crate::limits::{
     CLIENT_CHARS_MAX, SESSION_ABSOLUTE_MS, SESSION_IDLE_MS, SESSION_TOUCH_MS, SESSIONS_PER_ACCOUNT_MAX,
 };
@@ -152,10 +151,10 @@ async fn sweeping_takes_what_is_over_and_cuts_its_lines() {
     let house = house();
     let wren = house.caller("wren", Role::Member).await;
     house.clock.advance(SESSION_IDLE_MS - 1);
-    house.db.write(sweep).await.unwrap();
+    house.sweep().await;
     assert!(house.ended().is_empty());
     house.clock.advance(1);
-    house.db.write(sweep).await.unwrap();
+    house.sweep().await;
     assert_eq!(house.ended(), [wren.session.unwrap()]);
 }
 

@@ -13,6 +13,7 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("desk", include_str!("../../../migrations/0004_desk.sql")),
     ("boards", include_str!("../../../migrations/0005_boards.sql")),
     ("video", include_str!("../../../migrations/0006_video.sql")),
+    ("leaving", include_str!("../../../migrations/0007_leaving.sql")),
 ];
 
 /// Applies what is missing, each migration in its own transaction.

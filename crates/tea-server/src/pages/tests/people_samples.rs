@@ -2,6 +2,7 @@
 
 use super::super::admin::{AdminRow, AdminView, Counts, Filter, Invitation, LibraryForm, MadeLink, Standing};
 use super::super::form::Field;
+use super::super::leave::LeaveView;
 use super::super::me::{BlockedRow, MeView, SessionRow};
 use super::super::message::Author;
 use super::super::page::{Page, Place};
@@ -20,6 +21,7 @@ pub(super) fn all(setting: Setting) -> Vec<Sample> {
     let invited = MadeLink { reset_for: None, href: "https://tea.example/sign-up?invite=w".to_owned() };
     vec![
         sample("me", &me_view(setting, me)),
+        sample("leave", &leave(setting, setting.member(Place::Me, &setting.pick("离开茶馆", "Leave the house")))),
         sample("people", &people(setting, setting.guest(Place::People, &setting.pick("众人", "People")))),
         sample(
             "people-empty",
@@ -65,6 +67,11 @@ fn me_view(setting: Setting, page: Page) -> MeView {
         blocked: vec![BlockedRow { name: blocked.name, display: blocked.display, face: blocked.face }],
         joined_ms: NOW_MS - 400 * DAY_MS,
     }
+}
+
+fn leave(setting: Setting, page: Page) -> LeaveView {
+    let password = Field::default().refused(setting.locale.words().say("error-wrong_credentials"));
+    LeaveView { page, name: author(setting, 4).name, error: None, password, days: 7 }
 }
 
 fn people(setting: Setting, page: Page) -> PeopleView {

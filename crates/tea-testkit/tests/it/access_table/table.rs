@@ -22,6 +22,7 @@ accounts.sign_out          sign  ok     ok   ok   ok    ok    ok    ok    ok    
 accounts.me                sign  ok     ok   ok   ok    ok    ok    ok    ok    sign   left | {}
 accounts.edit_profile      sign  ok     ok   ok   ok    ok    ok    ok    ok    sign   left | {"bio":"tea"}
 accounts.set_password      sign  ok     ok   ok   ok    ok    ok    ok    ok    sign   left | {"old":"$password","new":"lapsang at half past five"}
+accounts.leave             sign  ok     ok   ok   ok    ok    ok    forb  ok    sign   left | {"password":"$password"}
 accounts.sessions          sign  ok     ok   ok   ok    ok    ok    ok    ok    sign   left | {}
 accounts.revoke_session    sign  ok     ok   ok   ok    ok    ok    ok    ok    sign   left | {"id":"$session"}
 accounts.revoke_session    sign  none   none none none  none  none  none  none  sign   left | {"id":"$session_moth"}

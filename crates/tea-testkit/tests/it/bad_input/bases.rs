@@ -14,6 +14,7 @@ pub(super) fn base(method: &str) -> Value {
         "accounts.sign_in" => json!({ "name": "moth", "password": PASSWORD }),
         "accounts.name_free" | "accounts.get" | "accounts.reset_link" | "accounts.approve" => json!({ "name": "moth" }),
         "accounts.set_password" => json!({ "old": PASSWORD, "new": "lapsang at half past five" }),
+        "accounts.leave" => json!({ "password": PASSWORD }),
         "accounts.revoke_session" => json!({ "id": 1 }),
         "accounts.block" => json!({ "name": "moth", "on": false }),
         "accounts.lock" => json!({ "name": "moth", "on": false }),

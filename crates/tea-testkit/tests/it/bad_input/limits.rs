@@ -82,6 +82,7 @@ const REFUSED_ONLY: &[(&str, &str)] = &[
     ("accounts.sign_in", "password"),
     ("accounts.set_password", "old"),
     ("accounts.set_password", "new"),
+    ("accounts.leave", "password"),
     ("accounts.reset", "word"),
     ("accounts.reset", "password"),
     ("accounts.get", "name"),
