@@ -13,6 +13,7 @@ use tea_protocol::{Code, FileId, Reply, Request as Ask, StreamId};
 
 use super::super::Web;
 use super::super::answer::see_other;
+use super::super::form::Fields;
 use super::super::messages::Sent;
 use super::super::visit::{Answer, Visit, other_answer};
 use super::compose::{self, Wish};
@@ -90,6 +91,11 @@ fn standing(read: &TopicView, sent: &Sent) -> Vec<StandingFile> {
     files.map(standing).collect()
 }
 
+/// The category that was chosen, 0 for none; none where the form did not ask for one.
+fn category(fields: &Fields) -> Option<i64> {
+    fields.has("category").then(|| fields.get("category").parse().unwrap_or_default())
+}
+
 /// Does what the button says; none when the words were stored, else the form again.
 async fn act(visit: &Visit, topic: StreamId, floor: u64, sent: &Sent) -> Result<Option<Box<ComposeView>>, Error> {
     let fields = &sent.fields;
@@ -103,7 +109,7 @@ async fn act(visit: &Visit, topic: StreamId, floor: u64, sent: &Sent) -> Result<
                 text,
                 title: first.then(|| fields.get("title").to_owned()),
                 tags: first.then(|| new_topic::tags(fields.get("tags"))),
-                category: None,
+                category: category(fields).filter(|_| first),
                 files: compose::file_ids(sent),
                 drop: dropped(sent),
             };
@@ -134,6 +140,11 @@ async fn view(visit: &Visit, read: &TopicView, floor: u64, sent: &Sent) -> Resul
     let frame = visit.frame().await?;
     let (words, fields) = (frame.words(), &sent.fields);
     let first = floor == 1;
+    let chosen = category(fields).or(read.topic.category).unwrap_or_default().to_string();
+    let categories = match first {
+        true => new_topic::categories(visit, &frame, &read.board, &chosen).await?,
+        false => Vec::new(),
+    };
     Ok(ComposeView {
         page: Page { canonical: None, ..frame.at(Place::Boards, words.say("compose-edit")) },
         crumbs: crumbs(words, &read.board, Some(&read.topic)),
@@ -147,7 +158,7 @@ async fn view(visit: &Visit, read: &TopicView, floor: u64, sent: &Sent) -> Resul
         title: first.then(|| fields.again("title")),
         text: fields.again("text"),
         tags: first.then(|| fields.again("tags")),
-        categories: Vec::new(),
+        categories,
         poll: None,
         files: compose::files(sent),
         standing: standing(read, sent),

@@ -184,7 +184,12 @@ async fn view(visit: &Visit, slug: &str, sent: &Sent, used_up: bool) -> Result<C
 }
 
 /// The categories of one's own space, when one writes there.
-async fn categories(visit: &Visit, frame: &Frame, board: &Board, chosen: &str) -> Result<Vec<Choice>, Error> {
+pub(super) async fn categories(
+    visit: &Visit,
+    frame: &Frame,
+    board: &Board,
+    chosen: &str,
+) -> Result<Vec<Choice>, Error> {
     let Some(me) = frame.me.as_ref().filter(|me| board.owner == Some(me.account.id)) else { return Ok(Vec::new()) };
     let Reply::BoardsSite(site) = visit.ask(Ask::BoardsSite(GetSite { name: me.account.name.clone() })).await? else {
         return Err(other_answer());
