@@ -6,9 +6,10 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use tea_core::House;
 use tea_core::access::Caller;
+use tea_core::accounts::CaptchaRule;
 use tea_core::clock::{Clock, Seed};
+use tea_core::{House, Plan};
 use tea_protocol::accounts::Role;
 use tea_protocol::{AccountId, Reply, Request, StreamId};
 use tea_server::live::Timing;
@@ -29,6 +30,7 @@ pub struct TestHouse {
     pub core: Arc<House>,
     seed: Seed,
     timing: Timing,
+    captcha_rule: CaptchaRule,
     addr: SocketAddr,
     server: Server,
     starts: u64,
@@ -58,17 +60,27 @@ impl TestHouse {
 
     /// The same with other deadlines.
     pub async fn start_with(timing: Timing) -> Self {
+        Self::found(timing, CaptchaRule::Off).await
+    }
+
+    /// A new house that asks everybody for captchas.
+    pub async fn start_asking() -> Self {
+        Self::found(Timing::default(), CaptchaRule::On).await
+    }
+
+    async fn found(timing: Timing, captcha_rule: CaptchaRule) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let clock = Clock::manual(scene::START);
-        let house = Self::open(dir, clock, timing, 1).await;
+        let house = Self::open(dir, clock, timing, captcha_rule, 1).await;
         scene::found(&house.core, &house.seed).await;
         house
     }
 
-    async fn open(dir: TempDir, clock: Clock, timing: Timing, starts: u64) -> Self {
+    async fn open(dir: TempDir, clock: Clock, timing: Timing, captcha_rule: CaptchaRule, starts: u64) -> Self {
         // Another seed for each start, since randomness repeats and what was stored before does not go away.
         let seed = Seed::fixed(starts);
-        let core = Arc::new(House::open(scene::plan(dir.path(), clock.clone(), seed.clone())).unwrap());
+        let plan = Plan { captcha_rule, ..scene::plan(dir.path(), clock.clone(), seed.clone()) };
+        let core = Arc::new(House::open(plan).unwrap());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let addr = listener.local_addr().unwrap();
         let (stop, work) = (Stop::new(), CancellationToken::new());
@@ -81,20 +93,20 @@ impl TestHouse {
             let (served, ()) = tokio::join!(serving.run(listener, listening), doing.work(working));
             served.unwrap();
         });
-        Self { dir, clock, core, seed, timing, addr, server, starts, stop, work, running }
+        Self { dir, clock, core, seed, timing, captcha_rule, addr, server, starts, stop, work, running }
     }
 
     /// Cuts every connection, as a crash would, and opens the house again on the same directory and another port.
     #[must_use]
     pub async fn reopen(self) -> Self {
-        let Self { dir, clock, core, timing, server, starts, stop, work, running, .. } = self;
+        let Self { dir, clock, core, timing, captcha_rule, server, starts, stop, work, running, .. } = self;
         stop.cut();
         drop(server);
         work.cancel();
         soon("the listeners end", running).await.unwrap();
         until("nobody uses the old house", || Arc::strong_count(&core) == 1).await;
         drop(core);
-        Self::open(dir, clock, timing, starts + 1).await
+        Self::open(dir, clock, timing, captcha_rule, starts + 1).await
     }
 
     /// Asks everybody to leave, as before a restart, and waits until they have.

@@ -7,6 +7,7 @@ mod bad_input;
 mod chaos;
 mod class_failures;
 mod class_rules;
+mod class_rules_boards;
 mod desk;
 mod desk_cookie;
 mod four_ways;

@@ -16,14 +16,14 @@ use tea_testkit::{Person, http};
 
 impl Cinema {
     /// A request that has to be taken; its reply.
-    async fn ask(&self, who: Option<&Person>, method: &str, params: Value) -> Value {
+    pub(crate) async fn ask(&self, who: Option<&Person>, method: &str, params: Value) -> Value {
         let answer = self.call(who, method, &params).await;
         assert_eq!(answer.status, 200, "{method} {params}: {:?}", answer.body);
         answer.body
     }
 
     /// The code with which a request is refused.
-    async fn refusal(&self, who: Option<&Person>, method: &str, params: Value) -> String {
+    pub(crate) async fn refusal(&self, who: Option<&Person>, method: &str, params: Value) -> String {
         let answer = self.call(who, method, &params).await;
         assert_ne!(answer.status, 200, "{method} {params}: {:?}", answer.body);
         answer.code().to_owned()
