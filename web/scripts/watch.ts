@@ -26,9 +26,10 @@ function start(watch: HTMLElement, player: HTMLElement, video: HTMLVideoElement)
   const { watch: id, me: reader, next, engine } = watch.dataset;
   const [title, me] = [Number(id), reader ? Number(reader) : null];
   const choices = recall();
+  // Before anything shows the place in the film.
+  resume(video, player.querySelector<HTMLElement>("[data-resumed]"));
   const controls = new Controls(player, video, choices);
   seekBar(player.querySelector<HTMLElement>("[data-seek]")!, video);
-  resume(video, player.querySelector<HTMLElement>("[data-resumed]"));
   if (me !== null) keepProgress(video, title);
   const help = watch.querySelector<HTMLDialogElement>("dialog[data-keys]");
   const bullets = new Bullets(watch, video, title, me, choices);

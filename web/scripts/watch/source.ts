@@ -17,10 +17,10 @@ export interface Source {
 export async function attach(video: HTMLVideoElement, engineUrl: string | undefined, changed: (source: Source) => void): Promise<void> {
   const { master, file } = video.dataset;
   if (!master) return;
-  const from = video.currentTime;
-  const playing = !video.paused;
   if (engineUrl && "MediaSource" in window) {
     const { play } = (await import(engineUrl)) as typeof import("../hls");
+    // Somebody may have pressed play, or gone elsewhere in the film, while the engine came.
+    const [from, playing] = [video.currentTime, !video.paused];
     let engine: Engine | null = null;
     const tell = (): void => {
       if (!engine) return;
@@ -45,9 +45,11 @@ export async function attach(video: HTMLVideoElement, engineUrl: string | undefi
   }
   // Only where no engine runs is the browser asked itself: some say "maybe" and then cannot.
   if (video.canPlayType("application/vnd.apple.mpegurl")) {
+    const [from, playing] = [video.currentTime, !video.paused];
     video.addEventListener("error", () => back(video, file), { once: true });
     video.src = master;
     video.currentTime = from;
+    if (playing) void video.play();
   }
 }
 
