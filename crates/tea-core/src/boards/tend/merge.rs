@@ -2,7 +2,7 @@
 
 use super::{Line, moving};
 use crate::access::{Actor, Caller, Person};
-use crate::boards::access::{self, Act};
+use crate::boards::access::{self, Act, Seat};
 use crate::boards::{Boards, change, store};
 use crate::clock::Seed;
 use crate::error::{Error, Result};
@@ -10,7 +10,7 @@ use crate::ground::{db::Tx, search};
 use crate::limits::MERGE_FLOORS_MAX;
 use crate::streams::{self, Author};
 use tea_protocol::Code;
-use tea_protocol::boards::{Merge, Topic, TopicReply};
+use tea_protocol::boards::{Merge, Topic, TopicReply, Who};
 use tea_protocol::entry::TopicEvent;
 
 impl Boards {
@@ -26,25 +26,28 @@ impl Boards {
         self.db
             .write(move |tx| {
                 let actor = Actor::of(tx, &caller)?;
-                let from = access::topic(tx, &actor, ask.topic, Act::Moderate)?.topic;
-                let into = access::topic(tx, &actor, ask.into, Act::Moderate)?.topic;
+                let from_seat = access::topic(tx, &actor, ask.topic, Act::Moderate)?;
+                let into_seat = access::topic(tx, &actor, ask.into, Act::Moderate)?;
+                let (from, into) = (&from_seat.topic, &into_seat.topic);
                 if from.id == into.id {
                     return Err(Error::new(Code::BadRequest).with("field", "into"));
                 }
-                if [&from, &into].iter().any(|topic| topic.removed || topic.merged_into.is_some()) {
+                if [from, into].iter().any(|topic| topic.removed || topic.merged_into.is_some()) {
                     return Err(Error::new(Code::Gone));
                 }
                 if from.poll {
                     return Err(Error::new(Code::BadRequest).with("field", "topic"));
                 }
-                merge(tx, actor.member()?, &seed, &from, &into)?;
+                let person = actor.member()?;
+                merge(tx, person, from, into)?;
+                log(tx, person, &seed, &from_seat, &into_seat)?;
                 Ok(TopicReply { topic: access::topic(tx, &actor, into.id, Act::Read)?.topic })
             })
             .await
     }
 }
 
-fn merge(tx: &mut Tx<'_>, person: &Person, seed: &Seed, from: &Topic, into: &Topic) -> Result<()> {
+fn merge(tx: &mut Tx<'_>, person: &Person, from: &Topic, into: &Topic) -> Result<()> {
     let floors = store::floors_here(tx, from.id, MERGE_FLOORS_MAX + 1)?;
     if floors.len() as u64 > MERGE_FLOORS_MAX {
         return Err(Error::new(Code::LimitReached).with("max", MERGE_FLOORS_MAX));
@@ -66,7 +69,6 @@ fn merge(tx: &mut Tx<'_>, person: &Person, seed: &Seed, from: &Topic, into: &Top
     }
     store::delete_essence_of(tx, from.id)?;
     search::remove(tx, from.id, 0)?;
-    log(tx, person, seed, from, into)?;
     let by = Author::Person(person);
     if !from.hidden {
         change::topic(tx, from.board, from.id, TopicEvent::Gone, by)?;
@@ -77,16 +79,25 @@ fn merge(tx: &mut Tx<'_>, person: &Person, seed: &Seed, from: &Topic, into: &Top
     Ok(())
 }
 
-/// In the log of both boards, once when they are the same.
-fn log(tx: &Tx<'_>, person: &Person, seed: &Seed, from: &Topic, into: &Topic) -> Result<()> {
-    let line = |board| Line {
-        topic: Some((from.id, &from.title)),
-        detail: Some(&into.title),
+/// In the log of both boards, once when they are the same. Neither names a topic of the other that its own moderators may
+/// not read.
+fn log(tx: &Tx<'_>, person: &Person, seed: &Seed, from: &Seat, into: &Seat) -> Result<()> {
+    let (old, new) = (&from.topic, &into.topic);
+    let whole = |board| Line {
+        topic: Some((old.id, &old.title)),
+        detail: Some(&new.title),
         ..Line::new(board, person.id, "merge")
     };
-    store::log(tx, seed, &line(from.board))?;
-    if into.board != from.board {
-        store::log(tx, seed, &line(into.board))?;
+    if old.board == new.board {
+        return store::log(tx, seed, &whole(old.board));
     }
-    Ok(())
+    let away = Line { topic: Some((old.id, &old.title)), ..Line::new(old.board, person.id, "merge_away") };
+    store::log(tx, seed, &if is_open(into) { whole(old.board) } else { away })?;
+    let here = Line { topic: Some((new.id, &new.title)), ..Line::new(new.board, person.id, "merge_here") };
+    store::log(tx, seed, &if is_open(from) { whole(new.board) } else { here })
+}
+
+/// Whether every member may read a topic, and so whoever moderates any board.
+fn is_open(seat: &Seat) -> bool {
+    matches!(seat.place.board.read, Who::Everyone | Who::Members) && !seat.topic.hidden
 }

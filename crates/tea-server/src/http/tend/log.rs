@@ -6,7 +6,7 @@ use crate::http::boards::{floor_path, topic_path};
 use crate::pages::tend::LogRow;
 
 /// What the log calls an act, and the key of the word for it.
-const ACTS: [(&str, &str); 31] = [
+const ACTS: [(&str, &str); 33] = [
     ("create", "log-create"),
     ("edit", "log-edit"),
     ("remove", "log-remove"),
@@ -24,6 +24,8 @@ const ACTS: [(&str, &str); 31] = [
     ("move_here", "log-move-here"),
     ("split", "log-split"),
     ("merge", "log-merge"),
+    ("merge_away", "log-merge-away"),
+    ("merge_here", "log-merge-here"),
     ("ban", "log-ban"),
     ("unban", "log-unban"),
     ("tree", "log-tree"),

@@ -76,6 +76,65 @@ async fn between_boards_only_for_whoever_moderates_both() {
     );
 }
 
+/// The newest line in the log of a board, as its moderators read it.
+async fn last(house: &House, slug: &str) -> (String, Option<StreamId>, String, String) {
+    let line = house.log_of(slug).await.swap_remove(0);
+    (line.act, line.topic, line.title, line.detail)
+}
+
+#[tokio::test]
+async fn a_log_names_nothing_that_its_moderators_may_not_read() {
+    let house = house().await;
+    let of = |act: &str, topic: StreamId, title: &str, detail: &str| {
+        (act.to_owned(), Some(topic), title.to_owned(), detail.to_owned())
+    };
+    for (slug, read) in [("club", Who::Listed), ("back", Who::Staff)] {
+        house.another_board(slug, read).await;
+        let secret = house.try_open(&house.admin, topic(slug, "secret plan", "one")).await.unwrap().topic.id;
+        let from = house.open(&house.robin, "from", "two").await;
+        house.merge(&house.admin, from, secret).await.unwrap();
+        assert_eq!(last(&house, "general").await, of("merge_away", from, "from", ""), "{slug}");
+        assert_eq!(last(&house, slug).await, of("merge", from, "from", "secret plan"), "{slug}");
+
+        let secret = house.try_open(&house.admin, topic(slug, "secret name", "one")).await.unwrap().topic.id;
+        let into = house.open(&house.robin, "into", "two").await;
+        house.merge(&house.admin, secret, into).await.unwrap();
+        assert_eq!(last(&house, "general").await, of("merge_here", into, "into", ""), "{slug}");
+        assert_eq!(last(&house, slug).await, of("merge", secret, "secret name", "into"), "{slug}");
+        assert!(!format!("{:?}", house.log_of("general").await).contains("secret"), "{slug}");
+    }
+    // Two boards with lists of their own, which are not the same people.
+    let club = house.try_open(&house.admin, topic("club", "a", "one")).await.unwrap().topic.id;
+    let back = house.try_open(&house.admin, topic("back", "b", "one")).await.unwrap().topic.id;
+    house.merge(&house.admin, club, back).await.unwrap();
+    assert_eq!(last(&house, "club").await, of("merge_away", club, "a", ""));
+    assert_eq!(last(&house, "back").await, of("merge_here", back, "b", ""));
+}
+
+#[tokio::test]
+async fn a_hidden_topic_is_not_named_in_the_log_of_another_board() {
+    let house = house().await;
+    house.another_board("other", Who::Everyone).await;
+    let hidden = house.try_open(&house.wren, topic("other", "hidden name", "one")).await.unwrap().topic.id;
+    house.set_topic(&house.admin, SetTopic { hidden: Some(true), ..set(hidden) }).await.unwrap();
+    let from = house.open(&house.robin, "from", "two").await;
+    house.merge(&house.admin, from, hidden).await.unwrap();
+    let away = ("merge_away".to_owned(), Some(from), "from".to_owned(), String::new());
+    assert_eq!(last(&house, "general").await, away);
+}
+
+#[tokio::test]
+async fn a_topic_that_moves_is_named_where_it_was_and_where_it_goes() {
+    let house = house().await;
+    house.another_board("club", Who::Listed).await;
+    house.try_open(&house.admin, topic("club", "secret plan", "one")).await.unwrap();
+    let goes = house.open(&house.robin, "from", "two").await;
+    house.set_topic(&house.admin, SetTopic { board: Some(BoardRef::from("club")), ..set(goes) }).await.unwrap();
+    let line = |act: &str| (act.to_owned(), Some(goes), "from".to_owned(), String::new());
+    assert_eq!(last(&house, "general").await, line("move_away"), "which board it went to is not told");
+    assert_eq!(last(&house, "club").await, line("move_here"));
+}
+
 #[tokio::test]
 async fn not_everything_can_be_merged() {
     let house = house().await;
