@@ -55,7 +55,7 @@ pub use live::read_log;
 pub use reading::{BoardPage, Mapped};
 pub(crate) use send::{store_draft, topic_of};
 pub(crate) use switches::wants;
-pub(crate) use tend::listed_words;
+pub(crate) use tend::{listed_texts, listed_words};
 pub(crate) use told::may_be_told;
 
 use crate::clock::Seed;

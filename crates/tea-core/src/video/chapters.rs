@@ -1,7 +1,7 @@
 //! The parts of a film.
 
 use super::access::{self, Act};
-use super::{Video, store, title};
+use super::{Video, listed, store, title};
 use crate::access::{Actor, Caller};
 use crate::error::{Error, Result};
 use crate::limits::{CHAPTER_TITLE_CHARS_MAX, CHAPTERS_MAX, FILM_LENGTH_MS_MAX};
@@ -14,20 +14,22 @@ impl Video {
     /// `video.set_chapters`.
     ///
     /// # Errors
-    /// `sign_in_required`, `not_found`, `forbidden`, `empty`, `too_long`, `limit_reached`, `rate_limited`; `bad_request`
-    /// for parts that are not in order or begin behind the end.
+    /// `sign_in_required`, `not_found`, `forbidden`, `empty`, `too_long`, `word_refused`, `limit_reached`, `rate_limited`;
+    /// `bad_request` for parts that are not in order or begin behind the end.
     pub async fn set_chapters(&self, caller: &Caller, ask: SetChapters) -> Result<TitleView> {
         let (caller, limiter) = (caller.clone(), self.limiter.clone());
         self.db
             .write(move |tx| {
                 let actor = Actor::of(tx, &caller)?;
                 let seat = access::title(tx, &actor, ask.title, Act::Edit)?;
-                limiter.take(RateAct::Send, Key::Account(actor.member()?.id), tx.now)?;
+                let person = actor.member()?;
+                limiter.take(RateAct::Send, Key::Account(person.id), tx.now)?;
                 let length_ms = match seat.film.duration_ms {
                     0 => FILM_LENGTH_MS_MAX,
                     known => known,
                 };
-                store::set_chapters(tx, ask.title, &checked(&ask.chapters, length_ms)?)?;
+                let (before, new) = (store::chapters(tx, ask.title)?, checked(&ask.chapters, length_ms)?);
+                store::set_chapters(tx, ask.title, &listed::chapters(tx, person, &before, new)?)?;
                 title::view(tx, &actor, ask.title)
             })
             .await

@@ -1,7 +1,7 @@
 //! Words to a film, in several languages.
 
 use super::access::{self, Act};
-use super::{Video, store, title};
+use super::{Video, listed, store, title};
 use crate::access::{Actor, Caller};
 use crate::error::{Error, Result};
 use crate::limits::{SUBTITLE_BYTES_MAX, SUBTITLE_LABEL_CHARS_MAX, SUBTITLE_LANGUAGE_BYTES_MAX, SUBTITLES_MAX};
@@ -15,8 +15,8 @@ impl Video {
     /// `video.set_subtitle`. What is handed in is read and written anew as plain WebVTT.
     ///
     /// # Errors
-    /// `sign_in_required`, `not_found`, `forbidden`, `empty`, `too_long`, `too_large`, `unsupported_type` for what are no
-    /// subtitles, `bad_request` for what is no language, `limit_reached`, `rate_limited`.
+    /// `sign_in_required`, `not_found`, `forbidden`, `empty`, `too_long`, `too_large`, `word_refused`, `unsupported_type`
+    /// for what are no subtitles, `bad_request` for what is no language, `limit_reached`, `rate_limited`.
     pub async fn set_subtitle(&self, caller: &Caller, ask: SetSubtitle) -> Result<TitleView> {
         let (caller, limiter) = (caller.clone(), self.limiter.clone());
         // Before anything costly is done: that they may do it at all.
@@ -31,6 +31,14 @@ impl Video {
         let label = line::checked_or_empty(&ask.label, SUBTITLE_LABEL_CHARS_MAX, "label")?;
         let vtt = tokio::task::spawn_blocking(move || web_vtt(&ask.text)).await;
         let vtt = vtt.unwrap_or_else(|error| Err(Error::internal(format!("reading subtitles: {error}"))))?;
+        let second = caller.clone();
+        // So many words are not looked through while others wait to write.
+        let words = self.db.read(move |tx| {
+            let actor = Actor::of(tx, &second)?;
+            let person = actor.member()?;
+            Ok((listed::line(tx, person, label)?, listed::subtitles(tx, person, vtt)?))
+        });
+        let (label, vtt) = words.await?;
         self.db
             .write(move |tx| {
                 let actor = Actor::of(tx, &caller)?;

@@ -20,7 +20,7 @@ mod split;
 mod word;
 pub(super) mod words;
 
-pub(crate) use words::listed_words;
+pub(crate) use words::{listed_texts, listed_words};
 
 use super::Boards;
 use super::access::{self, Act, Place};

@@ -14,6 +14,7 @@ use crate::ground::db::Tx;
 use crate::limits::WORDS_MAX;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use folding::{Folded, fold};
+use std::sync::Arc;
 use tea_protocol::Code;
 use tea_protocol::boards::{Word, WordAct};
 
@@ -41,8 +42,13 @@ pub(super) struct Finder {
 /// # Errors
 /// `word_refused`, with the word.
 pub(in crate::boards) fn judge(tx: &Tx<'_>, text: &str) -> Result<Judged> {
+    finder(tx)?.judge(text)
+}
+
+/// The list as the transaction sees it, at work.
+fn finder(tx: &Tx<'_>) -> Result<Arc<Finder>> {
     let version = store::words_version(tx)?;
-    tx.made_once(version, || Finder::new(store::words(tx, WORDS_MAX)?))?.judge(text)
+    tx.made_once(version, || Finder::new(store::words(tx, WORDS_MAX)?))
 }
 
 /// A text with stars for what the list masks, for what has no queue to wait in: what would be held is refused.
@@ -50,7 +56,19 @@ pub(in crate::boards) fn judge(tx: &Tx<'_>, text: &str) -> Result<Judged> {
 /// # Errors
 /// `word_refused`.
 pub(crate) fn listed_words(tx: &Tx<'_>, text: &str) -> Result<String> {
-    let judged = judge(tx, text)?;
+    unheld(text, judge(tx, text)?)
+}
+
+/// [`listed_words`] of many texts, each by itself, with one look at the list.
+///
+/// # Errors
+/// `word_refused`.
+pub(crate) fn listed_texts(tx: &Tx<'_>, texts: &[&str]) -> Result<Vec<String>> {
+    let finder = finder(tx)?;
+    texts.iter().map(|text| unheld(text, finder.judge(text)?)).collect()
+}
+
+fn unheld(text: &str, judged: Judged) -> Result<String> {
     if judged.held { Err(Error::new(Code::WordRefused).with("word", text)) } else { Ok(judged.text) }
 }
 

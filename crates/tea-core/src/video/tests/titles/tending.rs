@@ -104,3 +104,54 @@ async fn parts_are_in_order_and_inside_the_film() {
     assert_eq!(two.chapters.len(), 2);
     assert!(set(Vec::new()).await.unwrap().chapters.is_empty());
 }
+
+#[tokio::test]
+async fn the_list_of_words_holds_for_the_parts_of_a_film() {
+    let house = house().await;
+    house.let_members_bring().await;
+    house.set("insert into words (key, word, act) values ('坏', '坏', 0), ('等', '等', 1), ('丑', '丑', 2)").await;
+    let title = house.create(&house.wren, draft("a")).await.id;
+    let set = |who: &Caller, names: &[&str]| {
+        let (video, who) = (house.video.clone(), who.clone());
+        let parts = (0..).zip(names).map(|(start_ms, name)| Chapter { start_ms, title: (*name).to_owned() });
+        let ask = SetChapters { title, chapters: parts.collect() };
+        async move {
+            let view = video.set_chapters(&who, ask).await?;
+            Ok(view.chapters.into_iter().map(|chapter| chapter.title).collect::<Vec<_>>())
+        }
+    };
+    for bad in ["坏人", "等等"] {
+        assert_eq!(code(set(&house.wren, &["good", bad]).await), Code::WordRefused, "{bad}");
+    }
+    assert_eq!(set(&house.wren, &["丑猫", "good"]).await.unwrap(), ["＊猫", "good"]);
+    assert_eq!(set(&house.admin, &["坏人"]).await.unwrap(), ["坏人"], "admins may name what they talk about");
+    let kept = set(&house.wren, &["good", "坏人"]).await.unwrap();
+    assert_eq!(kept, ["good", "坏人"], "what stands there does not hinder other changes");
+    assert_eq!(code(set(&house.wren, &["坏人", "坏鸟"]).await), Code::WordRefused);
+}
+
+#[tokio::test]
+async fn the_list_of_words_holds_for_subtitles() {
+    let house = house().await;
+    house.let_members_bring().await;
+    let list = "insert into words (key, word, act) values ('坏', '坏', 0), ('等', '等', 1), ('丑', '丑', 2),
+        ('外挂', '外挂', 0), ('00', '00', 2), ('webvtt', 'webvtt', 0)";
+    house.set(list).await;
+    let title = house.create(&house.wren, draft("a")).await.id;
+    let with = |words: &str| SetSubtitle { text: words.to_owned(), ..words_in(title, "zh", "") };
+    for bad in ["坏人", "b\n<b>坏</b>", "等等"] {
+        let ask = with(&format!("00:01.000 --> 00:02.000\ngood\n\n00:02.000 --> 00:03.000\n{bad}\n"));
+        assert_eq!(code(house.video.set_subtitle(&house.wren, ask.clone()).await), Code::WordRefused, "{bad}");
+        house.video.set_subtitle(&house.admin, ask).await.unwrap();
+    }
+    let label = SetSubtitle { label: "坏".to_owned(), ..with(WORDS) };
+    assert_eq!(code(house.video.set_subtitle(&house.wren, label).await), Code::WordRefused);
+    let ask = with("00:01.000 --> 00:02.000\n<i>丑</i>猫\n在外\n\n00:02.000 --> 00:03.000\n挂着\n");
+    house.video.set_subtitle(&house.wren, ask).await.unwrap();
+    let stored = house
+        .db
+        .read(move |tx| tx.get("select vtt from subtitles where title = $1", args![title], |row| row.get::<String>(0)));
+    let expected =
+        "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<i>＊</i>猫\n在外\n\n00:00:02.000 --> 00:00:03.000\n挂着\n";
+    assert_eq!(stored.await.unwrap(), expected, "times are no words, nor are the ends of two cues");
+}
