@@ -16,7 +16,6 @@ use std::collections::hash_map::RandomState;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
 use std::path::{Component, Path};
-use tea_protocol::boards::Who;
 use tea_protocol::limits::MESSAGE_FILES_MAX;
 
 /// What is wrong with a line.
@@ -183,7 +182,6 @@ impl<'a> Checker<'a> {
         length("group", &board.group, 0, BOARD_GROUP_CHARS_MAX)?;
         match &board.owner {
             Some(owner) if !self.known("person", owner) => Err(bad(Why::UnknownOwner, owner)),
-            Some(_) if board.read != Who::Everyone => Err(bad(Why::UnknownOwner, "read")),
             Some(_) => Ok(()),
             None if name::slug(&board.slug).is_none() => Err(bad(Why::Slug, &board.slug)),
             None => Ok(()),

@@ -7,6 +7,7 @@
 
 mod address;
 mod check;
+mod here;
 mod line;
 mod lines;
 mod name;
@@ -17,7 +18,6 @@ pub use check::{BadLine, Counts, Why};
 pub use line::{Attachment, Board, Line, Person, Post, Topic};
 pub use place::Imported;
 
-use super::store;
 use super::store::import::{self as origin, Origin};
 use crate::clock::Seed;
 use crate::error::{Error, Result};
@@ -25,12 +25,12 @@ use crate::files::Files;
 use crate::ground::db::Db;
 use crate::limits::{IMPORT_BAD_LINES_TOLD_MAX, IMPORT_BYTES_AT_ONCE, IMPORT_LINES_AT_ONCE};
 use check::Checker;
+use here::Looker;
 use lines::Lines;
 use place::{Placer, Prepared};
 use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
-use tea_protocol::boards::BoardRef;
 use tea_protocol::{Code, FileId};
 
 /// Characters of a name that is read; what is too long for a name here is cut.
@@ -71,12 +71,13 @@ impl Importer {
     pub async fn check(&self) -> Result<Checked> {
         let now = self.db.read(|tx| Ok(tx.now)).await?;
         let mut checker = Checker::new(self.folder(), now);
+        let mut looker = Looker::new(&self.db, &self.source);
         let mut checked = Checked::default();
         let mut lines = self.lines()?;
         while let Some((number, line)) = lines.next().map_err(|error| self.unreadable(&error))? {
             let bad = match &line {
                 Ok((line, _)) => match checker.line(number, line) {
-                    None => self.board_in_the_way(number, line).await?,
+                    None => looker.line(number, line).await?,
                     bad => bad,
                 },
                 Err(bad) => Some(bad.clone()),
@@ -158,20 +159,6 @@ impl Importer {
         let bytes = std::fs::read(&path).map_err(|error| self.unreadable(&error))?;
         let file = self.files.bring_imported(owner, &attachment.name, bytes.into()).await?;
         Ok(Some(file.id))
-    }
-
-    /// A board of the house that has the short name of one in the dump, and other readers.
-    async fn board_in_the_way(&self, number: u64, line: &Line) -> Result<Option<BadLine>> {
-        let Line::Board(board) = line else { return Ok(None) };
-        let Some(slug) = name::slug(&board.slug).filter(|_| board.owner.is_none()) else { return Ok(None) };
-        let (source, old) = (self.source.clone(), board.id.clone());
-        let read = self.db.read(move |tx| {
-            let placed = origin::imported(tx, &source, Origin::Board, &old)?.is_some();
-            let here = store::standing(tx, None, &BoardRef::Name(slug))?;
-            Ok(here.filter(|_| !placed).map(|here| here.board.read))
-        });
-        let in_the_way = read.await?.is_some_and(|read| read != board.read);
-        Ok(in_the_way.then(|| BadLine { number, why: Why::BoardExists, detail: board.slug.clone() }))
     }
 
     fn folder(&self) -> &Path {

@@ -1,7 +1,7 @@
 //! Placing a line: what it tells becomes rows of the house, with the times and floors it gives.
 
 use super::line::{Attachment, Board, Line, Person, Post, Topic};
-use super::{address, name};
+use super::{address, here, name};
 use crate::accounts::{Imported as ImportedAccount, create_imported, lookup};
 use crate::boards::store::import::{self as origin, Arriving, ImportedFloor, ImportedTopic, Origin};
 use crate::boards::store::{self, NewBoard};
@@ -12,8 +12,7 @@ use crate::error::{Error, Result};
 use crate::ground::{db::Tx, search};
 use crate::limits::TOPIC_EXCERPT_CHARS;
 use crate::streams::{self, Kind};
-use tea_protocol::accounts::State;
-use tea_protocol::boards::{BoardRef, FloorState, Review, Who};
+use tea_protocol::boards::{FloorState, Review, Who};
 use tea_protocol::entry::{self, Body};
 use tea_protocol::{AccountId, Code, FileId, StreamId};
 
@@ -90,12 +89,9 @@ impl Placer<'_, '_> {
             self.counts.before += 1;
             return Ok(());
         }
-        let here = lookup::find(self.tx, &person.name)?.filter(|known| known.account.state != State::Left);
-        if let Some(known) = here
-            && !origin::is_from(self.tx, self.source, known.account.id)?
-        {
+        if let Some(known) = here::account(self.tx, self.source, &person.name)? {
             self.counts.people_joined += 1;
-            return self.remember(Origin::Person, &person.id, known.account.id.0);
+            return self.remember(Origin::Person, &person.id, known.0);
         }
         let name = name::free(self.tx, &person.name)?;
         let new = ImportedAccount {
@@ -145,12 +141,8 @@ impl Placer<'_, '_> {
     /// A personal page, as closed as it was there.
     fn space(&mut self, owner: &str, read: Who) -> Result<(StreamId, bool)> {
         let owner = self.somebody(owner, None)?;
-        if let Some(id) = store::space_of(self.tx, owner)? {
-            let here = store::standing(self.tx, None, &id.into())?;
-            return match here.is_some_and(|here| here.board.read == read) {
-                true => Ok((id, false)),
-                false => Err(Error::new(Code::BoardExists)),
-            };
+        if let Some(here) = here::page(self.tx, owner)? {
+            return joined(here, read);
         }
         let person = lookup::person(self.tx, owner)?.ok_or_else(|| Error::new(Code::AccountLocked))?;
         let id = space::own(self.tx, self.seed, &person)?;
@@ -160,12 +152,8 @@ impl Placer<'_, '_> {
 
     fn common_board(&mut self, board: &Board) -> Result<(StreamId, bool)> {
         let slug = name::slug(&board.slug).ok_or_else(|| Error::new(Code::NameInvalid))?;
-        if let Some(here) = store::standing(self.tx, None, &BoardRef::Name(slug.clone()))? {
-            // What few could read there must not be read by more here.
-            return match here.board.read == board.read {
-                true => Ok((here.board.id, false)),
-                false => Err(Error::new(Code::BoardExists)),
-            };
+        if let Some(here) = here::board(self.tx, slug.clone())? {
+            return joined(here, board.read);
         }
         let id = streams::create(self.tx, self.seed, Kind::Board)?;
         let (readers, writers) = (board.read, board.write.unwrap_or(Who::Members));
@@ -362,6 +350,11 @@ impl Placer<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// A board that is here, if those read it who read it there: what was for few must not become public by a name.
+fn joined((id, readers): (StreamId, Who), read: Who) -> Result<(StreamId, bool)> {
+    if readers == read { Ok((id, false)) } else { Err(Error::new(Code::BoardExists)) }
 }
 
 /// A floor is the place of its entry; anything else would be a topic whose count went wrong before.

@@ -1,5 +1,7 @@
 //! Dumps of other forums: checked, brought in, gone on with, and written out again.
 
+mod joining;
+
 use super::*;
 use crate::boards::export::{Exported, export};
 use crate::boards::import::{Checked, Imported, Importer, Line, Why};
