@@ -278,6 +278,12 @@ pub const FILM_WORDS_LINKED: usize = 20;
 /// Series that the list of titles offers as links.
 pub const FILM_SERIES_LINKED: usize = 40;
 
+/// Answers of its topic that the page of a title shows.
+pub const NEWEST_FLOORS_SHOWN: usize = 5;
+
+/// Floors that are read for them, since some may have been removed.
+pub const NEWEST_FLOORS_READ: u32 = 10;
+
 /// Bullet comments that the page of a title lists without script.
 pub const BULLETS_LISTED: usize = 10;
 

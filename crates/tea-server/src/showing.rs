@@ -75,6 +75,7 @@ pub fn floor(told: &Told, topic: StreamId) -> Option<FloorView> {
     let (images, files) = cards(&beside(&post.files, &body_html));
     Some(FloorView {
         topic_href: format!("/t/{topic}"),
+        elsewhere: false,
         floor: entry.seq,
         author: entry.author_id.is_some().then(|| author(entry)),
         at_ms: entry.at,

@@ -32,6 +32,7 @@ impl<'v> Floors<'v> {
         let (images, files) = showing::cards(&showing::beside(&floor.files, &floor.html));
         FloorView {
             topic_href: topic_path(topic),
+            elsewhere: false,
             floor: floor.floor,
             author: author(floor),
             at_ms: floor.at,

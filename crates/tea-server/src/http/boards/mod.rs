@@ -2,7 +2,7 @@
 //!
 //! `list`, `board`, `essence` and `topic` are read; `compose` is where one writes, `reply`, `new_topic` and `edit` send
 //! it; `take_part` and `tend` are the buttons of a topic; `ask_first` holds the pages that ask before something is done.
-//! `row` and `floor` make of the house's answers what pages show, for other pages too.
+//! `row` and `floor` make of the house's answers what pages show, for other pages too, as `newest` does of a topic.
 
 mod act;
 mod ask_first;
@@ -14,6 +14,7 @@ mod floor;
 mod history;
 mod list;
 mod new_topic;
+mod newest;
 mod reply;
 mod row;
 mod thread;
@@ -29,6 +30,7 @@ use tea_protocol::{Code, Reply, Request, RoomRef, StreamId};
 
 pub(super) use board::detail;
 pub(super) use new_topic::tags;
+pub(super) use newest::newest;
 pub(crate) use row::row;
 
 use super::Web;

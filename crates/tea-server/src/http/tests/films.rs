@@ -10,7 +10,7 @@ async fn draft(place: &Place, who: &mut Somebody, ask: Value) -> i64 {
 }
 
 /// A title whose film can be watched, as the house has it once its work is done.
-async fn film(place: &Place, who: &mut Somebody, ask: Value) -> i64 {
+pub(super) async fn film(place: &Place, who: &mut Somebody, ask: Value) -> i64 {
     let id = draft(place, who, ask).await;
     let write = place.house.db.write(move |tx| {
         let mut hash = [7_u8; 32];

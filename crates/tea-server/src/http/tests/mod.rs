@@ -10,6 +10,7 @@ mod crawl;
 mod desk;
 mod feeds;
 mod files;
+mod film_comments;
 mod films;
 mod moderating;
 mod money;

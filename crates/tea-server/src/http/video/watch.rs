@@ -16,13 +16,14 @@ use tea_protocol::{Cid, Reply, Request, StreamId};
 use super::card::card;
 use super::{Here, title_id, title_path};
 use crate::http::Web;
+use crate::http::boards;
 use crate::http::frame::Frame;
 use crate::http::visit::{Answer, Visit, other_answer};
 use crate::limits::BULLETS_LISTED;
 use crate::pages::face::Face;
 use crate::pages::page::{Page, Place};
 use crate::pages::video::{
-    BarrierView, BulletRow, ChapterView, Curve, Offer, QualityRow, SubtitleView, WatchView, Working,
+    BarrierView, BulletRow, ChapterView, Comments, Curve, Offer, QualityRow, SubtitleView, WatchView, Working,
 };
 use tea_words::figures::{length, money, size};
 
@@ -44,7 +45,11 @@ async fn show(visit: Here, Path(title): Path<String>) -> Answer {
 async fn view(visit: &Visit, frame: &Frame, shown: TitleView) -> Result<WatchView, Error> {
     let id = shown.title.id;
     let wallet = wallet(visit, frame).await?;
-    let unit = visit.web.house.founding.library().await?.unit;
+    let unit = match &wallet {
+        Some(wallet) => wallet.unit.clone(),
+        None => visit.web.house.founding.library().await?.unit,
+    };
+    let comments = comments(visit, frame, &shown).await?;
     let density = density(visit, id).await?;
     let page = page(visit, frame, &shown.title);
     let barrier = shown.barrier.map(|barrier| barrier_view(barrier, &shown.title));
@@ -86,8 +91,7 @@ async fn view(visit: &Visit, frame: &Frame, shown: TitleView) -> Result<WatchVie
         download: if download { size(title.bytes) } else { String::new() },
         wait_s: shown.wait_s,
         sha256: shown.sha256.unwrap_or_default(),
-        cid: Cid::fresh().to_string(),
-        topic: shown.topic.map(|topic| (topic.0, title.comments)),
+        comments,
         series: title.series.as_ref().map(|series| series.name.clone()),
         episodes: shown.episodes.into_iter().filter(|one| one.id != id).map(|one| card(one, &unit)).collect(),
         related: shown.related.into_iter().map(|one| card(one, &unit)).collect(),
@@ -110,6 +114,18 @@ fn page(visit: &Visit, frame: &Frame, title: &Title) -> Page {
         description: title.excerpt.clone(),
         ..frame.at(Place::Films, title.title.clone())
     }
+}
+
+/// The newest of what is said about a title; none where the viewer may not read it.
+async fn comments(visit: &Visit, frame: &Frame, shown: &TitleView) -> Result<Option<Comments>, Error> {
+    let Some(topic) = shown.topic else { return Ok(None) };
+    let newest = boards::newest(visit, frame, topic).await?;
+    Ok(newest.map(|newest| Comments {
+        href: boards::topic_path(topic),
+        replies: shown.title.comments,
+        newest: newest.floors,
+        cid: newest.may_reply.then(|| Cid::fresh().to_string()),
+    }))
 }
 
 /// What the viewer has; none for a guest.

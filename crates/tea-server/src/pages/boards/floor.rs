@@ -11,6 +11,8 @@ use crate::pages::page::Reading;
 pub struct FloorView {
     /// Address of the topic's page, without a trailing slash: `/t/12`.
     pub topic_href: String,
+    /// Whether it stands on another page than that of its topic.
+    pub elsewhere: bool,
     /// Its number, for ever.
     pub floor: u64,
     /// Who wrote it; none for the house itself.
@@ -108,7 +110,8 @@ impl FloorView {
     /// The address at which it can always be found, as the page of its topic writes it: twenty of them with the number
     /// of the topic in each are a fiftieth of a page.
     pub(crate) fn href(&self) -> String {
-        format!("?floor={n}#f{n}", n = self.floor)
+        let page = if self.elsewhere { self.topic_href.as_str() } else { "" };
+        format!("{page}?floor={n}#f{n}", n = self.floor)
     }
 
     /// Where it went.

@@ -145,10 +145,10 @@ enum Seen {
 
 fn floor(setting: Setting, number: u64, who: usize, seen: Seen) -> FloorView {
     let member = seen != Seen::Guest;
-    let moderator = seen == Seen::Moderator;
-    let own = who == 4;
+    let (moderator, own) = (seen == Seen::Moderator, who == 4);
     FloorView {
         topic_href: "/t/11".to_owned(),
+        elsewhere: false,
         floor: number,
         author: Some(author(setting, who)),
         at_ms: NOW_MS - (60 - number as i64) * MINUTE_MS,

@@ -3,7 +3,7 @@
 use tea_core::limits;
 use tea_protocol::video::{Media, Rung};
 
-use super::super::boards::{AskView, Asked, Choice, Crumb};
+use super::super::boards::{AskView, Asked, Choice, Crumb, FloorActs, FloorView, Stands};
 use super::super::face::Face;
 use super::super::form::Field;
 use super::super::page::{Page, Place};
@@ -305,8 +305,12 @@ fn watch(setting: Setting, page: Page) -> WatchView {
         download: if member { "412.0 MB".to_owned() } else { String::new() },
         wait_s: 30,
         sha256: "0123456789abcdef".repeat(4),
-        cid: "0190cb2c-0000-7000-8000-000000000000".to_owned(),
-        topic: Some((11, 12)),
+        comments: Some(Comments {
+            href: "/t/11".to_owned(),
+            replies: 12,
+            newest: vec![comment(setting)],
+            cid: member.then(|| "0190cb2c-0000-7000-8000-000000000000".to_owned()),
+        }),
         series: Some(setting.pick("茶路", "Tea roads")),
         episodes: cards(setting).into_iter().take(2).collect(),
         related: cards(setting).into_iter().skip(2).collect(),
@@ -314,6 +318,30 @@ fn watch(setting: Setting, page: Page) -> WatchView {
         may_edit: member,
         moderator: member,
         better_with_vip: member,
+    }
+}
+
+/// A floor of the topic about a film.
+fn comment(setting: Setting) -> FloorView {
+    FloorView {
+        topic_href: "/t/11".to_owned(),
+        elsewhere: true,
+        floor: 9,
+        author: Some(author(setting, 1)),
+        at_ms: NOW_MS - 9 * MINUTE_MS,
+        lang: Some("zh-CN"),
+        body_html: setting
+            .pick("<p>雪线那一段看了<strong>三遍</strong>。</p>", "<p>The snow: <strong>three</strong> times.</p>"),
+        answers: None,
+        images: Vec::new(),
+        files: Vec::new(),
+        up: 3,
+        down: 0,
+        stands: Stands::Here,
+        edits: 0,
+        starter: false,
+        fresh: false,
+        may: FloorActs::default(),
     }
 }
 

@@ -13,5 +13,6 @@ pub use edit::{Course, EditView, FilmForm, SubtitleForm, SumsRow};
 pub use list::{FilmsView, Narrow, NarrowRow};
 pub use wait::WaitView;
 pub use watch::{
-    BarrierView, BulletRow, ChapterView, Curve, Offer, QualityRow, SpriteView, SubtitleView, WatchView, Working,
+    BarrierView, BulletRow, ChapterView, Comments, Curve, Offer, QualityRow, SpriteView, SubtitleView, WatchView,
+    Working,
 };

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::card::Card;
+use crate::pages::boards::FloorView;
 use crate::pages::face::Face;
 use crate::pages::page::Page;
 
@@ -77,6 +78,19 @@ pub struct BulletRow {
     pub at: String,
     /// Its words.
     pub text: String,
+}
+
+/// What is said about a film in its topic.
+#[derive(Clone, Debug)]
+pub struct Comments {
+    /// The page of the topic.
+    pub href: String,
+    /// How many answers it has.
+    pub replies: u64,
+    /// The newest of them, the newest first.
+    pub newest: Vec<FloorView>,
+    /// What sends a comment only once, however often the form is sent; none for who may not write there.
+    pub cid: Option<String>,
 }
 
 /// How many bullet comments there are along the film, as the path of a drawing 1000 wide and 26 high.
@@ -184,10 +198,8 @@ pub struct WatchView {
     pub wait_s: u32,
     /// The SHA-256 of it.
     pub sha256: String,
-    /// What sends a comment only once, however often the form is sent.
-    pub cid: String,
-    /// The topic about it, and how many replies that has.
-    pub topic: Option<(i64, u64)>,
+    /// What is said about it, if there is a topic that the viewer may read.
+    pub comments: Option<Comments>,
     /// The name of the series, if it belongs to one.
     pub series: Option<String>,
     /// The titles of the series.
@@ -229,7 +241,9 @@ impl WatchView {
             (plays, "chat-centered-text"),
             (plays, "sliders-horizontal"),
         ];
-        reasons.into_iter().filter(|(needed, _)| *needed).map(|(_, name)| name).collect()
+        let own = reasons.into_iter().filter(|(needed, _)| *needed).map(|(_, name)| name);
+        let floors = self.comments.iter().flat_map(|comments| &comments.newest);
+        own.chain(floors.flat_map(FloorView::icons)).collect()
     }
 
     /// The key of the name of a colour.
