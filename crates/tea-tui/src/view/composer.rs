@@ -47,7 +47,7 @@ pub(super) fn draw(app: &mut App, area: Rect, buf: &mut Buffer) {
 
 fn words(app: &mut App, place: Rect, focus: bool, buf: &mut Buffer) {
     app.seen.composer = place;
-    let Some(composer) = app.composer() else { return };
+    let Some(composer) = app.composer() else { return hint(app, place, buf) };
     let laid = rows::lay(&composer.editor, usize::from(place.width));
     let height = usize::from(place.height);
     let top = (laid.caret.0 + 1).saturating_sub(height);
@@ -58,8 +58,7 @@ fn words(app: &mut App, place: Rect, focus: bool, buf: &mut Buffer) {
         }
     }
     if composer.editor.is_empty() {
-        let text = cells::cut(&placeholder(app), usize::from(place.width));
-        buf.set_stringn(place.x, place.y, text, usize::from(place.width), app.theme.style(Role::Dim));
+        hint(app, place, buf);
     }
     app.seen.composer_top = top;
     if focus {
@@ -67,6 +66,12 @@ fn words(app: &mut App, place: Rect, focus: bool, buf: &mut Buffer) {
         let row = u16::try_from(laid.caret.0 - top).unwrap_or(0);
         app.seen.caret = Some(Position::new(place.x + column, place.y + row));
     }
+}
+
+/// What could be written here, or what to do first.
+fn hint(app: &App, place: Rect, buf: &mut Buffer) {
+    let text = cells::cut(&placeholder(app), usize::from(place.width));
+    buf.set_stringn(place.x, place.y, text, usize::from(place.width), app.theme.style(Role::Dim));
 }
 
 fn placeholder(app: &App) -> String {
