@@ -112,7 +112,7 @@ async fn b17_after_seven_days_nobody_comes_back_and_what_was_written_is_still_th
     assert_eq!(free["free"], false, "nobody comes in as somebody who left");
 }
 
-/// An admin who leaves is missed by nobody but themselves; the only owner cannot.
+/// Admins may leave like everybody; the only owner may not.
 #[tokio::test]
 async fn b17_the_only_owner_of_a_house_stays() {
     let cinema = Cinema::open().await;

@@ -173,12 +173,18 @@ async fn b13_an_author_changes_an_article_by_form_and_what_stood_there_is_rememb
     }
 }
 
+/// Where an article of wren's that robin commented on is found.
+const PLACES: [&str; 4] = ["/", "/u/wren", "/u/robin?show=comments", "/search?q=short"];
+
 #[tokio::test]
 async fn b13_an_article_is_taken_away_after_a_question_and_is_then_nowhere() {
     let cinema = Cinema::open().await;
     let topic = cinema.topic(&cinema.wren, "u-wren", "a short life", json!({ "tags": ["water"] })).await;
     cinema.topic(&cinema.wren, "u-wren", "stays", json!({})).await;
     cinema.reply(&cinema.robin, topic, None, "a comment").await;
+    for page in PLACES {
+        assert!(cinema.page(None, page).await.contains("a short life"), "{page}");
+    }
     let wren = cinema.house.browser(Some(&cinema.wren));
     let path = format!("/t/{topic}/1/remove");
     let asked = cinema.page(Some(&cinema.wren), &path).await;
@@ -192,7 +198,7 @@ async fn b13_an_article_is_taken_away_after_a_question_and_is_then_nowhere() {
         let gone = cinema.call(who, "boards.topic", &json!({ "topic": topic })).await;
         assert_eq!((gone.status, gone.code()), (410, "gone"), "{ask}");
         assert_eq!(cinema.house.browser(who).get(&format!("/t/{topic}")).await.status, 410);
-        for page in ["/", "/u/wren", "/u/robin?show=comments", "/search?q=short"] {
+        for page in PLACES {
             let html = cinema.house.browser(who).get(page).await.text();
             assert!(!html.contains("a short life") && !html.contains("words of a short"), "{page} to {ask}");
         }
