@@ -94,8 +94,8 @@ impl Importer {
     /// [`Importer::check`].
     ///
     /// # Errors
-    /// When the dump cannot be read or a line cannot be placed; then the argument `line` is its number, and what came
-    /// before it is placed.
+    /// When the dump cannot be read or a line cannot be placed; then the argument `line` is its number, and the
+    /// groups before its own are placed.
     pub async fn import(&self, mut tell: impl FnMut(&Imported)) -> Result<Imported> {
         let mut counts = Imported::default();
         let mut lines = self.lines()?;
