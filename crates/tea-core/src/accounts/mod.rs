@@ -25,6 +25,7 @@ mod set_password;
 mod sign_in;
 mod store;
 mod strikes;
+mod sweep;
 #[cfg(test)]
 mod tests;
 

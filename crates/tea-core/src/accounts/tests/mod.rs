@@ -113,7 +113,7 @@ impl House {
     /// Does the work that comes again.
     async fn sweep(&self) {
         let seed = self.seed.clone();
-        self.db.write(move |tx| super::session::sweep(tx, &seed)).await.unwrap();
+        self.db.write(move |tx| super::sweep::sweep(tx, &seed)).await.unwrap();
     }
 
     /// Waits until everything given to the writer before is done.
