@@ -2,6 +2,7 @@
 
 import { fill } from "./words";
 import { size } from "./upload/pace";
+import { recall, unfinished } from "./upload/memory";
 import { Row } from "./upload/row";
 import { drop } from "./upload/tus";
 import { call } from "./compose/call";
@@ -18,8 +19,12 @@ function start(page: HTMLElement): void {
   const rows: Row[] = [];
   page.hidden = false;
 
+  /** Sends a film; one that was not finished goes on, however its file was chosen. */
   function add(file: File, url: string | null = null): void {
-    const row = new Row(template, file, words, url);
+    const waiting = [...page.querySelectorAll<HTMLElement>("[data-waiting] li")];
+    const at = unfinished(file, url ?? recall(file), waiting.map(({ dataset }) => dataset));
+    const row = new Row(template, file, words, url ?? waiting[at]?.dataset.url ?? null);
+    if (waiting[at]) leave(waiting[at]);
     rows.push(row);
     list.append(row.element);
     void row.start();
@@ -58,7 +63,6 @@ function goOn(row: HTMLElement, words: DOMStringMap, add: (file: File, url: stri
     if (!file) return;
     if (file.name === name && file.size === Number(bytes)) {
       add(file, url);
-      leave(row);
     } else {
       row.querySelector("[data-why]")!.textContent = fill(words.other, { name, whole: size(Number(bytes)) });
       field.value = "";

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hundredths, tags } from "../upload/describe";
+import { unfinished } from "../upload/memory";
 import { Pace, parts, size } from "../upload/pace";
 import { Sender, passes, waitMs, PIECE_BYTES, type Hearer } from "../upload/sender";
 import { base64 } from "../upload/tus";
@@ -148,4 +149,14 @@ test("a cut line is asked again how far it came; a refusal is told and stops", a
   const known = setUp([[422, { "teahouse-title": "9" }]], null);
   await known.sender.run();
   assert.deepEqual(known.heard.said, ["has 9"]);
+});
+
+test("a file chosen again goes on where it stopped, and is not listed as unfinished beside itself", () => {
+  const one = (url: string, name: string, bytes: string): DOMStringMap => ({ url, name, bytes });
+  const waiting = [one("/uploads/a", "tea.mp4", "10"), one("/uploads/b", "tea.mp4", "20"), one("/uploads/c", "tea.mp4", "20")];
+  const file = { name: "tea.mp4", size: 20 };
+  assert.equal(unfinished(file, null, waiting), 1, "by its name and length in another browser");
+  assert.equal(unfinished(file, "/uploads/c", waiting), 2, "where this browser was sending it");
+  assert.equal(unfinished(file, "/uploads/d", waiting), -1, "what it goes to is not in the list");
+  assert.equal(unfinished({ name: "tea.mp4", size: 21 }, null, waiting), -1, "another film of the same name");
 });

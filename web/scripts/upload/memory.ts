@@ -40,3 +40,12 @@ export function forget(file: File): void {
     // Nothing was kept either.
   }
 }
+
+/**
+ * Which of the films that were not finished this file is: the one it was going to, if that is known, else the first of
+ * its name and length. -1 when it is none of them.
+ */
+export function unfinished(file: { name: string; size: number }, url: string | null, waiting: DOMStringMap[]): number {
+  const same = (one: DOMStringMap): boolean => one.name === file.name && Number(one.bytes) === file.size;
+  return waiting.findIndex((one) => (url === null ? same(one) : one.url === url));
+}

@@ -152,7 +152,10 @@ export class Row implements Hearer {
     if (film.state === "damaged") {
       this.part("why").textContent = this.words[`fault${(film.fault ?? "internal").replace(/^./, (c) => c.toUpperCase())}`] ?? "";
       this.bar.hidden = true;
-      this.part("publish").hidden = true;
+      // Nothing to describe, only to be rid of.
+      this.part("form").hidden = true;
+      this.part("pause").hidden = true;
+      this.part("pause").parentElement!.hidden = false;
     }
     if (plays(film) && this.title !== null) this.lead(this.title);
     if (plays(film) && this.published) this.part("saved").textContent = this.words.published ?? "";
