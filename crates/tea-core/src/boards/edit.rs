@@ -104,7 +104,8 @@ pub(super) fn edit_floor(tx: &mut Tx<'_>, editing: &Editing<'_>, seat: &FloorSea
     crate::files::take_out(tx, editing.seed, &changes.drop, topic, floor)?;
     let mut files = old_post.files.clone();
     files.retain(|file| !changes.drop.contains(&file.id));
-    files.extend(crate::files::attach(tx, person.id, &changes.files, topic, floor)?);
+    let brought = changes.words.files(tx, person.id, &changes.files)?;
+    files.extend(crate::files::attach(tx, person.id, &brought, topic, floor)?);
     if files.len() > MESSAGE_FILES_MAX {
         return Err(Error::new(Code::LimitReached).with("field", "files").with("max", MESSAGE_FILES_MAX));
     }

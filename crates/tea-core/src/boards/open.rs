@@ -127,7 +127,7 @@ fn create(
         }
         Gate::Hold(reason) => {
             let board = place.board.id;
-            let (title, text, files) = (&new.title, &new.words.text, &new.files);
+            let (title, text, files) = (&new.title, &new.words.text, &new.words.files(tx, person.id, &new.files)?);
             let waiting = Waiting { person, board, topic: None, cid, reason, title, text, files, draft: &draft };
             review::hold(tx, seed, &waiting)?;
             to_moderators(tx, board, (board, 0), &new.title, &new.words.notice(), person.id)?;
@@ -163,7 +163,8 @@ pub(super) fn open_topic(tx: &mut Tx<'_>, writing: &Writing<'_>, place: &Place, 
     check_category(tx, place, new.category)?;
     let said = new.words.said(tx)?;
     let id = streams::create(tx, writing.seed, Kind::Topic)?;
-    let files = crate::files::attach(tx, person.id, &new.files, id, 1)?;
+    let files = new.words.files(tx, person.id, &new.files)?;
+    let files = crate::files::attach(tx, person.id, &files, id, 1)?;
     let row = NewTopicRow {
         id,
         board,

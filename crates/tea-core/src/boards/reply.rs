@@ -113,7 +113,8 @@ pub(super) fn reply(
             // What it answers must be there now too, so that the author is told of a mistake and not a moderator.
             answered(tx, &seat, new.parent)?;
             let (board, topic, draft) = (seat.place.board.id, Some(ask.topic), &packed(ask));
-            let (title, text, files) = (&seat.topic.title, &new.words.text, &new.files);
+            let (title, text, files) =
+                (&seat.topic.title, &new.words.text, &new.words.files(tx, person.id, &new.files)?);
             review::hold(tx, seed, &Waiting { person, board, topic, cid, reason, title, text, files, draft })?;
             to_moderators(tx, board, (ask.topic, 0), title, &new.words.notice(), person.id)?;
             Ok(Replied { floor: 0, at: tx.now, dup: false, held: true })
@@ -143,7 +144,8 @@ pub(super) fn add_reply(tx: &mut Tx<'_>, writing: &Writing<'_>, seat: &Seat, new
     let answered = answered(tx, seat, new.parent)?;
     let said = new.words.said(tx)?;
     let floor = seat.topic.floors + 1;
-    let files = crate::files::attach(tx, person.id, &new.files, topic, floor)?;
+    let files = new.words.files(tx, person.id, &new.files)?;
+    let files = crate::files::attach(tx, person.id, &files, topic, floor)?;
     let mentions = said.mentioned.iter().map(|known| known.account.id).collect();
     let post = Post { text: new.words.text.clone(), reply_to: new.parent, files, mentions, ..Post::default() };
     let entry = streams::append(tx, topic, Author::Person(person), Some(writing.sent), Body::Post(post))?;

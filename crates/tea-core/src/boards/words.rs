@@ -5,6 +5,8 @@ use crate::error::{Error, Result};
 use crate::ground::db::Tx;
 use crate::limits::{MENTIONS_MAX, NOTICE_EXCERPT_CHARS, WORDS_READ_AT_ONCE_BYTES};
 use crate::markdown::{self, Dialect, Tree};
+use tea_protocol::limits::MESSAGE_FILES_MAX;
+use tea_protocol::{AccountId, FileId};
 
 /// Words that were read, with the HTML they have if every name in them is somebody's, as it usually is.
 #[derive(Debug, Clone)]
@@ -15,6 +17,7 @@ pub(super) struct Words {
     plain: String,
     tree: Tree,
     names: Vec<String>,
+    pictures: Vec<FileId>,
     html: String,
 }
 
@@ -34,7 +37,16 @@ impl Words {
         let names: Vec<String> = markdown::mentions(&tree).into_iter().take(MENTIONS_MAX).map(str::to_owned).collect();
         let html = html(&tree, &names);
         let plain = one_line(&markdown::plain(&tree));
-        Self { text, plain, tree, names, html }
+        let pictures = markdown::pictures(&tree, MESSAGE_FILES_MAX);
+        Self { text, plain, tree, names, pictures, html }
+    }
+
+    /// The files that come with the words: those that were listed, and the author's pictures that the words show.
+    ///
+    /// # Errors
+    /// From the database.
+    pub(super) fn files(&self, tx: &Tx<'_>, author: AccountId, listed: &[FileId]) -> Result<Vec<FileId>> {
+        crate::files::with_pictures(tx, author, listed, &self.pictures)
     }
 
     /// The first words alone, on one line.

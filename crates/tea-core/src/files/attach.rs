@@ -23,6 +23,30 @@ pub fn attach(tx: &Tx<'_>, owner: AccountId, ids: &[FileId], stream: StreamId, s
     attached.collect()
 }
 
+/// The files of a message with the pictures that its words show: those of them that wait to be used by its author. A draft
+/// keeps the words alone, so whoever goes on with it tomorrow names the pictures in the words and nowhere else. There are
+/// never more than ten; what else the words show is somebody else's, or stands elsewhere already, and stays there.
+///
+/// # Errors
+/// From the database.
+pub(crate) fn with_pictures(
+    tx: &Tx<'_>,
+    owner: AccountId,
+    listed: &[FileId],
+    pictures: &[FileId],
+) -> Result<Vec<FileId>> {
+    let mut files = listed.to_vec();
+    for picture in pictures {
+        if files.len() >= MESSAGE_FILES_MAX || files.contains(picture) {
+            continue;
+        }
+        if store::file(tx, *picture)?.is_some_and(|kept| kept.account == owner && kept.stream.is_none()) {
+            files.push(*picture);
+        }
+    }
+    Ok(files)
+}
+
 /// Takes files out of a place again, for another one: they wait to be used, as if they had just been brought.
 ///
 /// # Errors

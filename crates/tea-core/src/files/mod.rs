@@ -17,8 +17,8 @@ mod sweep;
 mod tests;
 
 pub(crate) use adopt::media_type;
-pub(crate) use attach::picture;
 pub use attach::{attach, carry, detach, release, take_back, take_out};
+pub(crate) use attach::{picture, with_pictures};
 pub use avatar::Portrait;
 pub use open::Opened;
 

@@ -20,6 +20,7 @@ pub use plain::plain;
 pub use tree::{Align, Block, Inline, List, Table, Tree};
 
 use crate::limits::{MARKDOWN_BYTES_MAX, MARKDOWN_MENTIONS_MAX};
+use tea_protocol::FileId;
 
 /// The number of what [`parse`] and [`html`] make of a text together. HTML that was stored under another number is made
 /// again; so it grows by one whenever the same text would give other HTML.
@@ -66,6 +67,21 @@ pub fn mentions(tree: &Tree) -> Vec<&str> {
         }
     });
     names
+}
+
+/// The pictures a text shows, each once, in order, no more than asked for.
+#[must_use]
+pub fn pictures(tree: &Tree, most: usize) -> Vec<FileId> {
+    let mut files = Vec::new();
+    tree.each_inline(&mut |inline| {
+        if let Inline::Image { file, .. } = inline
+            && files.len() < most
+            && !files.contains(file)
+        {
+            files.push(*file);
+        }
+    });
+    files
 }
 
 /// One kind of line end, and no control characters.

@@ -120,6 +120,33 @@ async fn an_edit_takes_files_out_of_a_floor_and_their_bytes_go() {
 }
 
 #[tokio::test]
+async fn a_picture_that_only_the_words_name_comes_with_them() {
+    let house = house().await;
+    let (mine, theirs) = (house.files("wren", MESSAGE_FILES_MAX + 2).await, house.files("robin", 1).await);
+    let shown = |ids: &[FileId]| ids.iter().map(|id| format!("![a](file:{})", id.0)).collect::<Vec<_>>().join(" ");
+    // As a draft is taken up again: the words name the pictures, and no list does.
+    let draft = topic("general", "drafted", &shown(&[theirs[0], mine[0], mine[0]]));
+    let id = house.try_open(&house.wren, draft).await.unwrap().topic.id;
+    let of_topic = "select count(*) from files where stream = $1";
+    assert_eq!(house.number(of_topic, id).await, 1, "nobody takes what another person brought");
+    house.try_reply(&house.wren, answer(id, &shown(&mine[..2]))).await.unwrap();
+    assert_eq!(house.number(of_topic, id).await, 2, "one that stands somewhere stays there");
+    house.try_reply(&house.wren, answer(id, &shown(&mine[2..]))).await.unwrap();
+    let of_floor = "select count(*) from files where stream = $1 and seq = 3";
+    assert_eq!(house.number(of_floor, id).await, i64::try_from(MESSAGE_FILES_MAX).unwrap());
+
+    house.set("update boards set review = 2 where slug = 'general'").await;
+    let late = house.files("robin", 1).await;
+    assert!(house.try_reply(&house.robin, answer(id, &shown(&late))).await.unwrap().held);
+    let waits = "select count(*) from files where stream = (select board from topics where id = $1)";
+    assert_eq!(house.number(waits, id).await, 1, "it is kept while the post waits");
+    let held = house.number("select max(id) from held_posts where $1 > 0", id).await;
+    let ask = tea_protocol::boards::Decide { posts: vec![held], approve: true, reason: None };
+    house.boards.decide(&house.moth, ask).await.unwrap();
+    assert_eq!(house.number("select count(*) from files where stream = $1 and seq = 4", id).await, 1);
+}
+
+#[tokio::test]
 async fn so_many_posts_of_one_person_wait_and_no_more() {
     let house = house().await;
     let topic = house.open(&house.wren, "wait", "a").await;
