@@ -1,6 +1,7 @@
 # Search: its kinds and what narrows it.
 
 search-words = Words, or somebody’s name
+search-signs = There is nothing but signs in it. Write some letters or digits to look for.
 search-all = Everything
 search-topics = Titles
 search-floors = Posts

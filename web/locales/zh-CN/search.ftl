@@ -1,6 +1,7 @@
 # 搜索：找什么，在哪里找。
 
 search-words = 几个字，或者谁的名字
+search-signs = 只有符号，没有可以找的字。写几个字、字母或数字。
 search-all = 全部
 search-topics = 标题
 search-floors = 帖子

@@ -70,7 +70,12 @@ async fn show(Extension(visit): Extension<Arc<Visit>>, Query(wanted): Query<Want
         }
         Err(error) if error.code == Code::Internal => return Err(error.into()),
         Err(error) => {
-            let sentence = super::fault::sentence(page.reading.words, &error);
+            let words = page.reading.words;
+            // Nothing but signs: what is said of an empty message would not help here.
+            let sentence = match error.code {
+                Code::Empty => words.say("search-signs").to_owned(),
+                _ => super::fault::sentence(words, &error),
+            };
             let view = SearchView { page, looked, hits: Vec::new(), next: None, error: Some(sentence) };
             (view, status(error.code))
         }

@@ -64,3 +64,13 @@ async fn nothing_of_a_closed_board_is_on_the_page() {
     }
     place.get(&mut guest, "/search?q=canary&board=cellar").await.is(404);
 }
+
+#[tokio::test]
+async fn a_search_for_signs_alone_says_what_to_write() {
+    let (place, mut owner) = Place::founded().await;
+    owner.language = Some("en");
+    for signs in ["%25", "%22", "%F0%9F%91%A9"] {
+        let page = place.get(&mut owner, &format!("/search?q={signs}")).await.is(400);
+        assert!(page.text().contains("nothing but signs"), "{signs}");
+    }
+}
