@@ -16,12 +16,15 @@ export function followTopic(reading: HTMLElement, thread: HTMLElement): void {
   const [stream, viewer] = [Number(topic), me ? Number(me) : null];
   const below = document.querySelector<HTMLElement>("[data-below]");
   const news = below?.querySelector<HTMLElement>("[data-news]");
+  const heading = reading.querySelector<HTMLElement>("[data-replies]");
   let came = 0;
+  let replies = Number(heading?.dataset.replies);
 
   const reader = new Reader(viewer === null ? null : stream);
 
   /** Puts a floor below the others; where the page does not end with the newest one, says that there is one. */
   function show(entry: Entry): void {
+    if (heading) heading.textContent = count(heading.dataset.words, ++replies);
     const floor = entry.html && "end" in reading.dataset ? element(entry.html) : null;
     if (floor) {
       suit(floor, entry.author_id ?? null);

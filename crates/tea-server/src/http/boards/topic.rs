@@ -112,11 +112,21 @@ async fn show(Extension(visit): Here, Path(topic): Path<String>, Query(part): Qu
     if let (true, Some(first)) = (part.is_bare(), read.first_unread.filter(|first| *first > 1)) {
         return Ok(see_other(&floor_path(id, first)));
     }
+    if let Some(last) = beyond(&read, &part) {
+        return Ok(see_other(&floor_path(id, last)));
+    }
     let view = view(&visit, &read, &part).await?;
     if !visit.is_guest() {
         return Ok(visit.show(&view)?);
     }
     cached::keep_and_show(&visit, commits, &view)
+}
+
+/// The last floor, for somebody who asks for one that is not there yet: a page without floors helps nobody.
+fn beyond(read: &Wire, part: &Part) -> Option<u64> {
+    let flat = part.order() == Order::Flat && part.author().is_none();
+    let last = read.topic.floors.max(1);
+    (flat && part.floor().is_some_and(|floor| floor > last)).then_some(last)
 }
 
 fn wanted(topic: StreamId, part: &Part) -> GetTopic {

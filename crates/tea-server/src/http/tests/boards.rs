@@ -238,6 +238,10 @@ async fn a_member_goes_on_where_they_left_off() {
     let jump = place.get(&mut wren, &format!("{path}?jump=7")).await.is(303);
     assert_eq!(jump.location(), format!("{path}?floor=7#f7"), "a form cannot say where on the page to stand");
     place.get(&mut wren, &format!("{path}?floor=1&jump=")).await.is(200);
+    for beyond in ["31", "99999", "18446744073709551615"] {
+        let last = place.get(&mut wren, &format!("{path}?floor={beyond}")).await.is(303);
+        assert_eq!(last.location(), format!("{path}?floor=30#f30"), "a floor that is not there leads to the last one");
+    }
     place.post(&mut wren, "/boards/read", &[]).await.is(303);
     assert!(!place.get(&mut wren, "/b/general").await.text().contains("class=\"unread\""));
 }
