@@ -6,6 +6,7 @@ use axum::Router;
 use axum::extract::Extension;
 use axum::routing::{get, post};
 use tea_core::Error;
+use tea_protocol::accounts::Role;
 use tea_protocol::boards::{Board, Boards, Latest, ReadAll, Who};
 use tea_protocol::{Reply, Request};
 
@@ -43,7 +44,7 @@ async fn view(visit: &Visit) -> Result<BoardsView, Error> {
         feed: Some("/feed.atom".to_owned()),
         ..frame.at(Place::Boards, words.say("boards-title"))
     };
-    Ok(BoardsView { page, groups: groups(list.boards) })
+    Ok(BoardsView { page, manage: frame.role() >= Role::Admin, groups: groups(list.boards) })
 }
 
 /// The boards come by group; personal spaces have pages of their own.

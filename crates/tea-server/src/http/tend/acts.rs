@@ -78,7 +78,11 @@ async fn act(visit: &Visit, slug: &str, part: Part, ask: Result<Request, Error>,
         return Err(error.into());
     }
     let mut view = queue::view(visit, slug, part, None).await?;
-    view.error = Some(visit.sentence(&error).await);
+    view.error = Some(match error.code {
+        Code::Empty => view.page.reading.words.say("tending-none-ticked").to_owned(),
+        Code::NotFound if unknown_name => view.page.reading.words.say("person-unknown").to_owned(),
+        _ => visit.sentence(&error).await,
+    });
     (view.name, view.reason) = (fields.again("name"), fields.again("reason"));
     Ok(visit.show_once(status(error.code), &view)?)
 }

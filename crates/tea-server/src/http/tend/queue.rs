@@ -35,8 +35,15 @@ struct Asked {
 }
 
 async fn show(Extension(visit): Here, Path(slug): Path<String>, Query(asked): Query<Asked>) -> Answer {
-    let view = view(&visit, &slug, Part::from_value(&asked.show), asked.after).await?;
-    Ok(visit.show_once(StatusCode::OK, &view)?)
+    let mut shown = view(&visit, &slug, Part::from_value(&asked.show), asked.after).await?;
+    // Whoever asks for no part comes for what waits, wherever it waits.
+    if asked.show.is_empty() && shown.reports.is_empty() {
+        let held = view(&visit, &slug, Part::Held, None).await?;
+        if !held.held.is_empty() {
+            shown = held;
+        }
+    }
+    Ok(visit.show_once(StatusCode::OK, &shown)?)
 }
 
 /// From a topic to the queue of its board: the way of notices, which know no board.

@@ -123,6 +123,9 @@ async fn set_person(Extension(visit): Here, Path(slug): Path<String>, fields: Fi
         return Err(error.into());
     }
     let mut view = view(&visit, &slug).await?;
-    view.person = fields.again("name").refused(visit.sentence(&error).await);
+    let unknown = error.code == Code::NotFound;
+    let said =
+        if unknown { view.page.reading.words.say("person-unknown").to_owned() } else { visit.sentence(&error).await };
+    view.person = fields.again("name").refused(said);
     Ok(visit.show_once(status(error.code), &view)?)
 }

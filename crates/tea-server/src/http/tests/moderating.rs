@@ -45,7 +45,10 @@ async fn posts_that_wait_are_decided_several_at_once() {
     assert_eq!(posts.len(), 3);
     assert!(page.text().contains("<strong>words</strong>") && page.text().contains("Every post waits here"));
     let nothing = place.post(&mut moth, "/b/tea/tend/decide", &[("approve", "true")]).await.is(400);
-    assert!(nothing.text().contains("role=\"alert\""));
+    assert!(nothing.text().contains("role=\"alert\"") && nothing.text().contains("Nothing is ticked."));
+    let page = place.get(&mut moth, "/b/tea/tend").await.is(200);
+    assert_eq!(boxes(&page, "post").len(), 3, "what waits is shown first where nothing was reported");
+    assert!(place.get(&mut moth, "/b/tea/tend?show=reports").await.is(200).text().contains("No reports."));
     let fields = [("post", posts[0].as_str()), ("post", &posts[1]), ("approve", "true")];
     assert_eq!(place.post(&mut moth, "/b/tea/tend/decide", &fields).await.is(303).location(), "/b/tea/tend?show=held");
     let fields = [("post", posts[2].as_str()), ("approve", "false"), ("reason", "not about tea")];
@@ -83,6 +86,10 @@ async fn reports_are_settled_and_people_banned_for_a_term() {
     let fields = [("name", "nobody"), ("days", "7"), ("reason", "kept words")];
     let refused = place.post(&mut moth, "/b/tea/tend/ban", &fields).await.is(404);
     assert!(refused.text().contains("value=\"nobody\"") && refused.text().contains("kept words"));
+    assert!(refused.text().contains("Nobody has this name."), "a keeper learns what was wrong with it");
+    let fields = [("name", "nobody"), ("as", "moderator")];
+    let refused = place.post(&mut owner, "/b/tea/settings/people", &fields).await.is(404);
+    assert!(refused.text().contains("value=\"nobody\"") && refused.text().contains("Nobody has this name."));
     place.post(&mut moth, "/b/tea/tend/ban", &[("name", "wren"), ("days", "0"), ("reason", "")]).await.is(303);
     assert!(place.get(&mut moth, "/b/tea/tend?show=bans").await.text().contains("Nobody is banned."));
     assert!(place.get(&mut owner, "/b/tea/tend?show=log").await.is(200).text().contains("lifted the ban on"));
@@ -98,6 +105,10 @@ async fn only_moderators_tend_and_only_admins_manage() {
         place.get(&mut owner, path).await.is(200);
     }
     place.get(&mut moth, "/b/tea/settings").await.is(200);
+    for (who, leads) in [(&mut owner, true), (&mut moth, false), (&mut guest, false)] {
+        let boards = place.get(who, "/boards").await.is(200);
+        assert_eq!(boards.text().contains("href=\"/admin/boards\""), leads, "the list leads those who manage it on");
+    }
     place.get(&mut moth, "/b/general/tend").await.is(403);
     for path in ["/admin/boards", "/admin/words"] {
         place.get(&mut moth, path).await.is(403);

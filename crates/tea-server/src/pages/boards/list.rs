@@ -11,6 +11,8 @@ use crate::pages::page::Page;
 pub struct BoardsView {
     /// The frame.
     pub page: Page,
+    /// Whether the viewer opens boards and closes them.
+    pub manage: bool,
     /// The groups in their order.
     pub groups: Vec<BoardGroup>,
 }
@@ -62,6 +64,6 @@ pub struct LatestView {
 
 impl BoardsView {
     pub(crate) fn icons(&self) -> &'static [&'static str] {
-        &[]
+        if self.manage { &["gear-six"] } else { &[] }
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn all(setting: Setting) -> Vec<Sample> {
     vec![
         sample("boards-guest", &boards(setting, guest())),
         sample("boards", &boards(setting, member())),
-        sample("boards-empty", &BoardsView { page: guest(), groups: Vec::new() }),
+        sample("boards-empty", &BoardsView { page: guest(), manage: false, groups: Vec::new() }),
         sample("board-guest", &board(setting, guest(), false)),
         sample("board", &board(setting, member(), true)),
         sample("board-empty", &BoardView { rows: Vec::new(), ..board(setting, member(), true) }),
@@ -107,7 +107,11 @@ fn boards(setting: Setting, page: Page) -> BoardsView {
     let first =
         BoardGroup { name: String::new(), boards: vec![row("general", "茶余饭后", "After tea", false, 412)] };
     let craft = vec![row("network", "网络编程", "Networks", false, 96), row("staff", "后厨", "Kitchen", member, 0)];
-    BoardsView { page, groups: vec![first, BoardGroup { name: setting.pick("手艺", "Craft"), boards: craft }] }
+    BoardsView {
+        page,
+        manage: false,
+        groups: vec![first, BoardGroup { name: setting.pick("手艺", "Craft"), boards: craft }],
+    }
 }
 
 fn board(setting: Setting, page: Page, member: bool) -> BoardView {
