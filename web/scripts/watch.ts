@@ -6,6 +6,7 @@ import { page } from "./talk/fragment";
 import { Bullets } from "./watch/bullets";
 import { recall } from "./watch/choices";
 import { Controls } from "./watch/controls";
+import { goOn } from "./watch/following";
 import { keys } from "./watch/keys";
 import { keepProgress, resume } from "./watch/progress";
 import { seekBar } from "./watch/seek";
@@ -31,7 +32,7 @@ function start(watch: HTMLElement, player: HTMLElement, video: HTMLVideoElement)
   const controls = new Controls(player, video, choices);
   seekBar(player.querySelector<HTMLElement>("[data-seek]")!, video);
   if (me !== null) keepProgress(video, title);
-  const help = watch.querySelector<HTMLDialogElement>("dialog[data-keys]");
+  const help = document.querySelector<HTMLDialogElement>("dialog[data-keys]");
   const bullets = new Bullets(watch, video, title, me, choices);
   keys(video, controls, { bullets: () => bullets.toggle(), help: () => help?.showModal() });
   watch.querySelectorAll<HTMLAnchorElement>("a[data-moment]").forEach((link) => {
@@ -41,9 +42,8 @@ function start(watch: HTMLElement, player: HTMLElement, video: HTMLVideoElement)
       video.play().catch(() => {});
     });
   });
-  video.addEventListener("ended", () => {
-    if (next) location.assign(next);
-  });
+  const following = player.querySelector<HTMLElement>("[data-following]");
+  if (next && following) goOn(video, following, next);
   // The engine is large; whoever only reads the page does not fetch it.
   let begun = false;
   const begin = (): void => {

@@ -27,6 +27,8 @@ watch-seek-text = {"{at}"} of {"{whole}"}
 watch-play = Play
 watch-pause = Pause
 watch-next = Next episode
+watch-following = The next episode comes in {"{n}"} s.
+watch-stay = Stay here
 watch-mute = Mute
 watch-loud = Sound on
 watch-speed = Speed
@@ -39,6 +41,7 @@ watch-chapters = Chapters
 watch-better = The better qualities are for members with a VIP term.
 watch-vip-see = About VIP
 watch-sign-in = Sign in to watch this film.
+watch-sign-in-buy = This film costs { $name }. Sign in to buy it; once bought it stays yours.
 watch-buy = This film is bought once, and is yours from then on.
 watch-buy-for = Buy for { $name }
 watch-top-up = It costs { $name }: top up
@@ -101,7 +104,9 @@ fault-internal = Something failed in the house. An admin may try again.
 download-title = Download
 download-of = Download “{ $name }”
 download-size = { $name }
-download-now = Download now
+download-now = It did not begin? Click here
+download-left = The download begins in {"{n}"} s. Stay on this page.
+download-begun = The download begins now.
 download-back = Back to the film
 download-vip = Members with a VIP term do not wait.
 bullet-words-hint = spoiler
@@ -115,6 +120,10 @@ rung-failed = failed
 film-views = { $count ->
     [1] { $count } view
    *[other] { $count } views
+}
+film-poured = { $count ->
+    [1] { $count } cup poured
+   *[other] { $count } cups poured
 }
 film-like = { $count ->
     [1] Pour, { $count } did

@@ -1,5 +1,6 @@
 // What every page gets. Nothing on a page needs it.
 
+import { countDown } from "./countdown";
 import { keepDrafts } from "./drafts";
 import { showLook } from "./look";
 import { searchKey } from "./search-key";
@@ -10,4 +11,5 @@ export function startSite(): void {
   searchKey();
   keepDrafts();
   showLook();
+  countDown();
 }

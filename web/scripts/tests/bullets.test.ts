@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { wanted, type Placed, type Segment } from "../watch/bullet";
+import { blocked, wanted, type Placed, type Segment } from "../watch/bullet";
 import type { Choices } from "../watch/choices";
 import { moment } from "../watch/moment";
 import { Stretches } from "../watch/stretches";
@@ -84,4 +84,11 @@ test("what is said live stands at its moment once, and what is taken away is gon
   assert.deepEqual(stretches.around(6_000, 2), { placed: [at(1, 1_000), at(3, 5_000)], at: 2 });
   stretches.drop([3]);
   assert.deepEqual(stretches.all().map(({ seq }) => seq), [1, 2]);
+});
+
+test("a blocked word is in the list no more than on the picture, but what density leaves out is", () => {
+  const choices: Choices = { ...usual, words: ["剧透"], senders: [7], density: 0, flyingOnly: true };
+  assert.equal(blocked(choices)(at(1, 0, "全是剧透")), true);
+  assert.equal(blocked(choices)(at(2, 0, "好茶", 7)), true);
+  assert.equal(blocked(choices)(at(3, 0, "好茶")), false);
 });

@@ -24,17 +24,22 @@ export interface Segment {
 /** The colours on the picture; each stands out from dark and bright scenes with its shadow. */
 export const COLOURS: Record<Colour, string> = { white: "#fff", yellow: "#FFE08A", green: "#9BE8CF", red: "#FFB4A2" };
 
-/** Says which comments somebody wants to see. */
-export function wanted(choices: Choices): (placed: Placed) => boolean {
+/** Says which comments somebody wants to see nowhere: for their words or for who sent them. */
+export function blocked(choices: Choices): (placed: Placed) => boolean {
   const patterns = choices.words.flatMap(pattern);
   const senders = new Set(choices.senders);
-  return ({ seq, author_id, bullet }) =>
-    bullet.text !== "" &&
-    !senders.has(author_id) &&
-    !(choices.flyingOnly && bullet.mode !== "fly") &&
+  return ({ author_id, bullet }) => senders.has(author_id) || patterns.some((test) => test(bullet.text));
+}
+
+/** Says which comments somebody wants to see on the picture. */
+export function wanted(choices: Choices): (placed: Placed) => boolean {
+  const not = blocked(choices);
+  return (placed) =>
+    placed.bullet.text !== "" &&
+    !(choices.flyingOnly && placed.bullet.mode !== "fly") &&
     // The same comments fall away for the same choice, whenever they are looked at.
-    ((seq * 37) % 100 < choices.density) &&
-    !patterns.some((test) => test(bullet.text));
+    ((placed.seq * 37) % 100 < choices.density) &&
+    !not(placed);
 }
 
 /** A word, or a regular expression between slashes; one that cannot be read blocks nothing. */

@@ -5,7 +5,7 @@ import { wall } from "../clock";
 import { call } from "../compose/call";
 import type { Entry } from "../talk/wire";
 import { Line, type Socket } from "../topic/line";
-import { wanted, type Placed, type Segment } from "./bullet";
+import { blocked, wanted, type Placed, type Segment } from "./bullet";
 import { remember, type Choices } from "./choices";
 import { Flight } from "./flight";
 import { List } from "./list";
@@ -21,6 +21,7 @@ export class Bullets {
   private readonly list: List;
   private readonly stretches: Stretches;
   private passes: (placed: Placed) => boolean;
+  private blocked: (placed: Placed) => boolean;
   /** Whether a frame that shows anew is asked for. */
   private due = false;
 
@@ -35,6 +36,7 @@ export class Bullets {
     // Where nothing may move, the list beside the picture is all there is.
     const moving = (): Choices => ({ ...choices, on: choices.on && !still.matches });
     this.passes = wanted(choices);
+    this.blocked = blocked(choices);
     this.flight = new Flight(watch.querySelector<HTMLElement>("[data-stage]")!, video, me, moving());
     this.list = new List(watch.querySelector<HTMLElement>("[data-bullets]")!, me, this, (seconds) => (video.currentTime = seconds));
     this.stretches = new Stretches(
@@ -47,9 +49,11 @@ export class Bullets {
     );
     const suit = (): void => {
       this.passes = wanted(choices);
+      this.blocked = blocked(choices);
       this.flight.suit(moving());
       this.fly(this.stretches.all());
       this.switchShown();
+      this.list.spoil();
       this.show();
     };
     still.addEventListener("change", suit);
@@ -109,7 +113,7 @@ export class Bullets {
     const ms = this.video.currentTime * 1000;
     this.stretches.at(ms);
     const { placed, at } = this.stretches.around(ms, List.size);
-    const kept = placed.filter((one) => !this.choices.senders.includes(one.author_id));
+    const kept = placed.filter((one) => !this.blocked(one));
     this.list.show(kept, at);
   }
 

@@ -37,8 +37,8 @@ export function keys(video: HTMLVideoElement, controls: Controls, acts: Acts): v
 
   document.addEventListener("keydown", (event) => {
     const at = event.target as HTMLElement;
-    const busy = at.closest("input, textarea, select, [contenteditable], dialog[open]");
-    // A focused button keeps its own keys; so does the slider.
+    const busy = written(at, event.key);
+    // A focused button keeps its own keys.
     const own = (event.key === " " || event.key === "Enter") && at.closest("button, a, summary");
     if (busy || own || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const act = table[event.key.length === 1 ? event.key.toLowerCase() : event.key];
@@ -46,4 +46,10 @@ export function keys(video: HTMLVideoElement, controls: Controls, acts: Acts): v
     event.preventDefault();
     act();
   });
+}
+
+/** Whether a key belongs to what has the focus. The bar has it after a click: it keeps only the keys for long steps. */
+export function written(at: Element, key: string): boolean {
+  if (at.matches("[data-seek] input")) return ["ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"].includes(key);
+  return at.closest("input, textarea, select, [contenteditable], dialog[open]") !== null;
 }

@@ -16,6 +16,7 @@ export interface Acts {
 
 export class List {
   private shown = "";
+  private stale = false;
 
   constructor(
     private readonly list: HTMLElement,
@@ -29,9 +30,20 @@ export class List {
   /** Shows these; those up to `at` have been seen. */
   show(placed: Placed[], at: number): void {
     const now = placed.map(({ seq }) => seq).join() + `/${at}`;
-    if (now === this.shown || this.list.contains(document.activeElement)) return;
+    if (now === this.shown || (!this.stale && this.held)) return;
     this.shown = now;
+    this.stale = false;
     this.list.replaceChildren(...placed.map((one, index) => this.row(one, index < at && index >= at - 3)));
+  }
+
+  /** What is there no longer counts: somebody was blocked, or a comment is gone. */
+  spoil(): void {
+    this.stale = true;
+  }
+
+  /** Rows stay where they are while somebody is about to press one. */
+  private get held(): boolean {
+    return this.list.matches(":hover") || this.list.contains(document.activeElement);
   }
 
   private row(placed: Placed, on: boolean): HTMLElement {

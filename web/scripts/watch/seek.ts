@@ -56,6 +56,8 @@ export function seekBar(bar: HTMLElement, video: HTMLVideoElement): void {
   }
 
   slider.addEventListener("pointerdown", () => (held = true));
+  // Let go where it was taken, it has not changed and says nothing of it.
+  for (const event of ["pointerup", "pointercancel"]) slider.addEventListener(event, () => (held = false));
   slider.addEventListener("input", () => {
     if (!held) go();
     show();

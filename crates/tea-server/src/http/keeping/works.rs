@@ -117,7 +117,8 @@ fn state(title: &Title) -> &'static str {
 fn title_row(reading: &Reading, title: Title, unit: &str) -> TitleRow {
     let (author, at_ms) = ((title.author.clone(), title.display.clone()), title.at);
     let bytes = (title.bytes > 0).then(|| size(title.bytes));
-    let card = card(title, unit);
+    // Whoever keeps the library may watch all of it; what others pay is what the list is read for.
+    let card = card(Title { owned: false, your_price: title.price, ..title }, unit);
     let marks = card.marks.iter().map(|mark| mark.words(reading));
     let length = Some(card.length).filter(|length| !length.is_empty());
     TitleRow {

@@ -302,7 +302,8 @@ fn watch(setting: Setting, page: Page) -> WatchView {
         at_ms: NOW_MS - DAY_MS,
         category: setting.pick("纪录", "Documentary"),
         tags: vec![setting.pick("砖茶", "brick tea")],
-        download: if member { "412.0 MB".to_owned() } else { String::new() },
+        download: member.then(|| "412.0 MB".to_owned()),
+        cost: (!member).then(|| "12.00 茶币".to_owned()),
         wait_s: 30,
         sha256: "0123456789abcdef".repeat(4),
         comments: Some(Comments {

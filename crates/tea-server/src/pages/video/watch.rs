@@ -192,8 +192,10 @@ pub struct WatchView {
     pub category: String,
     /// Its tags.
     pub tags: Vec<String>,
-    /// The size of a download; empty when there is none.
-    pub download: String,
+    /// What a download is, if there is one: its size, empty where this viewer gets less than the best.
+    pub download: Option<String>,
+    /// What it costs a guest.
+    pub cost: Option<String>,
     /// Seconds that the viewer waits before one begins.
     pub wait_s: u32,
     /// The SHA-256 of it.
@@ -226,7 +228,7 @@ impl WatchView {
             (member && self.liked, "bowl-steam-fill"),
             (member, "bookmark-simple"),
             (member, "clock"),
-            (!self.download.is_empty(), "download-simple"),
+            (self.download.is_some(), "download-simple"),
             (self.may_edit, "pencil-simple"),
             (self.better_with_vip || self.barrier == Some(BarrierView::Vip), "crown-simple"),
             (locked, "lock-simple"),

@@ -1,0 +1,28 @@
+// The player's own rules, without a film.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { lineAbove, nextLanguage } from "../watch/captions";
+import { written } from "../watch/keys";
+
+const tracks = (showing: string): Pick<TextTrack, "language" | "mode">[] =>
+  ["en", "zh-CN", "ja"].map((language) => ({ language, mode: language === showing ? "showing" : "disabled" }));
+
+test("the captions of the reader's language come first, then the others, then none", () => {
+  assert.deepEqual(["", "zh-CN", "en", "ja"].map((now) => nextLanguage(tracks(now), "zh-CN")), ["zh-CN", "en", "ja", ""]);
+  assert.deepEqual(["", "en"].map((now) => nextLanguage(tracks(now), "en-GB")), ["en", "zh-CN"]);
+  assert.equal(nextLanguage([], "en"), "");
+});
+
+test("captions stand above the buttons, and at the bottom when there are none", () => {
+  assert.equal(lineAbove(0, 455), "auto");
+  assert.equal(lineAbove(44, 455), -4);
+  assert.equal(lineAbove(44, 219), -7, "a small picture has smaller lines");
+});
+
+test("after a click on the bar the keys of the player still work", () => {
+  const at = (bar: boolean): Element => ({ matches: () => bar, closest: () => ({}) }) as unknown as Element;
+  for (const key of [" ", "k", "ArrowLeft", "f"]) assert.equal(written(at(true), key), false, key);
+  for (const key of ["Home", "PageUp", "ArrowUp"]) assert.equal(written(at(true), key), true, key);
+  assert.equal(written(at(false), " "), true, "a field keeps all its keys");
+});
