@@ -142,7 +142,27 @@ async fn after(visit: &Visit, asked: &Asked, mut response: Response) -> Response
         }
         return explained;
     }
-    response
+    match unread(asked, &response) {
+        None => response,
+        Some(code) => {
+            let mut explained = visit.explain(&code.into()).await;
+            if code == Code::BadRequest {
+                *explained.status_mut() = response.status();
+            }
+            explained
+        }
+    }
+}
+
+/// Why a handler was not asked: the framework could not read its part of the request, and says so in plain English. An
+/// address that no page can have leads nowhere; in what is behind it, or was sent, something is wrong.
+fn unread(asked: &Asked, response: &Response) -> Option<Code> {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    if !response.status().is_client_error() || !kind.is_some_and(|kind| kind.starts_with("text/plain")) {
+        return None;
+    }
+    let is_address = asked.reads_only() && asked.uri.query().is_none();
+    Some(if is_address { Code::NotFound } else { Code::BadRequest })
 }
 
 /// The answer where no page is.

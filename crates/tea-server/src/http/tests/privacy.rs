@@ -71,3 +71,20 @@ async fn an_address_that_leads_nowhere_offers_a_search() {
     let wrong = place.send(&mut guest, Method::DELETE, "/talk", None, Vec::new(), &[]).await.is(405);
     assert!(wrong.header(header::ALLOW).contains("GET") && wrong.text().contains("<!doctype html>"));
 }
+
+#[tokio::test]
+async fn what_cannot_be_read_of_an_address_is_told_on_a_page_of_the_house() {
+    let (place, mut finch) = Place::founded().await;
+    for (path, status) in [
+        ("/desk/queue", 404),
+        ("/t/1/abc/edit", 404),
+        ("/me/wallet?after=q", 400),
+        ("/talk/hall?before=x", 400),
+    ] {
+        let got = place.get(&mut finch, path).await.is(status);
+        assert!(got.text().contains("<!doctype html>") && got.text().contains("<h1"), "{path}: {}", got.text());
+        assert!(!got.text().contains("parse") && !got.text().contains("deserialize"), "{path}");
+    }
+    let sent = place.send(&mut finch, Method::POST, "/me/avatar", Some(FORM), b"a=b".to_vec(), &[]).await;
+    assert!(sent.status.is_client_error() && sent.text().contains("<!doctype html>"), "{}", sent.text());
+}
