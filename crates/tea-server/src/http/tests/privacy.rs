@@ -75,12 +75,9 @@ async fn an_address_that_leads_nowhere_offers_a_search() {
 #[tokio::test]
 async fn what_cannot_be_read_of_an_address_is_told_on_a_page_of_the_house() {
     let (place, mut finch) = Place::founded().await;
-    for (path, status) in [
-        ("/desk/queue", 404),
-        ("/t/1/abc/edit", 404),
-        ("/me/wallet?after=q", 400),
-        ("/talk/hall?before=x", 400),
-    ] {
+    for (path, status) in
+        [("/desk/queue", 404), ("/t/1/abc/edit", 404), ("/me/wallet?after=q", 400), ("/talk/hall?before=x", 400)]
+    {
         let got = place.get(&mut finch, path).await.is(status);
         assert!(got.text().contains("<!doctype html>") && got.text().contains("<h1"), "{path}: {}", got.text());
         assert!(!got.text().contains("parse") && !got.text().contains("deserialize"), "{path}");
