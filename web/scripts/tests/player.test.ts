@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lineAbove, nextLanguage } from "../watch/captions";
+import { nextLanguage } from "../watch/captions";
 import { written } from "../watch/keys";
 
 const tracks = (showing: string): Pick<TextTrack, "language" | "mode">[] =>
@@ -12,12 +12,6 @@ test("the captions of the reader's language come first, then the others, then no
   assert.deepEqual(["", "zh-CN", "en", "ja"].map((now) => nextLanguage(tracks(now), "zh-CN")), ["zh-CN", "en", "ja", ""]);
   assert.deepEqual(["", "en"].map((now) => nextLanguage(tracks(now), "en-GB")), ["en", "zh-CN"]);
   assert.equal(nextLanguage([], "en"), "");
-});
-
-test("captions stand above the buttons, and at the bottom when there are none", () => {
-  assert.equal(lineAbove(0, 455), "auto");
-  assert.equal(lineAbove(44, 455), -4);
-  assert.equal(lineAbove(44, 219), -7, "a small picture has smaller lines");
 });
 
 test("after a click on the bar the keys of the player still work", () => {

@@ -2,7 +2,7 @@
 
 import { fill } from "../words";
 import { remember, type Choices } from "./choices";
-import { lift, nextLanguage } from "./captions";
+import { nextLanguage } from "./captions";
 import { moment } from "./moment";
 import type { Source } from "./source";
 
@@ -13,7 +13,6 @@ const RATES = [0.5, 0.75, 1, 1.25, 1.5, 2];
 export class Controls {
   private source: Source | null = null;
   private idle = 0;
-  private lay = false;
 
   constructor(
     private readonly player: HTMLElement,
@@ -95,8 +94,6 @@ export class Controls {
     this.press("full", () => this.fullScreen());
     this.press("captions", () => this.nextCaptions());
     this.pictureInPicture();
-    // A browser that is just placing a caption does not look at it again.
-    for (const track of video.textTracks) track.addEventListener("cuechange", () => requestAnimationFrame(() => this.lift()));
     this.menu("rate")?.addEventListener("change", ({ target }) => this.speed(Number((target as HTMLSelectElement).value)));
     this.menu("quality")?.addEventListener("change", ({ target }) => {
       const height = Number((target as HTMLSelectElement).value);
@@ -129,7 +126,6 @@ export class Controls {
     const button = this.part("captions");
     button.hidden = tracks.length === 0;
     button.setAttribute("aria-pressed", String(tracks.some(({ mode }) => mode === "showing")));
-    this.lift();
   }
 
   private keep(changed: Partial<Choices>): void {
@@ -160,20 +156,9 @@ export class Controls {
   }
 
   private awake(): void {
-    this.still(false);
+    this.player.classList.remove("still");
     clearTimeout(this.idle);
-    this.idle = setTimeout(() => this.still(!this.video.paused), IDLE_MS);
-  }
-
-  private still(still: boolean): void {
-    if (this.player.classList.toggle("still", still) !== this.lay) this.lift();
-    this.lay = still;
-  }
-
-  /** Captions stand above the row of buttons while it shows. */
-  private lift(): void {
-    const taken = this.player.classList.contains("still") ? 0 : this.part("ctl").querySelector<HTMLElement>(".row")!.offsetHeight;
-    lift(this.video, taken);
+    this.idle = setTimeout(() => this.player.classList.toggle("still", !this.video.paused), IDLE_MS);
   }
 
   private press(name: string, act: () => void): void {
