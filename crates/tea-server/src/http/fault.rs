@@ -99,6 +99,7 @@ pub(super) fn page(page: Page, error: &Error, text: Option<String>, id: Option<R
         sentence: sentence(words, error),
         page: Page { title, canonical: None, place: Place::Elsewhere, ..page },
         text,
+        sign_in: error.code == Code::SignInRequired,
         trace,
         search,
     };

@@ -14,6 +14,8 @@ pub struct ErrorView {
     pub sentence: String,
     /// What the person had written, to copy and send again; `None` if nothing was being sent.
     pub text: Option<String>,
+    /// Whether coming in is the way on: beside this page where words stand on it, so that they stay in sight.
+    pub sign_in: bool,
     /// The short code under which the log has the rest; `None` if there is nothing more to know.
     pub trace: Option<String>,
     /// Words to search for, where an address led nowhere.

@@ -98,7 +98,7 @@ pub(super) async fn again(
     error: Error,
     view: impl Future<Output = Result<ComposeView, Error>>,
 ) -> Answer {
-    let text = sent.fields.get("text").to_owned();
+    let text = words_of(sent.fields.get("title"), sent.fields.get("text"));
     if !may_try_again(error.code) {
         return Err(Refused::with_text(error, text));
     }
@@ -107,6 +107,11 @@ pub(super) async fn again(
         Ok(view) => Ok(visit.show_once(status(error.code), &ComposeView { refused, ..view })?),
         Err(_) => Err(Refused::with_text(error, text)),
     }
+}
+
+/// All that somebody wrote: the title too, which is as easily lost.
+fn words_of(title: &str, text: &str) -> String {
+    if title.trim().is_empty() { text.to_owned() } else { format!("{title}\n\n{text}").trim_end().to_owned() }
 }
 
 /// The start of a text, plain.

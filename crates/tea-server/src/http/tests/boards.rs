@@ -360,3 +360,15 @@ async fn the_front_page_shows_topics() {
         page.text().contains(&format!("href=\"/t/{topic}\">seven brews")) && page.text().contains("href=\"/boards\"")
     );
 }
+
+#[tokio::test]
+async fn a_topic_sent_after_the_session_ended_comes_back_whole() {
+    let (place, _) = Place::founded().await;
+    let mut wren = place.member("wren").await;
+    place.call(&mut wren, "accounts.sign_out", json!({})).await.is(200);
+    let fields = [("title", "My first chair"), ("text", "It took a week."), ("do", "send")];
+    let page = place.post(&mut wren, "/b/general/new", &fields).await.is(401);
+    assert!(page.text().contains("My first chair\n\nIt took a week.</textarea>"), "{}", page.text());
+    let door = "href=\"/sign-in?next=%2Fb%2Fgeneral%2Fnew\" target=\"_blank\"";
+    assert!(page.text().contains(door), "the way in leaves the words where they are");
+}

@@ -106,6 +106,7 @@ fn error(setting: Setting) -> ErrorView {
         page: setting.member(Place::Elsewhere, setting.locale.words().say("error-title")),
         sentence: refused(setting, "error-internal"),
         text: Some("</textarea>抓包文件在这里".to_owned()),
+        sign_in: false,
         trace: Some("7f3a".to_owned()),
         search: None,
     }
@@ -116,6 +117,7 @@ fn not_found(setting: Setting) -> ErrorView {
         page: setting.guest(Place::Elsewhere, setting.locale.words().say("error-title-not-found")),
         sentence: refused(setting, "error-not_found"),
         text: None,
+        sign_in: false,
         trace: None,
         search: Some("network rooms".to_owned()),
     }
