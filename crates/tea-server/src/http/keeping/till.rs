@@ -56,7 +56,7 @@ async fn show(Extension(visit): Here, Query(part): Query<Part>) -> Answer {
         // A name that nobody has is a slip of whoever typed it.
         Err(error) if error.code == Code::NotFound && !of.is_empty() => {
             let mut view = view(&visit, Part::default()).await?;
-            view.error = Some(visit.sentence(&error).await);
+            view.error = Some(view.page.name("till-nobody", of));
             Ok(visit.show_once(status(error.code), &view)?)
         }
         Err(error) => Err(error.into()),
@@ -178,10 +178,16 @@ async fn refused(visit: &Visit, fields: &Fields, error: Error) -> Answer {
             *field = fields.again(name);
         }
     }
-    let sentence = Some(visit.sentence(&error).await);
+    let nobody = error.code == Code::NotFound;
     let named = error.args.iter().find(|(name, _)| *name == "field").map_or("", |(_, value)| value.as_ref());
+    let sentence = Some(match named {
+        _ if nobody => view.page.name("till-nobody", fields.get("name").trim()),
+        "amount" | "worth" if error.code == Code::BadRequest => view.page.say("film-bad-price").to_owned(),
+        "count" | "days" if error.code == Code::BadRequest => view.page.say("till-bad-number").to_owned(),
+        _ => visit.sentence(&error).await,
+    });
     match (named, codes) {
-        _ if error.code == Code::NotFound => view.name.error = sentence,
+        _ if nobody => view.name.error = sentence,
         ("amount", false) => view.amount.error = sentence,
         ("note", false) => view.note.error = sentence,
         ("amount" | "worth", true) => view.worth.error = sentence,

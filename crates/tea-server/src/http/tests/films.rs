@@ -278,6 +278,25 @@ async fn a_title_is_bought_spoken_over_and_downloaded_by_form() {
 }
 
 #[tokio::test]
+async fn what_is_refused_about_a_film_is_told_on_its_page() {
+    let (place, mut owner) = Place::founded().await;
+    let id = film(&place, &mut owner, json!({ "title": "夜航船", "access": "paid", "price": 1000 })).await;
+    let (mut wren, mut guest) = (place.member("wren").await, Somebody::default());
+    (wren.language, guest.language) = (Some("en"), Some("en"));
+    place.call(&mut owner, "wallet.top_up", json!({ "account": "wren", "amount": 5000 })).await.is(200);
+    let watch = format!("/v/{id}");
+    assert!(place.get(&mut guest, &watch).await.is(200).text().contains("This film costs 10 茶币."), "before signing in");
+    let changed = place.post(&mut wren, &format!("{watch}/buy"), &[("price", "1")]).await.is(409);
+    assert!(changed.text().contains("The price has changed meanwhile"), "{}", changed.text());
+    let price = changed.field("price");
+    assert_eq!(price, "1000", "it can be bought for the price of now");
+    place.post(&mut wren, &format!("{watch}/buy"), &[("price", &price)]).await.is(303);
+    let fields = [("text", "好茶"), ("at", "soon")];
+    let refused = place.post(&mut wren, &format!("{watch}/bullet"), &fields).await.is(400);
+    assert!(refused.text().contains("Write a moment of the film") && refused.text().contains("<video"));
+}
+
+#[tokio::test]
 async fn a_film_where_somebody_stopped_waits_on_the_front_page() {
     let (place, mut owner) = Place::founded().await;
     let id = film(&place, &mut owner, json!({ "title": "雾里采茶" })).await;

@@ -101,6 +101,8 @@ async fn the_till_is_for_admins_and_tops_up_once() {
         let fields = [("cid", ""), ("name", name), ("amount", amount), ("note", "")];
         let refused = place.post(&mut owner, "/admin/money/top-up", &fields).await;
         assert!(refused.text().contains(&format!("id=\"error-{field}\"")), "{name} {amount}");
+        let said = if field == "name" { "Nobody here is called" } else { "Write a number such as 12 or 12.50" };
+        assert!(refused.text().contains(said), "{name} {amount}");
     }
     assert!(place.get(&mut owner, "/admin/money?of=nobody").await.is(404).text().contains("role=\"alert\""));
 

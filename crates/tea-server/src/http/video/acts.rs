@@ -7,13 +7,13 @@ use axum::extract::Path;
 use axum::routing::{get, post};
 use tea_core::Error;
 use tea_protocol::video::{Buy, Colour, DownloadTicket, Keep, Like, Mode, Retry, SendBullet, Shelved, Ticket};
-use tea_protocol::{Code, Reply, Request};
+use tea_protocol::{Code, Reply, Request, StreamId};
 
-use super::{Here, title_id, title_path};
+use super::{Here, title_id, title_path, watch};
 use crate::http::Web;
 use crate::http::answer::see_other;
 use crate::http::form::Fields;
-use crate::http::visit::{Answer, other_answer};
+use crate::http::visit::{Answer, Visit, other_answer};
 
 pub(super) fn routes() -> Router<Arc<Web>> {
     Router::new()
@@ -41,8 +41,11 @@ async fn act(visit: Here, Path(title): Path<String>, fields: Fields) -> Answer {
 
 async fn buy(visit: Here, Path(title): Path<String>, fields: Fields) -> Answer {
     let title = title_id(&title)?;
-    visit.ask(Request::VideoBuy(Buy { title, price: fields.number("price")?, cid: fields.cid()? })).await?;
-    Ok(see_other(&title_path(title)))
+    let ask = Buy { title, price: fields.number("price")?, cid: fields.cid()? };
+    match visit.ask(Request::VideoBuy(ask)).await {
+        Ok(_) => Ok(see_other(&title_path(title))),
+        Err(error) => watch::again(&visit, title, error).await,
+    }
 }
 
 async fn retry(visit: Here, Path(title): Path<String>) -> Answer {
@@ -53,6 +56,13 @@ async fn retry(visit: Here, Path(title): Path<String>) -> Answer {
 
 async fn bullet(visit: Here, Path(title): Path<String>, fields: Fields) -> Answer {
     let title = title_id(&title)?;
+    match send(&visit, title, &fields).await {
+        Ok(_) => Ok(see_other(&title_path(title))),
+        Err(error) => watch::again(&visit, title, error).await,
+    }
+}
+
+async fn send(visit: &Visit, title: StreamId, fields: &Fields) -> Result<Reply, Error> {
     let ask = SendBullet {
         title,
         at_ms: moment_ms(fields.get("at"))?,
@@ -70,8 +80,7 @@ async fn bullet(visit: Here, Path(title): Path<String>, fields: Fields) -> Answe
         }),
         cid: fields.cid()?,
     };
-    visit.ask(Request::VideoSendBullet(ask)).await?;
-    Ok(see_other(&title_path(title)))
+    visit.ask(Request::VideoSendBullet(ask)).await
 }
 
 /// A moment as people write it: `18:05` or `1:02:05`, in milliseconds; the beginning when nothing is written.

@@ -14,10 +14,12 @@ use tea_protocol::wallet::{Mine, Wallet};
 use tea_protocol::{Cid, Reply, Request, StreamId};
 
 use super::card::card;
-use super::{Here, title_id, title_path};
+use super::{Here, edit, title_id, title_path};
 use crate::http::Web;
 use crate::http::boards;
+use crate::http::fault::status;
 use crate::http::frame::Frame;
+use crate::http::messages::may_try_again;
 use crate::http::visit::{Answer, Visit, other_answer};
 use crate::limits::BULLETS_LISTED;
 use crate::pages::face::Face;
@@ -40,6 +42,24 @@ async fn show(visit: Here, Path(title): Path<String>) -> Answer {
     let view = view(&visit, &frame, *shown).await?;
     // What a guest is shown of a film holds addresses that are open to all, so it may be kept for others.
     Ok(visit.show(&view)?)
+}
+
+/// The film again, with the sentence of why something about it was refused: the price of now, and the field to try anew.
+pub(super) async fn again(visit: &Visit, title: StreamId, error: Error) -> Answer {
+    if !may_try_again(error.code) {
+        return Err(error.into());
+    }
+    let frame = visit.frame().await?;
+    let Reply::VideoTitle(shown) = visit.ask(Request::VideoTitle(GetTitle { title })).await? else {
+        return Err(other_answer().into());
+    };
+    let sentence = match edit::hint(&error) {
+        Some(key) => frame.words().say(key).to_owned(),
+        None => visit.sentence(&error).await,
+    };
+    let mut view = view(visit, &frame, *shown).await?;
+    view.page.notice = Some(sentence);
+    Ok(visit.show_once(status(error.code), &view)?)
 }
 
 async fn view(visit: &Visit, frame: &Frame, shown: TitleView) -> Result<WatchView, Error> {

@@ -20,6 +20,7 @@ use tea_protocol::video::Remove;
 use tea_protocol::{Code, Request, StreamId};
 
 use self::view::Part;
+pub(super) use self::view::hint;
 use super::{Here, title_id, title_path};
 use crate::guard::limit_bodies;
 use crate::http::Web;

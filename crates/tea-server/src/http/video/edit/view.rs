@@ -192,7 +192,7 @@ pub(super) fn put_back(view: &mut EditView, part: Part, fields: &Fields) {
 }
 
 /// The key of how a field is to be filled in that could not be read.
-pub(super) fn hint(error: &Error) -> Option<&'static str> {
+pub(in crate::http::video) fn hint(error: &Error) -> Option<&'static str> {
     let blamed = error.args.iter().find(|(name, _)| *name == "field").filter(|_| error.code == Code::BadRequest)?;
     match blamed.1.as_ref() {
         "price" => Some("film-bad-price"),
