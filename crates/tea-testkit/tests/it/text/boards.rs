@@ -126,10 +126,15 @@ async fn long_topics_are_read_page_by_page_and_from_the_first_new_floor() {
     // What comes further on is announced and read in its turn.
     reply(&house, &wren, topic, "floor 26").await;
     client.until("wren just wrote #26").await;
+    // Of one's own floor there is one word, not two; the mark of the line after it shows that no second comes.
+    client.say("reply one of my own").await;
+    client.say("find %").await;
+    let told = client.until("nothing but signs").await.join("\n");
+    assert!(told.contains("#27") && !told.contains("just wrote"), "{told}");
     client.say("leave").await;
     client.until("You are out").await;
     client.say(&format!("topic t{topic}")).await;
-    assert_eq!(heads(&client.until("That is all").await), (21..=26).collect::<Vec<_>>());
+    assert_eq!(heads(&client.until("That is all").await), (21..=27).collect::<Vec<_>>());
     client.say("more").await;
     client.until("no further page").await;
     client.say(&format!("topic t{topic} 3")).await;

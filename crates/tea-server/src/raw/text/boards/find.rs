@@ -5,7 +5,7 @@ use crate::raw::text::limits::{HITS_PAGE, LISTED_MAX};
 use crate::raw::text::show;
 use crate::raw::text::visit::{Step, Visit};
 use tea_protocol::search::{Find, Hit};
-use tea_protocol::{Reply, Request};
+use tea_protocol::{Code, Reply, Request};
 use tea_words::Words;
 
 impl Visit<'_> {
@@ -17,8 +17,17 @@ impl Visit<'_> {
 
     /// A page of what was found. Topics and floors have numbers, by which they are opened.
     pub(super) async fn show_hits(&mut self, ask: Find) -> Step {
-        let Some(Reply::SearchFind(found)) = self.ask(Request::SearchFind(ask.clone())).await? else {
-            return Ok(());
+        let found = match self.ask_quietly(Request::SearchFind(ask.clone())).await? {
+            Ok(Reply::SearchFind(found)) => found,
+            Ok(_) => return Ok(()),
+            Err(fault) if fault.code == Code::Empty => {
+                self.say("search-signs");
+                return Ok(());
+            }
+            Err(fault) => {
+                self.wire.say(&fault.message);
+                return Ok(());
+            }
         };
         if found.hits.is_empty() {
             self.say_name("text-boards-not-found", &ask.query);

@@ -118,6 +118,7 @@ impl Visit<'_> {
     /// A floor that came while the topic is read. One further on than what was shown is only announced.
     pub(in crate::raw::text) fn floor_came(&mut self, stream: StreamId, entry: &Entry, post: &Post) {
         let (words, clock) = (self.locale.words(), self.clock());
+        let own = self.me.as_ref().is_some_and(|me| entry.author == me.name);
         let Some(open) = self.reading.topic.as_mut().filter(|open| open.id == stream) else { return };
         open.head = open.head.max(entry.seq);
         let came = Floor::of_entry(entry, post);
@@ -125,7 +126,8 @@ impl Visit<'_> {
             open.shown = open.shown.max(entry.seq);
             let told = floor::lines(words, clock, &self.blocked, &came);
             self.wire.say(&told);
-        } else {
+        } else if !own {
+            // Whoever wrote it is told its floor anyway.
             self.wire.say(&floor::announced(words, &came));
         }
     }
