@@ -2,8 +2,14 @@
 
 /** How often it is told while the film plays. */
 const TELL_MS = 10_000;
-/** A film that has so little left was seen to its end. */
+/** A film that has so little left was seen to its end, a short one when a tenth is left. */
 const END_S = 15;
+const END_PART = 0.1;
+
+/** Whether somebody who stops here has seen the film. */
+export function seen(at: number, duration: number): boolean {
+  return duration > 0 && duration - at < Math.min(END_S, duration * END_PART);
+}
 
 export function keepProgress(video: HTMLVideoElement, title: number): void {
   let told = -1;
@@ -14,7 +20,7 @@ export function keepProgress(video: HTMLVideoElement, title: number): void {
     if (position_ms === told || position_ms === 0) return;
     told = position_ms;
     at = Date.now();
-    const finished = video.ended || (video.duration > 0 && video.duration - video.currentTime < END_S && video.duration > END_S * 4);
+    const finished = video.ended || seen(video.currentTime, video.duration);
     const body = JSON.stringify({ title, position_ms, finished });
     // What was not told is told the next time.
     fetch("/api/v1/video.watched", { method: "POST", headers: { "content-type": "application/json" }, body, keepalive: true }).catch(() => {});

@@ -31,7 +31,8 @@ export function sendField(
     if (text === "") return;
     const data = new FormData(form);
     const [mode, colour] = [String(data.get("mode") ?? "fly"), String(data.get("colour") ?? "white")] as [Placed["bullet"]["mode"], Colour];
-    const at_ms = Math.floor(video.currentTime * 1000);
+    // The stream may be a little longer than the film is said to be.
+    const at_ms = Math.min(Math.floor(video.currentTime * 1000), Number(video.dataset.duration) || Infinity);
     field.readOnly = true;
     call<{ seq: number }>("video.send_bullet", { title, at_ms, text, mode, colour, cid }).then(
       ({ seq }) => {

@@ -38,7 +38,7 @@ export async function attach(video: HTMLVideoElement, engineUrl: string | undefi
     };
     engine = play(video, master, from, tell, fall);
     if (engine) {
-      if (playing) void video.play();
+      if (playing) video.play().catch(() => {});
       tell();
       return;
     }
@@ -49,7 +49,7 @@ export async function attach(video: HTMLVideoElement, engineUrl: string | undefi
     video.addEventListener("error", () => back(video, file), { once: true });
     video.src = master;
     video.currentTime = from;
-    if (playing) void video.play();
+    if (playing) video.play().catch(() => {});
   }
 }
 
@@ -59,5 +59,5 @@ function back(video: HTMLVideoElement, file: string | undefined): void {
   const [at, playing] = [video.currentTime, !video.paused];
   video.src = file;
   video.currentTime = at;
-  if (playing) void video.play();
+  if (playing) video.play().catch(() => {});
 }

@@ -2,7 +2,7 @@
 
 use super::{Wallet, call, lines};
 use crate::connect;
-use crate::exit::{Failure, Outcome};
+use crate::exit::{Failure, Outcome, SIGN_IN};
 use crate::{out, tongue};
 use jiff::tz::TimeZone;
 use serde_json::json;
@@ -13,7 +13,11 @@ use tea_words::{Arg, Words};
 /// `teahouse wallet`.
 pub(crate) async fn wallet(ask: Wallet) -> Outcome {
     let visit = connect::to_read(&ask.place, &ask.reach).await?;
-    let Reply::WalletMine(mine) = call(&visit.client, Request::WalletMine(Mine {})).await? else {
+    let first = |failure: Failure| match failure.code {
+        SIGN_IN => Failure::new(SIGN_IN, tongue::say("command-sign-in-first", "host", &ask.place.house())),
+        _ => failure,
+    };
+    let Reply::WalletMine(mine) = call(&visit.client, Request::WalletMine(Mine {})).await.map_err(first)? else {
         return Err(Failure::other_answer());
     };
     let ledger = match ask.lines {

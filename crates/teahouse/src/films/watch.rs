@@ -11,7 +11,7 @@ use anyhow::Context;
 use serde_json::json;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use tea_protocol::video::{Barrier, Media, Rung, RungState, TitleView};
+use tea_protocol::video::{Barrier, Media, Rung, RungState, State, TitleView};
 use tea_words::{Arg, Words};
 use tokio::sync::watch::channel;
 
@@ -155,6 +155,7 @@ fn barred(words: &Words, place: &Place, view: &TitleView) -> Failure {
         }
         Some(Barrier::Buy) => (SIGN_IN, "video-command-buy-first"),
         Some(Barrier::Vip) => (SIGN_IN, "video-command-vip-first"),
+        Some(Barrier::NotReady) if view.title.state == State::Damaged => (FAILED, "video-command-damaged"),
         Some(Barrier::NotReady) => (BUSY, "video-command-not-ready"),
         Some(Barrier::Gone) | None => (NOT_FOUND, "video-command-gone"),
     };
@@ -214,6 +215,10 @@ mod tests {
         };
         let (code, text) = told(Some(Barrier::Buy));
         assert!(code == SIGN_IN && text.contains("teahouse buy house.example:8000#7"), "{text}");
+        let mut damaged = TitleView { barrier: Some(Barrier::NotReady), ..view() };
+        damaged.title.state = State::Damaged;
+        let failure = barred(tea_words::Locale::En.words(), &place, &damaged);
+        assert_eq!(failure.code, FAILED, "waiting does not help");
         assert_eq!([told(Some(Barrier::NotReady)).0, told(Some(Barrier::Gone)).0], [BUSY, NOT_FOUND]);
     }
 }

@@ -285,7 +285,10 @@ async fn what_is_refused_about_a_film_is_told_on_its_page() {
     (wren.language, guest.language) = (Some("en"), Some("en"));
     place.call(&mut owner, "wallet.top_up", json!({ "account": "wren", "amount": 5000 })).await.is(200);
     let watch = format!("/v/{id}");
-    assert!(place.get(&mut guest, &watch).await.is(200).text().contains("This film costs 10 茶币."), "before signing in");
+    assert!(
+        place.get(&mut guest, &watch).await.is(200).text().contains("This film costs 10 茶币."),
+        "before signing in"
+    );
     let changed = place.post(&mut wren, &format!("{watch}/buy"), &[("price", "1")]).await.is(409);
     assert!(changed.text().contains("The price has changed meanwhile"), "{}", changed.text());
     let price = changed.field("price");
