@@ -4,6 +4,8 @@ import { call } from "../compose/call";
 
 /** How long nothing is typed before it is saved. */
 const REST_MS = 900;
+/** After which it is saved again, when the house was not reached. */
+const AGAIN_MS = 4_000;
 
 /** Tags as people type them: with blanks, commas, or signs before them. */
 export function tags(line: string): string[] {
@@ -74,10 +76,10 @@ export class Description {
     return this.form.elements.namedItem(name) as HTMLInputElement;
   }
 
-  private changed(name: string): void {
-    this.changes.add(name);
+  private changed(name?: string): void {
+    if (name) this.changes.add(name);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), REST_MS);
+    this.timer = setTimeout(() => this.save(), name ? REST_MS : AGAIN_MS);
   }
 
   private save(): void {
@@ -101,10 +103,11 @@ export class Description {
         this.say(publish ? "" : this.words.saved, false);
         if (publish) this.published();
       },
-      // A refusal has a sentence; without one the house was not reached.
-      (error: unknown) => {
+      // A refusal has a sentence; without one the house was not reached, and what was written waits for it.
+      ({ message }: Error) => {
         changes.forEach((name) => this.changes.add(name));
-        this.say((error instanceof Error && !(error instanceof TypeError) && error.message) || this.words.unreached, true);
+        this.say(message || this.words.unreached, true);
+        if (!message) this.changed();
       },
     );
   }
