@@ -102,10 +102,21 @@ pub(super) async fn again(
     if !may_try_again(error.code) {
         return Err(Refused::with_text(error, text));
     }
-    let refused = Some(visit.sentence(&error).await);
+    let said = visit.sentence(&error).await;
     match view.await {
-        Ok(view) => Ok(visit.show_once(status(error.code), &ComposeView { refused, ..view })?),
+        Ok(view) => Ok(visit.show_once(status(error.code), &refused(view, &error, said))?),
         Err(_) => Err(Refused::with_text(error, text)),
+    }
+}
+
+/// The form with what was wrong: beside the field that it is about, where that is known.
+fn refused(view: ComposeView, error: &Error, said: String) -> ComposeView {
+    let field = error.args.iter().find(|(name, _)| *name == "field").map(|(_, field)| field.as_ref());
+    match (field, view.title.clone(), view.tags.clone()) {
+        (Some("title"), Some(title), _) => ComposeView { title: Some(title.refused(said)), ..view },
+        (Some("tags"), _, Some(tags)) => ComposeView { tags: Some(tags.refused(said)), ..view },
+        (Some("text"), ..) => ComposeView { text: view.text.clone().refused(said), ..view },
+        _ => ComposeView { refused: Some(said), ..view },
     }
 }
 

@@ -71,7 +71,7 @@ async fn refused_words_stay_in_their_form() {
     let fields =
         [("cid", cid.as_str()), ("title", "a title"), ("text", &long), ("tags", "one two"), ("answers", "x\ny")];
     let refused = place.post(&mut wren, "/b/general/new", &fields).await.is(400);
-    for part in [long.as_str(), "value=\"a title\"", "value=\"one two\"", "x\ny</textarea>", "role=\"alert\""] {
+    for part in [long.as_str(), "value=\"a title\"", "value=\"one two\"", "x\ny</textarea>", "id=\"error-text\""] {
         assert!(refused.text().contains(part), "{}", &part[..part.len().min(40)]);
     }
     assert_eq!(refused.field("cid"), cid);
@@ -80,7 +80,7 @@ async fn refused_words_stay_in_their_form() {
     let refused = place.post(&mut wren, &path, &[("to", "1"), ("text", &long)]).await.is(400);
     assert!(refused.text().contains(&long) && refused.field("to") == "1");
     let refused = place.post(&mut wren, &format!("/t/{topic}/1/edit"), &[("title", "t"), ("text", " ")]).await.is(400);
-    assert!(refused.text().contains("role=\"alert\""));
+    assert!(refused.text().contains("id=\"error-text\""));
 }
 
 #[tokio::test]
@@ -371,4 +371,18 @@ async fn a_topic_sent_after_the_session_ended_comes_back_whole() {
     assert!(page.text().contains("My first chair\n\nIt took a week.</textarea>"), "{}", page.text());
     let door = "href=\"/sign-in?next=%2Fb%2Fgeneral%2Fnew\" target=\"_blank\"";
     assert!(page.text().contains(door), "the way in leaves the words where they are");
+}
+
+#[tokio::test]
+async fn what_is_too_long_is_told_beside_its_field() {
+    let (place, _) = Place::founded().await;
+    let mut wren = place.member("wren").await;
+    let (title, text, tag) = ("x".repeat(101), "y".repeat(20_001), "z".repeat(21));
+    let whole = [("title", "t"), ("text", "words"), ("tags", "tea"), ("do", "send")];
+    for (field, long) in [("title", &title), ("text", &text), ("tags", &tag)] {
+        let fields = whole.map(|(name, value)| if name == field { (name, long.as_str()) } else { (name, value) });
+        let page = place.post(&mut wren, "/b/general/new", &fields).await.is(400);
+        assert!(page.text().contains(&format!("id=\"error-{field}\"")), "{field}");
+        assert!(page.text().contains(long.as_str()), "{field} comes back");
+    }
 }

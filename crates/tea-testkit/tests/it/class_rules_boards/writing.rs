@@ -90,7 +90,7 @@ async fn b11_behind_the_page_stand_ones_own_articles_and_nobody_elses() {
         let refused = wren.post("/b/u-wren/new", &[("title", title), ("text", text), ("do", "send")]).await;
         assert_eq!(refused.status, 400);
         let html = main(&refused);
-        assert!(html.contains("role=\"alert\"") && html.contains(kept), "{kept}: {html}");
+        assert!(html.contains("id=\"error-") && html.contains(kept), "{kept}: {html}");
     }
     assert_eq!(cinema.site("wren").await["articles"], 1);
 }
