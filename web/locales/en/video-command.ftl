@@ -56,6 +56,6 @@ video-command-rung-closed = { $name } is for those with a VIP term; leave --rung
 video-command-no-rung = There is no { $name } of this film.
 video-command-buy-first = This film has to be bought: teahouse buy { $name }
 video-command-vip-first = This film is for those with a VIP term ({ $name }).
-video-command-damaged = This film cannot be shown ({ $name }): it is no film, or it is damaged.
+video-command-broken = This film cannot be shown ({ $name }): it is no film, or it is damaged.
 video-command-not-ready = This film is still being made ready ({ $name }). Try again in a while.
 video-command-gone = This film was taken away ({ $name }).

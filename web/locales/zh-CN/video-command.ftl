@@ -47,6 +47,6 @@ video-command-rung-closed = { $name } 是会员专享；不写 --rung 就放你�
 video-command-no-rung = 这部影片没有 { $name }。
 video-command-buy-first = 这部影片要先购买：teahouse buy { $name }
 video-command-vip-first = 这部影片是会员专享（{ $name }）。
-video-command-damaged = 这部影片放不了（{ $name }）：它不是影片，或者已经损坏。
+video-command-broken = 这部影片放不了（{ $name }）：它不是影片，或者已经损坏。
 video-command-not-ready = 这部影片还在处理（{ $name }），过一会儿再来。
 video-command-gone = 这部影片已经下架（{ $name }）。

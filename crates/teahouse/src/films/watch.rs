@@ -155,7 +155,7 @@ fn barred(words: &Words, place: &Place, view: &TitleView) -> Failure {
         }
         Some(Barrier::Buy) => (SIGN_IN, "video-command-buy-first"),
         Some(Barrier::Vip) => (SIGN_IN, "video-command-vip-first"),
-        Some(Barrier::NotReady) if view.title.state == State::Damaged => (FAILED, "video-command-damaged"),
+        Some(Barrier::NotReady) if view.title.state == State::Damaged => (FAILED, "video-command-broken"),
         Some(Barrier::NotReady) => (BUSY, "video-command-not-ready"),
         Some(Barrier::Gone) | None => (NOT_FOUND, "video-command-gone"),
     };
