@@ -94,6 +94,7 @@ reply-to = to { $name }
 reply-guest = Come in to reply.
 reply-locked = This topic is locked. You can still read it.
 reply-closed = You cannot reply here.
+reply-banned = You may not write on this board until { $name }. Reading is fine.
 write-markdown = Markdown works. Paste or drop a file to attach it.
 draft-kept = Draft kept
 draft-keep = Keep as draft

@@ -86,6 +86,7 @@ reply-to = 回 { $name }
 reply-guest = 进来坐下，就能回复。
 reply-locked = 这个主题已锁，只能看。
 reply-closed = 你不能在这里回复。
+reply-banned = { $name } 之前你不能在这个版发言，看帖不受影响。
 write-markdown = 可以用 Markdown。文件可以粘贴或拖进来。
 draft-kept = 草稿已存
 draft-keep = 存草稿

@@ -47,7 +47,6 @@ pub struct Place {
     pub trusted: bool,
     /// Whether the actor is among those who write there.
     writer: bool,
-    banned_until: Option<i64>,
 }
 
 /// A topic that somebody may act on, and the board it is on.
@@ -226,11 +225,11 @@ pub(super) fn visible(actor: &Actor, standing: Standing, now: Millis) -> Result<
         return Err(Error::new(Code::NotFound));
     }
     let writer = moderator || (actor.person.is_some() && among(board.write) && board.review != Review::Closed);
-    let banned = !moderator && banned_until.is_some_and(|until| until > now);
+    board.banned_until = banned_until.filter(|until| !moderator && *until > now);
     board.moderator = moderator;
     // In somebody else's space everybody replies and nobody opens topics.
-    board.may_write = writer && !board.archived && !banned && (board.owner.is_none() || moderator);
-    Ok(Place { board, moderator, trusted: moderator || actor.role() >= Role::Staff, writer, banned_until })
+    board.may_write = writer && !board.archived && board.banned_until.is_none() && (board.owner.is_none() || moderator);
+    Ok(Place { board, moderator, trusted: moderator || actor.role() >= Role::Staff, writer })
 }
 
 /// That the actor may write on the board at all, if only replies.
@@ -242,11 +241,9 @@ fn writes(tx: &Tx<'_>, actor: &Actor, place: &Place) -> Result<()> {
     if !place.writer {
         return Err(Error::new(Code::Forbidden));
     }
-    match place.banned_until {
-        Some(until) if until > tx.now && !place.moderator => {
-            Err(Error::new(Code::Banned).retry_after((until - tx.now).unsigned_abs()))
-        }
-        _ => Ok(()),
+    match place.board.banned_until {
+        Some(until) => Err(Error::new(Code::Banned).retry_after((until - tx.now).unsigned_abs())),
+        None => Ok(()),
     }
 }
 

@@ -115,6 +115,10 @@ pub struct Board {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[cbor(default)]
     pub kept: bool,
+    /// Until when the asker is banned from writing here, in milliseconds since 1970.
+    #[n(16)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub banned_until: Option<i64>,
 }
 
 /// The newest floor of a board.

@@ -106,6 +106,7 @@ pub(in crate::boards) fn read_standing(row: &Row<'_>, from: usize) -> Result<Sta
         moderator: false,
         may_write: false,
         kept: row.get(from + 15)?,
+        banned_until: None,
     };
     Ok(Standing {
         board,

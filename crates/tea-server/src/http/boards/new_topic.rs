@@ -35,7 +35,12 @@ async fn form(Extension(visit): Here, Path(slug): Path<String>) -> Answer {
     }
     let board = board_to_write_on(&visit, &slug).await?;
     if !board.may_write {
-        return Err(Error::new(if board.archived { Code::BoardArchived } else { Code::Forbidden }).into());
+        let code = match board.banned_until {
+            _ if board.archived => Code::BoardArchived,
+            Some(_) => Code::Banned,
+            None => Code::Forbidden,
+        };
+        return Err(Error::new(code).into());
     }
     let id = board.id;
     let kept = compose::draft(&visit, |draft: &Draft| draft.board == Some(id) && draft.topic.is_none()).await?;

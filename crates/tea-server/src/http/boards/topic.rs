@@ -290,6 +290,9 @@ fn reply(read: &Wire, frame: &Frame) -> ReplyPlace {
     if read.topic.locked {
         return ReplyPlace::Locked;
     }
+    if let Some(until) = read.board.banned_until {
+        return ReplyPlace::Banned(until);
+    }
     if frame.is_member() || read.board.archived || read.board.review == Review::Closed {
         return ReplyPlace::Closed;
     }

@@ -128,5 +128,6 @@ fn unmade(slug: &str, owner: &Account) -> Board {
         moderator: true,
         may_write: true,
         kept: false,
+        banned_until: None,
     }
 }

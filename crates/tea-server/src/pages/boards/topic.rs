@@ -188,6 +188,8 @@ pub enum ReplyPlace {
     Guest,
     /// Nobody replies any more.
     Locked,
+    /// The viewer is banned until a time, in milliseconds since 1970.
+    Banned(i64),
     /// The viewer may read and not write here.
     Closed,
 }
