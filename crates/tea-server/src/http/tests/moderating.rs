@@ -84,7 +84,8 @@ async fn reports_are_settled_and_people_banned_for_a_term() {
     let ask = json!({ "board": "tea", "title": "more", "text": "words" });
     assert_eq!(place.call(&mut wren, "boards.create_topic", ask).await.json()["code"], "banned");
     wren.language = Some("en");
-    let other = place.call(&mut robin, "boards.create_topic", json!({ "board": "tea", "title": "cups", "text": "hot" }));
+    let other =
+        place.call(&mut robin, "boards.create_topic", json!({ "board": "tea", "title": "cups", "text": "hot" }));
     let other = other.await.is(200).json()["topic"]["id"].as_i64().unwrap();
     let page = place.get(&mut wren, &format!("/t/{other}")).await.is(200);
     assert!(page.text().contains("You may not write on this board until "), "a ban is told with its end");
