@@ -275,8 +275,8 @@ pub const PICTURE_SIDE_MAX: u32 = 4_096;
 pub const PREVIEW_SIDE_MAX: u32 = 640;
 /// Pictures that are opened at the same time; each may take [`IMAGE_DECODED_BYTES_MAX`].
 pub const PICTURES_AT_ONCE: usize = 2;
-/// How long a file may wait to be used.
-pub const FILE_UNUSED_MS_MAX: i64 = 24 * 60 * 60 * 1000;
+/// How long a file may wait to be used: somebody may come back to a draft with pictures after a few days.
+pub const FILE_UNUSED_MS_MAX: i64 = 7 * 24 * 60 * 60 * 1000;
 /// How long bytes stay at least after they were last brought, so that what is about to use them finds them.
 pub const BLOB_GRACE_MS: i64 = 10 * 60 * 1000;
 /// How often unused files are looked for.
