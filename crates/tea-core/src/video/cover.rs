@@ -13,7 +13,8 @@ use serde_json::json;
 use tea_protocol::video::{SetCover, State, TitleReply};
 use tea_protocol::{Code, StreamId};
 
-/// The job that makes a cover of a moment of a film; its payload has `title` and `at_ms`.
+/// The job that makes a cover of a moment of a film; its payload has `title` and `at_ms`. A title has one at most: what is
+/// chosen later takes the row away, and a moment whose row is gone becomes no cover, even if it was being made.
 pub(super) const COVER: &str = "film.cover";
 
 impl Video {
@@ -31,7 +32,11 @@ impl Video {
                 let person = actor.member()?.id;
                 limiter.take(RateAct::Send, Key::Account(person), tx.now)?;
                 match (ask.file, ask.at_ms) {
-                    (Some(file), None) => wear(tx, &seed, ask.title, &files::picture(tx, person, file)?)?,
+                    (Some(file), None) => {
+                        let picture = files::picture(tx, person, file)?;
+                        store::drop_cover_wishes(tx, ask.title)?;
+                        wear(tx, &seed, ask.title, &picture)?;
+                    }
                     (None, Some(at_ms)) => {
                         if matches!(seat.film.state, State::Waiting | State::Received | State::Damaged) {
                             return Err(Error::new(Code::FilmNotReady));
@@ -39,6 +44,7 @@ impl Video {
                         if at_ms >= seat.film.duration_ms.max(1) {
                             return Err(Error::new(Code::BadRequest).with("field", "at_ms"));
                         }
+                        store::drop_cover_wishes(tx, ask.title)?;
                         let wish = json!({ "title": ask.title.0, "at_ms": at_ms });
                         jobs::add(tx, &seed, COVER, &wish, tx.now)?;
                     }

@@ -57,7 +57,7 @@ impl Bar {
 
 impl Video {
     /// An empty directory for a step on a title.
-    pub(super) async fn work_dir(&self, title: StreamId, step: &'static str) -> Result<WorkDir> {
+    pub(super) async fn work_dir(&self, title: StreamId, step: &str) -> Result<WorkDir> {
         let path = self.data.join("works").join(format!("{title}-{step}"));
         let made = spawn_blocking(move || {
             match fs::remove_dir_all(&path) {

@@ -8,6 +8,7 @@ use crate::line::Tag;
 use crate::markdown::RENDERER;
 use crate::video::numbers;
 use crate::video::text::Description;
+use serde_json::Value;
 use tea_protocol::video::{Access, Chapter, Rung};
 use tea_protocol::{AccountId, Cid, StreamId};
 
@@ -159,6 +160,20 @@ pub(in crate::video) fn set_cover(tx: &Tx<'_>, id: StreamId, cover: &Hash) -> Re
     let old: Option<Vec<u8>> = tx.get("select cover from titles where id = $1", args![id], |row| row.get(0))?;
     tx.run("update titles set cover = $2 where id = $1", args![id, cover])?;
     Ok(old.and_then(|hash| hash.try_into().ok()).filter(|old| old != cover))
+}
+
+/// Drops the moment of its film that was to become the cover of a title.
+pub(in crate::video) fn drop_cover_wishes(tx: &Tx<'_>, id: StreamId) -> Result<()> {
+    let like = format!("%\"title\":{id}}}");
+    tx.run("delete from jobs where kind = 'film.cover' and payload like $1", args![&like])?;
+    Ok(())
+}
+
+/// Whether the job with this wish still is to make a cover.
+pub(in crate::video) fn is_cover_wished(tx: &Tx<'_>, wish: &Value) -> Result<bool> {
+    let wish = wish.to_string();
+    let found = tx.find("select 1 from jobs where kind = 'film.cover' and payload = $1", args![&wish], |_| Ok(()))?;
+    Ok(found.is_some())
 }
 
 pub(in crate::video) fn set_chapters(tx: &Tx<'_>, id: StreamId, chapters: &[Chapter]) -> Result<()> {

@@ -10,8 +10,11 @@ use bytes::Bytes;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
+use tea_protocol::FileId;
 use tea_protocol::entry::Body;
-use tea_protocol::video::{Barrier, Edit, Fault, GetPast, GetTitle, Past, Retry, Rung, RungState, TitleView, Works};
+use tea_protocol::video::{
+    Barrier, Edit, Fault, GetPast, GetTitle, Past, Retry, Rung, RungState, SetCover, TitleView, Works,
+};
 use tokio_util::sync::CancellationToken;
 
 /// Nothing here takes so long, on however busy a machine.
@@ -283,4 +286,38 @@ async fn a_step_whose_end_was_not_written_down_is_repeated_without_an_echo() {
     let told = house.told_of(title).await;
     assert_eq!(told.iter().filter(|(state, _)| *state == State::Ready).count(), 1, "{told:?}");
     assert_eq!(told.iter().filter(|(_, rung)| rung.is_some()).count(), 2, "each quality is told once: {told:?}");
+}
+
+/// A moment is made a picture while something else is chosen: the newest choice stands.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_moment_that_is_made_late_takes_the_place_of_no_newer_cover() {
+    if !has_ffmpeg() {
+        return;
+    }
+    let house = house().await;
+    let title = house.bring_film(&film(480, 4)).await;
+    let worker = house.worker();
+    house.until(title, is_over).await;
+    drop(worker);
+    let set = async |file: Option<FileId>, at_ms: Option<u64>| {
+        house.video.set_cover(&house.admin, SetCover { title, file, at_ms }).await.unwrap();
+    };
+    let cover = async || house.view(&house.admin, title).await.title.cover;
+    let task = |at_ms: u64| Task { payload: serde_json::json!({ "title": title.0, "at_ms": at_ms }), attempt: 1 };
+    let still = cover().await;
+    set(None, Some(1_000)).await;
+    set(None, Some(2_000)).await;
+    house.video.make_cover(&task(1_000)).await.unwrap();
+    assert_eq!(cover().await, still, "an older moment ends later");
+    house.video.make_cover(&task(2_000)).await.unwrap();
+    let moment = cover().await;
+    assert_ne!(moment, still);
+    set(None, Some(3_000)).await;
+    let picture = house.video.files.bring(&house.admin, "cover.png", titles::png(90).into()).await.unwrap();
+    set(Some(picture.id), None).await;
+    let brought = cover().await;
+    assert_ne!(brought, moment);
+    house.video.make_cover(&task(3_000)).await.unwrap();
+    assert_eq!(cover().await, brought, "a picture that was brought meanwhile stays");
+    assert_eq!(house.number("select count(*) from jobs where kind = 'film.cover' and $1 > 0", title).await, 0);
 }

@@ -48,7 +48,7 @@ fn words(list: &[&str]) -> Vec<String> {
 }
 
 /// A picture that is somebody's to bring.
-fn png(side: u32) -> Vec<u8> {
+pub(super) fn png(side: u32) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     DynamicImage::new_rgb8(side, side).write_to(&mut bytes, ImageFormat::Png).unwrap();
     bytes.into_inner()
