@@ -173,14 +173,18 @@ pub(in crate::video) fn forget_uploads(tx: &Tx<'_>, limit: u32) -> Result<usize>
     )
 }
 
-/// A title that has a film, and was not taken away.
+/// A title that has a film, was not taken away, and does not end with a film that cannot be shown: such a one stands in
+/// nobody's way. One that ended for the want of ffmpeg counts, since it goes on as soon as that is there.
 pub(in crate::video) fn title_of_hash(tx: &Tx<'_>, hash: &Hash) -> Result<Option<StreamId>> {
-    tx.find("select id from titles where hash = $1 and removed_at is null order by id limit 1", args![hash], |row| {
-        row.get(0)
-    })
+    tx.find(
+        "select id from titles where hash = $1 and removed_at is null and (state <> 6 or fault = 4)
+         order by id limit 1",
+        args![hash],
+        |row| row.get(0),
+    )
 }
 
-/// The bytes of a film that belonged to a title that was taken away, if they are here, and their media type.
+/// The bytes of a film whose title was taken away, or whose film cannot be shown, if they are here, and their media type.
 pub(in crate::video) fn bytes_here(tx: &Tx<'_>, hash: &Hash) -> Result<Option<(Stored, String)>> {
     tx.find(
         "select b.bytes, t.mime from titles t join blobs b on b.hash = t.hash where t.hash = $1 limit 1",
@@ -192,7 +196,8 @@ pub(in crate::video) fn bytes_here(tx: &Tx<'_>, hash: &Hash) -> Result<Option<(S
 /// Gives a title its film; false when it is gone, or has one that is not damaged.
 pub(in crate::video) fn set_film(tx: &Tx<'_>, id: StreamId, stored: &Stored, mime: &str, name: &str) -> Result<bool> {
     let changed = tx.run(
-        "update titles set hash = $2, bytes = $3, mime = $4, file_name = $5, state = 1, percent = 0, fault = null
+        "update titles set hash = $2, bytes = $3, mime = $4, file_name = $5, state = 1, percent = 0, fault = null,
+            probe = null
          where id = $1 and removed_at is null and (hash is null or state = 6)",
         args![id, &stored.hash, stored.bytes, mime, name],
     )?;

@@ -162,6 +162,15 @@ pub(in crate::video) fn set_rung_made(
     let_go(tx, seed, before, &stored.hash)
 }
 
+/// Forgets every quality of a title, and lets go of the bytes of those that were made.
+pub(in crate::video) fn forget_rungs(tx: &Tx<'_>, seed: &Seed, title: StreamId) -> Result<()> {
+    let made =
+        tx.all("delete from rungs where title = $1 returning hash", args![title], |row| row.get::<Option<Vec<u8>>>(0))?;
+    let hashes = made.into_iter().flatten().filter_map(|hash| Hash::try_from(hash).ok());
+    // No more than there are qualities.
+    hashes.into_iter().try_for_each(|hash| files::release(tx, seed, &hash))
+}
+
 /// The hash of the smallest quality that is there.
 pub(in crate::video) fn smallest_rung(tx: &Tx<'_>, title: StreamId) -> Result<Option<Hash>> {
     let found: Option<Option<Vec<u8>>> =

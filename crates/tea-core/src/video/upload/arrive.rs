@@ -94,7 +94,7 @@ impl Video {
     }
 
     /// Ends an upload for a reason, and removes its file.
-    async fn refuse(&self, upload: &UploadRow, reason: Error) -> Result<()> {
+    pub(super) async fn refuse(&self, upload: &UploadRow, reason: Error) -> Result<()> {
         self.give_up(upload.id).await?;
         self.remove_upload(upload.id).await?;
         Err(reason)
@@ -172,6 +172,8 @@ pub(super) fn give(tx: &Tx<'_>, seed: &Seed, row: &UploadRow, stored: &Stored, m
     if let Some(damaged) = before.filter(|before| before != &stored.hash) {
         files::release(tx, seed, &damaged)?;
     }
+    // What was made of the damaged one, or planned for it, says nothing about this one.
+    store::forget_rungs(tx, seed, row.title)?;
     let change = FilmChange { state: tea_protocol::video::State::Received, rung: None, fault: None };
     streams::append(tx, row.title, Author::House, None, Body::Film(change))?;
     jobs::add(tx, seed, PREPARE, &json!({ "title": row.title.0 }), tx.now)?;

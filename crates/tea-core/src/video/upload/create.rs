@@ -45,7 +45,8 @@ struct Made {
 }
 
 impl Video {
-    /// Makes an upload. A film whose bytes the house still has from a title that was taken away is there at once.
+    /// Makes an upload. A film whose bytes the house still has from a title that was taken away, or that could not be shown,
+    /// is there at once.
     ///
     /// # Errors
     /// `sign_in_required`, `forbidden`, `rate_limited`, `empty`, `too_large`, `too_long`, `limit_reached`; for the draft

@@ -7,7 +7,7 @@
 use super::digests::Running;
 use super::places::Place;
 use super::sweep::ARRIVE;
-use super::{Standing, blocking, failed, own, own_to_bring};
+use super::{Standing, blocking, failed, known, own, own_to_bring};
 use crate::access::{Actor, Caller};
 use crate::error::{Error, Result};
 use crate::ground::db::Tx;
@@ -59,7 +59,8 @@ impl Video {
     ///
     /// # Errors
     /// `sign_in_required`, `forbidden`, `not_found`, `gone`; `stale` when the bytes do not belong where the upload
-    /// stands, or somebody newer came; `too_large` for more than are missing; `busy`; `storage_full`.
+    /// stands, or somebody newer came; `film_known` when the library got the announced film meanwhile, which ends the
+    /// upload; `too_large` for more than are missing; `busy`; `storage_full`.
     pub async fn receive(&self, caller: &Caller, ask: Bringing) -> Result<Intake> {
         let (row, place) = self.place_for(caller, &ask).await?;
         let (pieces, waiting) = mpsc::channel(UPLOAD_PIECES_WAITING);
@@ -90,11 +91,22 @@ impl Video {
         if row.received != ask.offset {
             return Err(Error::new(Code::Stale).with("offset", row.received));
         }
+        self.unless_known(&row).await?;
         let left = row.bytes - row.received;
         if ask.bytes.is_some_and(|bytes| bytes > left) {
             return Err(Error::new(Code::TooLarge).with("max", left));
         }
         Ok((row, place))
+    }
+
+    /// Ends an upload whose film, as far as it is known which, the library got on another way meanwhile: the rest of it need
+    /// not travel.
+    async fn unless_known(&self, row: &UploadRow) -> Result<()> {
+        let Some(hash) = row.sha256.filter(|_| row.done == Done::No && row.received < row.bytes) else { return Ok(()) };
+        match self.db.read(move |tx| store::title_of_hash(tx, &hash)).await? {
+            Some(title) => self.refuse(row, known(title)).await,
+            None => Ok(()),
+        }
     }
 }
 

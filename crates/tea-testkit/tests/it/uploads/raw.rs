@@ -9,6 +9,7 @@ use tokio::net::TcpStream;
 #[tokio::test]
 async fn a_film_comes_in_two_parts() {
     let house = TestHouse::start().await;
+    house.rest();
     let (addr, ada) = (house.addr(), admin(&house).await);
     let token = ada.token.as_str();
     let bytes = film(700_000, 1);

@@ -38,6 +38,7 @@ async fn an_independent_client_brings_a_film_over_a_line_that_is_cut() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_independent_client_is_told_of_a_known_film_and_does_not_try_again() {
     let house = TestHouse::start().await;
+    house.rest();
     let ada = admin(&house).await;
     let bytes = film(100_000, 4);
     let file = house.data().join("film.mp4");

@@ -58,6 +58,50 @@ async fn the_bytes_of_a_title_that_was_taken_away_need_not_travel() {
 }
 
 #[tokio::test]
+async fn a_film_that_could_not_be_shown_does_not_block_its_file() {
+    let house = house().await;
+    let bytes = film(50_000, 1);
+    let damaged = house.brought(&house.admin, &bytes).await.unwrap();
+    house.set("update titles set state = 6, fault = 1").await;
+    house.set("insert into rungs (title, rung, state) select id, 0, 3 from titles").await;
+    let ask = Known { sha256: crate::ground::files::text_of_hash(&hash(&bytes)) };
+    let reply = house.video.known(&house.admin, ask).await.unwrap();
+    assert!(reply.title.is_none() && reply.bytes_here, "{reply:?}");
+    // Its bytes travel and make another title, or need not travel when they are announced.
+    let again = house.brought(&house.admin, &bytes).await.unwrap();
+    assert_ne!(again, damaged);
+    assert!(house.bytes_of(again).await.unwrap() == bytes);
+    let ask = Announced { sha256: Some(hash(&bytes)), ..announced(&bytes) };
+    assert_eq!(film_known_in(&house, &house.admin, ask.clone()).await, again.0, "until it is found out, it is a film");
+    house.set("update titles set state = 6, fault = 0 where state = 1").await;
+    let other = house.video.create_upload(&house.admin, ask.clone()).await.unwrap();
+    assert_eq!(other.offset, 50_000);
+    house.set("update titles set state = 6, fault = 0 where state = 1").await;
+    // The title itself takes it too, and begins anew.
+    let ask = Announced { title: Some(damaged), ..ask };
+    assert_eq!(house.video.create_upload(&house.admin, ask.clone()).await.unwrap().title, damaged);
+    assert_eq!(house.view(&house.admin, damaged).await.title.state, State::Received);
+    assert_eq!(house.count("select count(*) from rungs").await, 0, "what failed then is not held against it");
+    // What only waits for ffmpeg goes on when that is there.
+    house.set("update titles set state = 6, fault = 4 where state = 1").await;
+    assert_eq!(film_known_in(&house, &house.admin, Announced { title: None, ..ask }).await, damaged.0);
+}
+
+#[tokio::test]
+async fn the_rest_of_a_film_that_the_library_got_meanwhile_need_not_travel() {
+    let house = house().await;
+    let bytes = film(50_000, 1);
+    let ask = Announced { sha256: Some(hash(&bytes)), ..announced(&bytes) };
+    let upload = house.video.create_upload(&house.admin, ask).await.unwrap();
+    house.bring(&house.admin, &upload.word, 0, &bytes[..10_000]).await.unwrap();
+    let title = house.brought(&house.admin, &bytes).await.unwrap();
+    let refused = house.begin(&house.admin, &upload.word, 10_000).await.err().unwrap();
+    assert_eq!((refused.code, refused.args[0].1.as_ref()), (Code::FilmKnown, title.0.to_string().as_str()));
+    assert_eq!(code(house.video.upload(&house.admin, &upload.word).await), Code::Gone);
+    assert!(house.on_the_way().is_empty());
+}
+
+#[tokio::test]
 async fn bytes_that_are_not_those_announced_make_no_film() {
     let house = house().await;
     let bytes = film(50_000, 1);
