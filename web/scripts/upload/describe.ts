@@ -88,11 +88,17 @@ export class Description {
     const { title } = this;
     const publish = this.asked;
     const { changes } = this;
+    const price = hundredths(this.field("price").value);
+    if (price === null && changes.has("price") && this.field("access").value === "paid") {
+      this.asked = false;
+      this.say(this.words.price, true);
+      return;
+    }
     const ask: Record<string, unknown> = { title };
     for (const name of changes) {
       const { value } = this.field(name);
       if (name === "tags") ask.tags = tags(value);
-      else if (name === "price") ask.price = hundredths(value) ?? undefined;
+      else if (name === "price") ask.price = price ?? undefined;
       else ask[name] = value;
     }
     if (publish) ask.published = true;
