@@ -4,6 +4,7 @@ import { blocked, wanted, type Placed, type Segment } from "../watch/bullet";
 import type { Choices } from "../watch/choices";
 import { moment } from "../watch/moment";
 import { Stretches } from "../watch/stretches";
+import { grow } from "../watch/total";
 
 const usual: Choices = {
   on: true, area: 25, opacity: 90, density: 100, flyingOnly: false, white: false, words: [], senders: [],
@@ -91,4 +92,10 @@ test("a blocked word is in the list no more than on the picture, but what densit
   assert.equal(blocked(choices)(at(1, 0, "全是剧透")), true);
   assert.equal(blocked(choices)(at(2, 0, "好茶", 7)), true);
   assert.equal(blocked(choices)(at(3, 0, "好茶")), false);
+});
+
+test("the number beside the heading grows with what is said live, and falls with what is taken away", () => {
+  const said = { dataset: { total: "0", forms: "0 条|1 条|2 条" } as DOMStringMap, textContent: "0 条" as string | null };
+  const shown = [1, 1, 10, -11, -5].map((by) => (grow(said, by), said.textContent));
+  assert.deepEqual(shown, ["1 条", "2 条", "12 条", "1 条", "0 条"]);
 });

@@ -12,6 +12,7 @@ import { List } from "./list";
 import { panel } from "./panel";
 import { sendField } from "./send";
 import { Stretches } from "./stretches";
+import { grow } from "./total";
 
 /** What the stream of a title tells a page. */
 type Told = Entry & Partial<Placed["bullet"]> & { seqs?: number[] };
@@ -88,11 +89,22 @@ export class Bullets {
   }
 
   report(placed: Placed): void {
-    call("video.report_bullet", { title: this.title, seq: placed.seq }).then(() => this.block(placed), () => {});
+    const { reported, unreached } = this.watch.querySelector<HTMLElement>("[data-bullets]")!.dataset;
+    call("video.report_bullet", { title: this.title, seq: placed.seq }).then(
+      () => {
+        this.block(placed);
+        this.tell(reported);
+      },
+      ({ message }: Error) => this.tell(message || unreached),
+    );
   }
 
   remove(placed: Placed): void {
     call("video.remove_bullets", { title: this.title, seqs: [placed.seq] }).catch(() => {});
+  }
+
+  private tell(text: string | undefined): void {
+    this.watch.querySelector("[data-told]")!.textContent = text ?? "";
   }
 
   private fly(placed: Placed[]): void {
@@ -133,14 +145,17 @@ export class Bullets {
   }
 
   private follow(): void {
+    const total = this.watch.querySelector<HTMLElement>("[data-total]")!;
     const apply = (entry: Entry): void => {
       const { seq, kind, author_id, author, at_ms, text, mode, colour, seqs } = entry as Told;
       if (kind === "bullet" && at_ms !== undefined && text && mode && colour) {
+        grow(total, 1);
         const placed: Placed = { seq, author_id: author_id ?? 0, ...(author ? { author } : {}), bullet: { at_ms, text, mode, colour } };
         if (!this.stretches.add(placed) || !this.passes(placed)) return this.soon();
         // What was said about this very moment is seen now; the rest when the film comes there.
         this.flight.add(placed, Math.abs(at_ms - this.video.currentTime * 1000) < 3_000);
       } else if (kind === "bullets_gone" && seqs) {
+        grow(total, -seqs.length);
         this.stretches.drop(seqs);
         this.suit();
       }
