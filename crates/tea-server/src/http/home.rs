@@ -63,7 +63,7 @@ async fn view(visit: &Visit) -> Result<HomeView, Error> {
         topics: topics(visit).await?,
         top: top(visit).await?,
         go_on: go_on(visit).await?,
-        films: films(visit).await?,
+        films: films(visit, &frame).await?,
         here: here(visit),
         desk: Manned { on_duty: desk.on_duty, usual_ms: desk.usual_ms },
         may_register: true,
@@ -92,11 +92,11 @@ async fn top(visit: &Visit) -> Result<Vec<(String, String)>, Error> {
 }
 
 /// The newest titles.
-async fn films(visit: &Visit) -> Result<Vec<Card>, Error> {
+async fn films(visit: &Visit, frame: &Frame) -> Result<Vec<Card>, Error> {
     let ask = List { limit: Some(HOME_FILMS_MAX as u32), ..List::default() };
     let found = video::titles(visit, ask).await?.titles;
     let unit = if found.is_empty() { String::new() } else { visit.web.house.founding.library().await?.unit };
-    Ok(found.into_iter().map(|title| video::card(title, &unit)).collect())
+    Ok(found.into_iter().map(|title| video::card_for(frame, title, &unit)).collect())
 }
 
 /// Titles in which the viewer stopped.

@@ -19,7 +19,7 @@ use super::Here;
 use crate::http::Web;
 use crate::http::answer::see_other;
 use crate::http::form::Fields;
-use crate::http::video::{card, title_path};
+use crate::http::video::{priced, title_path};
 use crate::http::visit::{Answer, Visit, encoded, other_answer};
 use crate::limits::ADMIN_FILMS_PAGE;
 use crate::pages::keeping::{ReportRow, StateGroup, TitleRow, WorksRow, WorksView};
@@ -68,6 +68,7 @@ async fn view(visit: &Visit, part: Part) -> Result<WorksView, Error> {
         groups: groups(&frame.page.reading, titles, &unit),
         next: next.map(|after| format!("{PATH}?after={}#h-titles", encoded(&after))),
         reports: reports.reports.into_iter().map(report).collect(),
+        error: None,
     })
 }
 
@@ -118,7 +119,7 @@ fn title_row(reading: &Reading, title: Title, unit: &str) -> TitleRow {
     let (author, at_ms) = ((title.author.clone(), title.display.clone()), title.at);
     let bytes = (title.bytes > 0).then(|| size(title.bytes));
     // Whoever keeps the library may watch all of it; what others pay is what the list is read for.
-    let card = card(Title { owned: false, your_price: title.price, ..title }, unit);
+    let card = priced(title, unit);
     let marks = card.marks.iter().map(|mark| mark.words(reading));
     let length = Some(card.length).filter(|length| !length.is_empty());
     TitleRow {
@@ -152,7 +153,13 @@ async fn settle(Extension(visit): Here, fields: Fields) -> Answer {
         "stand" => false,
         _ => return Err(Error::new(Code::BadRequest).with("field", "verdict").into()),
     };
-    for (title, seqs) in ticked(&fields)? {
+    let ticked = ticked(&fields)?;
+    if ticked.is_empty() {
+        let mut view = view(&visit, Part::default()).await?;
+        view.error = Some(view.page.reading.words.say("tending-none-ticked").to_owned());
+        return Ok(visit.show_once(StatusCode::BAD_REQUEST, &view)?);
+    }
+    for (title, seqs) in ticked {
         visit.ask(Request::VideoSettleBullets(SettleBullets { title, seqs, remove })).await?;
     }
     Ok(see_other(PATH))

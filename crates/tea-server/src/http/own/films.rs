@@ -15,7 +15,8 @@ use super::Here;
 use crate::http::Web;
 use crate::http::answer::see_other;
 use crate::http::form::Fields;
-use crate::http::video::{card, title_path};
+use crate::http::frame::Frame;
+use crate::http::video::{card_for, title_path};
 use crate::http::visit::{Answer, Visit, encoded, other_answer};
 use crate::limits::MY_FILMS_PAGE;
 use crate::pages::own::{FilmLine, MyFilmsView, Shelf};
@@ -57,8 +58,8 @@ async fn view(visit: &Visit, part: Part) -> Result<MyFilmsView, Error> {
         Shelf::Watched => past(visit, reading, Past::Watched, part.after).await?,
         Shelf::Bought => past(visit, reading, Past::Bought, part.after).await?,
         Shelf::Downloaded => past(visit, reading, Past::Downloaded, part.after).await?,
-        Shelf::Later => kept(visit, reading, Shelved::Later, part.after).await?,
-        Shelf::Favourite => kept(visit, reading, Shelved::Favourite, part.after).await?,
+        Shelf::Later => kept(visit, &frame, Shelved::Later, part.after).await?,
+        Shelf::Favourite => kept(visit, &frame, Shelved::Favourite, part.after).await?,
     };
     Ok(MyFilmsView {
         page: frame.at(Place::Me, frame.words().say("mine-title")),
@@ -78,11 +79,11 @@ async fn past(visit: &Visit, reading: &Reading, of: Past, after: Option<String>)
     Ok((page.items.into_iter().map(|item| line(reading, item, &unit)).collect(), page.next))
 }
 
-async fn kept(visit: &Visit, reading: &Reading, list: Shelved, after: Option<String>) -> Result<Lines, Error> {
+async fn kept(visit: &Visit, frame: &Frame, list: Shelved, after: Option<String>) -> Result<Lines, Error> {
     let ask = Kept { list, after, limit: Some(MY_FILMS_PAGE) };
     let Reply::VideoKept(page) = visit.ask(Request::VideoKept(ask)).await? else { return Err(other_answer()) };
     let unit = visit.web.house.founding.library().await?.unit;
-    Ok((page.titles.into_iter().map(|title| kept_line(reading, title, &unit)).collect(), page.next))
+    Ok((page.titles.into_iter().map(|title| kept_line(frame, title, &unit)).collect(), page.next))
 }
 
 fn line(reading: &Reading, item: PastItem, unit: &str) -> FilmLine {
@@ -113,10 +114,10 @@ fn line(reading: &Reading, item: PastItem, unit: &str) -> FilmLine {
     }
 }
 
-fn kept_line(reading: &Reading, title: Title, unit: &str) -> FilmLine {
+fn kept_line(frame: &Frame, title: Title, unit: &str) -> FilmLine {
     let id = title.id.0;
-    let card = card(title, unit);
-    let marks = card.marks.iter().map(|mark| mark.words(reading));
+    let card = card_for(frame, title, unit);
+    let marks = card.marks.iter().map(|mark| mark.words(&frame.page.reading));
     FilmLine {
         id,
         facts: std::iter::once(card.length).filter(|length| !length.is_empty()).chain(marks).collect(),

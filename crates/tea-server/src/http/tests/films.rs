@@ -80,6 +80,8 @@ async fn titles_are_found_by_every_filter_and_page_by_page() {
     assert!(place.get(&mut guest, "/videos?all=true").await.is(303).location().starts_with("/sign-in"));
     let page = place.get(&mut guest, "/videos").await;
     assert!(page.text().contains("10 ") && page.text().contains("rel=\"canonical\""));
+    let kept = place.get(&mut owner, "/videos?access=paid").await;
+    assert!(kept.text().contains("10 茶币"), "who tends a film did not buy it");
     assert!(place.get(&mut guest, "/").await.is(200).text().contains(&format!("href=\"/v/{vip}\"")));
     let found = place.get(&mut guest, "/search?q=%E5%A4%9C%E8%88%AA&kind=video").await.is(200);
     assert!(found.text().contains(&format!("href=\"/v/{paid}\"")));
@@ -275,6 +277,26 @@ async fn a_title_is_bought_spoken_over_and_downloaded_by_form() {
     assert!(
         wait.status == 303 && wait.location().starts_with("/download/") || !wait.header(header::REFRESH).is_empty()
     );
+}
+
+#[tokio::test]
+async fn reported_bullets_are_settled_once_something_is_ticked() {
+    let (place, mut owner) = Place::founded().await;
+    owner.language = Some("en");
+    let id = film(&place, &mut owner, json!({ "title": "夜航船" })).await;
+    let watch = place.get(&mut owner, &format!("/v/{id}")).await.is(200);
+    assert!(watch.text().contains("data-reported=\"Reported. You no longer see what this person says"));
+    assert!(watch.text().contains("data-total=\"0\" data-forms=\"0|1|2\""));
+    let mut wren = place.member("wren").await;
+    place.post(&mut wren, &format!("/v/{id}/bullet"), &[("text", "spoiler"), ("at", "0:07")]).await.is(303);
+    let seq = 1;
+    place.call(&mut owner, "video.report_bullet", json!({ "title": id, "seq": seq })).await.is(200);
+    let settle = "/admin/films/bullets";
+    let nothing = place.post(&mut owner, settle, &[("verdict", "remove")]).await.is(400);
+    assert!(nothing.text().contains("role=\"alert\"") && nothing.text().contains("Nothing is ticked."));
+    let value = nothing.field("bullet");
+    place.post(&mut owner, settle, &[("verdict", "remove"), ("bullet", &value)]).await.is(303);
+    assert!(!place.get(&mut owner, "/admin/films").await.is(200).text().contains("spoiler"));
 }
 
 #[tokio::test]

@@ -1,13 +1,15 @@
 //! From a title to what a list shows of it.
 
+use tea_protocol::accounts::{MyAccount, Role};
 use tea_protocol::video::{Access, PastItem, State, Title};
 
 use super::title_path;
+use crate::http::frame::Frame;
 use crate::pages::video::{Card, CardMark};
 use tea_words::figures::{length, money};
 
 /// A title in a list; sums are told in this unit.
-pub(in crate::http) fn card(title: Title, unit: &str) -> Card {
+fn card(title: Title, unit: &str) -> Card {
     Card {
         href: title_path(title.id),
         marks: marks(&title, unit),
@@ -19,6 +21,18 @@ pub(in crate::http) fn card(title: Title, unit: &str) -> Card {
         seen: seen(title.position_ms, title.duration_ms),
         title: title.title,
     }
+}
+
+/// A title as a list has it for this viewer. Whoever tends a film may watch it without having bought it, and reads in a
+/// list what others pay.
+pub(in crate::http) fn card_for(frame: &Frame, title: Title, unit: &str) -> Card {
+    let tends = |me: &MyAccount| me.account.role >= Role::Admin || me.account.id == title.author_id;
+    if frame.me.as_ref().is_some_and(tends) { priced(title, unit) } else { card(title, unit) }
+}
+
+/// A title with what others pay for it.
+pub(in crate::http) fn priced(title: Title, unit: &str) -> Card {
+    card(Title { owned: false, your_price: title.price, ..title }, unit)
 }
 
 /// A title in which somebody stopped, with what is left of it.

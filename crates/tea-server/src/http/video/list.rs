@@ -11,7 +11,7 @@ use tea_protocol::video::{Access, GetShelf, List, Shelf, Sort, TitlePage};
 use tea_protocol::{Code, Reply, Request};
 
 use super::Here;
-use super::card::card;
+use super::card::card_for;
 use super::narrow::{self, Sought};
 use crate::http::Web;
 use crate::http::cached;
@@ -118,7 +118,7 @@ async fn page_of(visit: &Visit, sought: &Sought, asked: Result<(), Error>) -> Re
         rows,
         folded,
         open: sought.tag.is_some() || sought.series.is_some(),
-        films: found.titles.into_iter().map(|title| card(title, &unit)).collect(),
+        films: found.titles.into_iter().map(|title| card_for(&frame, title, &unit)).collect(),
         total: found.total,
         next,
         first: sought.after.is_some().then(|| Sought { after: None, ..sought.clone() }.href()),

@@ -19,7 +19,7 @@ use tea_protocol::{Code, StreamId};
 use super::Web;
 use super::visit::Visit;
 
-pub(super) use card::{begun, card};
+pub(super) use card::{begun, card_for, priced};
 pub(super) use list::titles;
 
 type Here = Extension<Arc<Visit>>;

@@ -13,7 +13,7 @@ use tea_protocol::video::{
 use tea_protocol::wallet::{Mine, Wallet};
 use tea_protocol::{Cid, Reply, Request, StreamId};
 
-use super::card::card;
+use super::card::card_for;
 use super::{Here, edit, title_id, title_path};
 use crate::http::Web;
 use crate::http::boards;
@@ -114,8 +114,13 @@ async fn view(visit: &Visit, frame: &Frame, shown: TitleView) -> Result<WatchVie
         sha256: shown.sha256.unwrap_or_default(),
         comments,
         series: title.series.as_ref().map(|series| series.name.clone()),
-        episodes: shown.episodes.into_iter().filter(|one| one.id != id).map(|one| card(one, &unit)).collect(),
-        related: shown.related.into_iter().map(|one| card(one, &unit)).collect(),
+        episodes: shown
+            .episodes
+            .into_iter()
+            .filter(|one| one.id != id)
+            .map(|one| card_for(frame, one, &unit))
+            .collect(),
+        related: shown.related.into_iter().map(|one| card_for(frame, one, &unit)).collect(),
         next,
         media: shown.media,
         may_edit: shown.may_edit,

@@ -18,6 +18,8 @@ pub struct WorksView {
     pub next: Option<String>,
     /// Bullet comments that were reported.
     pub reports: Vec<ReportRow>,
+    /// Why the last press did nothing.
+    pub error: Option<String>,
 }
 
 /// How the work on films stands.

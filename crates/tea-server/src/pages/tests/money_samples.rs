@@ -204,5 +204,6 @@ fn works(setting: Setting, whole: bool) -> WorksView {
         groups: keys.map(group).into(),
         next: Some("/admin/films?after=x".to_owned()),
         reports: vec![report],
+        error: whole.then(|| setting.pick("一条也没勾。", "Nothing is ticked.")),
     }
 }
