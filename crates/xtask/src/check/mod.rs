@@ -52,10 +52,10 @@ pub(crate) fn run() -> Result<()> {
     Ok(())
 }
 
-/// Runs every test of the workspace, shows what they print, and returns how many passed.
+/// Runs every test of the workspace, all of them even after one failed, shows what they print, and returns how many passed.
 fn tests(root: &Path) -> Result<u64> {
     let mut run = Command::new("cargo")
-        .args(["test", "--workspace", "--locked"])
+        .args(["test", "--workspace", "--locked", "--no-fail-fast"])
         .current_dir(root)
         .stdout(Stdio::piped())
         .spawn()
