@@ -3,7 +3,7 @@
 use crate::exit::{Failure, Outcome, SIGN_IN};
 use crate::host::Place;
 use crate::state::{Saved, SavedTrust, StateDir};
-use crate::{currency, tongue};
+use crate::{currency, system, tongue};
 use clap::Args;
 use std::path::PathBuf;
 use tea_client::outbox::Outbox;
@@ -39,7 +39,7 @@ impl Reach {
     /// How the house is to be known: as said now, as at the sign-in, or plainly on this machine.
     pub(crate) fn trust(&self, place: &Place, saved: Option<&Saved>) -> Outcome<SavedTrust> {
         if let Some(file) = &self.tls_ca {
-            let file = file.canonicalize().map_err(|error| Failure::usage(format!("{}: {error}", file.display())))?;
+            let file = file.canonicalize().map_err(|error| system::unread(file, error))?;
             return Ok(SavedTrust::Authority(file));
         }
         if let Some(hex) = &self.tls_fingerprint {
@@ -86,7 +86,7 @@ pub(crate) async fn to_write(place: &Place, reach: &Reach) -> Outcome<Visit> {
         return Err(Failure::new(SIGN_IN, tongue::say("command-sign-in-first", "host", &house)));
     };
     let trust = reach.trust(place, Some(&saved))?;
-    let outbox = Outbox::open(&state.outbox(&house, &saved.account)).map_err(anyhow::Error::from)?;
+    let outbox = Outbox::open(&state.outbox(&house, &saved.account))?;
     let visit = start(place, (&trust).into(), Some(saved.token), Some(outbox)).await?;
     if let Some(welcome) = visit.client.welcome() {
         currency::tell(&house, welcome);

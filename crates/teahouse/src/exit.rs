@@ -1,9 +1,10 @@
 //! Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 sign in or not allowed, 5 no network, 6 the house is
 //! busy, 7 another version, 8 conflict, 130 interrupted.
 
-use crate::unreached;
+use crate::{system, tongue, unreached};
 use std::fmt;
 use tea_client::session::CallError;
+use tea_client::outbox::OutboxError;
 use tea_client::session::update::Ended;
 use tea_client::{ClientError, client::SendError};
 use tea_protocol::{Code, Fault};
@@ -40,7 +41,7 @@ impl Failure {
 
     /// The house gave an answer that is none to what was asked.
     pub(crate) fn other_answer() -> Self {
-        Self::new(FAILED, "the house answered something else than was asked")
+        Self::new(FAILED, tongue::words().say("cut-answer"))
     }
 
     /// The person at the keyboard had enough.
@@ -79,8 +80,17 @@ impl From<ClientError> for Failure {
             ClientError::Refused(fault) => Ended::Refused(fault).into(),
             ClientError::SignedOut(text) => Ended::SignedOut(text).into(),
             ClientError::Dial(error) => unreached::house(&error),
-            ClientError::Closed => Self { code: NETWORK, error: error.into() },
-            ClientError::Outbox(_) => Self { code: 1, error: error.into() },
+            ClientError::Closed => Self::new(NETWORK, tongue::words().say("cut-call")),
+            ClientError::Outbox(error) => error.into(),
+        }
+    }
+}
+
+impl From<OutboxError> for Failure {
+    fn from(error: OutboxError) -> Self {
+        match error {
+            OutboxError::File(path, error) => system::unwritten(&path, error),
+            error => Self { code: FAILED, error: error.into() },
         }
     }
 }
@@ -98,8 +108,9 @@ impl From<CallError> for Failure {
     fn from(error: CallError) -> Self {
         match error {
             CallError::Refused(fault) => fault.into(),
-            CallError::Cut | CallError::Late => Self { code: NETWORK, error: error.into() },
-            CallError::TooMany => Self { code: 1, error: error.into() },
+            CallError::Cut => Self::new(NETWORK, tongue::words().say("cut-call")),
+            CallError::Late => Self::new(NETWORK, tongue::words().say("cut-call-late")),
+            CallError::TooMany => Self::new(FAILED, tongue::words().say("cut-call-many")),
         }
     }
 }
@@ -109,7 +120,7 @@ impl From<SendError> for Failure {
         match error {
             SendError::Refused(fault) => fault.into(),
             SendError::Ended | SendError::GivenUp => Self { code: NETWORK, error: error.into() },
-            SendError::Outbox(_) => Self { code: 1, error: error.into() },
+            SendError::Outbox(error) => error.into(),
         }
     }
 }

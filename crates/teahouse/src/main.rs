@@ -9,6 +9,7 @@ mod completions;
 mod config;
 mod connect;
 mod currency;
+mod cut;
 mod data_dir;
 mod desk;
 mod doctor;
@@ -41,6 +42,7 @@ mod serve;
 mod settings;
 mod sign_in;
 mod state;
+mod system;
 mod tail;
 mod terminal;
 mod tongue;
@@ -74,7 +76,7 @@ fn end(failure: &Failure) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     if failure.code != exit::INTERRUPTED {
-        eprintln!("teahouse: {:#}", failure.error);
+        eprintln!("teahouse: {}", system::told(tongue::words(), &failure.error));
     }
     ExitCode::from(failure.code)
 }

@@ -1,7 +1,7 @@
 //! Why the other side was not reached, in the language of the terminal.
 
 use crate::exit::{Failure, NETWORK};
-use crate::tongue;
+use crate::{system, tongue};
 use std::io::ErrorKind;
 use tea_client::transport::DialError;
 use tea_words::{Arg, Words};
@@ -18,7 +18,8 @@ pub(crate) fn stranger(error: &DialError) -> Failure {
     Failure::new(NETWORK, sentence(tongue::words(), error))
 }
 
-fn sentence(words: &Words, error: &DialError) -> String {
+/// Why it was not reached.
+pub(crate) fn sentence(words: &Words, error: &DialError) -> String {
     let told = |key, reason: &str| {
         words.say_with(key, &[("address", Arg::Text(&address(error))), ("reason", Arg::Text(reason))])
     };
@@ -26,7 +27,9 @@ fn sentence(words: &Words, error: &DialError) -> String {
         DialError::Reach { reason, .. } if reason.kind() == ErrorKind::ConnectionRefused => {
             told("unreached-refused", "")
         }
-        DialError::Reach { reason, .. } => told("unreached-other", &reason.to_string()),
+        // What comes without a number of the system is of the resolver: there is no such name.
+        DialError::Reach { reason, .. } if reason.raw_os_error().is_none() => told("unreached-name", ""),
+        DialError::Reach { reason, .. } => told("unreached-other", &system::sentence(words, reason)),
         DialError::Late { .. } => told("unreached-late", ""),
         DialError::Trust { reason, .. } => told("unreached-trust", reason),
     }
@@ -46,32 +49,36 @@ fn address(error: &DialError) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rustix::io::Errno;
     use std::io::Error;
     use tea_words::Locale;
 
-    fn reach(host: &str, kind: ErrorKind) -> DialError {
-        DialError::Reach { host: host.to_owned(), port: 8_000, reason: Error::new(kind, "so it is") }
+    fn reach(host: &str, reason: Error) -> DialError {
+        DialError::Reach { host: host.to_owned(), port: 8_000, reason }
     }
 
     #[test]
     fn each_reason_is_a_sentence_in_every_language() {
         let host = "house.example".to_owned();
         let errors = [
-            reach("house.example", ErrorKind::ConnectionRefused),
-            reach("house.example", ErrorKind::NetworkUnreachable),
+            reach("house.example", Errno::CONNREFUSED.into()),
+            reach("house.example", Errno::PROTO.into()),
+            reach("house.example", Error::other("failed to look it up")),
+            reach("house.example", Errno::NETUNREACH.into()),
             DialError::Late { host: host.clone(), port: 8_000 },
             DialError::Trust { host, reason: "so it is".to_owned() },
         ];
         for locale in Locale::ALL {
             let told: Vec<String> = errors.iter().map(|error| sentence(locale.words(), error)).collect();
             assert!(told.iter().all(|told| told.contains("house.example")), "{told:?}");
-            assert!(told[1].contains("so it is") && told[3].contains("so it is"), "{told:?}");
+            assert!(told[1].contains("os error") && told[5].contains("so it is"), "{told:?}");
+            assert!(told[2..4].iter().all(|told| !told.contains("error") && !told.contains("look it up")), "{told:?}");
         }
     }
 
     #[test]
     fn the_doctor_is_named_with_an_address_it_takes() {
-        let failure = house(&reach("::1", ErrorKind::ConnectionRefused));
+        let failure = house(&reach("::1", Errno::CONNREFUSED.into()));
         assert_eq!(failure.code, NETWORK);
         assert!(failure.error.to_string().contains("teahouse doctor [::1]:8000"), "{}", failure.error);
     }

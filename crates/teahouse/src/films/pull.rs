@@ -5,8 +5,7 @@ use super::{Door, Pull, call, title_of};
 use crate::exit::{CONFLICT, FAILED, Failure, NETWORK, NOT_FOUND, Outcome, SIGN_IN};
 use crate::limits::{FILE_NAME_BYTES_MAX, PULL_ANEW_MAX, PULL_TRIES_MAX, PUSH_BACK_OFF_MAX, PUSH_BACK_OFF_MIN};
 use crate::push::{Progress, hash};
-use crate::{out, tongue, unreached};
-use anyhow::Context;
+use crate::{cut, out, system, tongue, unreached};
 use serde_json::json;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Write, stderr};
@@ -86,10 +85,10 @@ fn safe_name(name: &str) -> String {
 
 /// Checks a film that is there.
 async fn check(ask: &Pull, film: &Film, ticket: &Ticket, target: &Path, bytes: u64, progress: &Progress) -> Outcome {
-    let opening = || format!("opening {}", target.display());
+    let unread = |error| system::unread(target, error);
     let same = bytes == ticket.bytes && target.is_file() && {
-        let file = File::open(target).with_context(opening)?;
-        hash(file, bytes, progress).await? == ticket.sha256
+        let file = File::open(target).map_err(unread)?;
+        hash(file, bytes, progress).await.map_err(unread)? == ticket.sha256
     };
     if same {
         return tell(ask, film, ticket, target, "there", "video-command-there");
@@ -108,19 +107,27 @@ async fn bring(
     progress: &Progress,
 ) -> Outcome<Ticket> {
     for _ in 0..PULL_ANEW_MAX {
-        leave = fetch_all(door, film, leave, &mut part, progress).await?;
-        let read = part.read().with_context(|| format!("reading {}", target.display()))?;
-        if hash(read, part.bytes(), progress).await? == leave.ticket.sha256 {
-            part.finish(target).with_context(|| format!("writing {}", target.display()))?;
+        leave = fetch_all(door, film, leave, &mut part, target, progress).await?;
+        let read = part.read().map_err(|error| system::unread(target, error))?;
+        let hash = hash(read, part.bytes(), progress).await.map_err(|error| system::unread(target, error))?;
+        if hash == leave.ticket.sha256 {
+            part.finish(target).map_err(|error| system::unwritten(target, error))?;
             return Ok(leave.ticket);
         }
-        part.begin_anew()?;
+        part.begin_anew().map_err(|error| system::unwritten(target, error))?;
     }
     Err(Failure::new(FAILED, tongue::words().say("video-command-altered").to_owned()))
 }
 
 /// Fetches until nothing is missing, as often as the line is cut. A ticket that is over is replaced.
-async fn fetch_all(door: &Door, film: &Film, mut leave: Leave, part: &mut Part, progress: &Progress) -> Outcome<Leave> {
+async fn fetch_all(
+    door: &Door,
+    film: &Film,
+    mut leave: Leave,
+    part: &mut Part,
+    target: &Path,
+    progress: &Progress,
+) -> Outcome<Leave> {
     let mut tries = 0;
     while part.bytes() < leave.ticket.bytes {
         wait(&leave).await;
@@ -130,7 +137,7 @@ async fn fetch_all(door: &Door, film: &Film, mut leave: Leave, part: &mut Part, 
         let over = matches!(&error, FetchError::Refused(fault)
             if matches!(fault.code, Code::TicketExpired | Code::TicketInvalid));
         if tries >= PULL_TRIES_MAX || !(over || error.may_pass()) {
-            return Err(failure(error));
+            return Err(failure(error, target));
         }
         if over {
             let next = film.leave(door).await?;
@@ -194,7 +201,7 @@ async fn rest(error: &FetchError, tries: u32) {
         _ => 0.0,
     };
     let wait = grown.max(Duration::try_from_secs_f64(asked).unwrap_or(grown)).min(PUSH_BACK_OFF_MAX);
-    let reason = error.to_string();
+    let reason = cut::fetch(tongue::words(), error);
     let seconds = i64::try_from(wait.as_secs()).unwrap_or(i64::MAX);
     eprintln!(
         "{}",
@@ -204,25 +211,24 @@ async fn rest(error: &FetchError, tries: u32) {
 }
 
 /// A failure with its exit code.
-fn failure(error: FetchError) -> Failure {
+fn failure(error: FetchError, target: &Path) -> Failure {
     let code = match error {
         FetchError::Dial(error) => return unreached::house(&error),
         FetchError::Refused(fault) => return (*fault).into(),
-        FetchError::Keep(error) => return error.into(),
+        FetchError::Keep(error) => return system::unwritten(target, error),
         FetchError::Status(401 | 403) => SIGN_IN,
         FetchError::Status(404 | 410) => NOT_FOUND,
         FetchError::Stalled | FetchError::Broken(_) | FetchError::Short { .. } => NETWORK,
         _ => FAILED,
     };
-    Failure { code, error: error.into() }
+    Failure::new(code, cut::fetch(tongue::words(), &error))
 }
 
 fn opening(target: &Path, error: io::Error) -> Failure {
-    let name = target.display().to_string();
     if error.kind() == io::ErrorKind::ResourceBusy {
-        return Failure::new(CONFLICT, tongue::words().name("video-command-busy", &name));
+        return Failure::new(CONFLICT, tongue::words().name("video-command-busy", &target.display().to_string()));
     }
-    anyhow::Error::from(error).context(format!("writing {name}.part")).into()
+    system::unwritten(target, error)
 }
 
 fn tell(ask: &Pull, film: &Film, ticket: &Ticket, target: &Path, state: &str, key: &str) -> Outcome {

@@ -6,8 +6,7 @@ use super::{Door, Quality, Watch, ass, bullets, lines, title, title_of};
 use crate::exit::{BUSY, FAILED, Failure, NOT_FOUND, Outcome, SIGN_IN};
 use crate::host::Place;
 use crate::state::SavedTrust;
-use crate::{keyboard, out, tongue};
-use anyhow::Context;
+use crate::{keyboard, out, system, tongue};
 use serde_json::json;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -25,7 +24,8 @@ pub(crate) async fn watch(ask: Watch) -> Outcome {
     // What only this player needs goes with it.
     let beside = match player {
         Some((Player::Mpv, _)) => {
-            Some(tempfile::Builder::new().prefix("teahouse-").tempdir().context("making a folder")?)
+            let folder = tempfile::Builder::new().prefix("teahouse-").tempdir();
+            Some(folder.map_err(|error| system::unwritten(&std::env::temp_dir(), error))?)
         }
         _ => None,
     };
@@ -69,7 +69,7 @@ pub(crate) async fn watch(ask: Watch) -> Outcome {
     let (place, known) = channel(None);
     let course = Course { client: door.client.clone(), title: id, duration_ms: view.title.duration_ms };
     let playing =
-        keyboard::wait(move || Ok(command.status().with_context(|| format!("starting {}", program.display()))?));
+        keyboard::wait(move || command.status().map_err(|error| system::unread(&program, error)));
     // A guest has no history.
     let ended = match show.socket.as_deref().filter(|_| door.token.is_some()) {
         Some(socket) => beside_player(playing, course.follow(socket, &place)).await,
@@ -97,7 +97,7 @@ async fn beside_player<T>(playing: impl Future<Output = T>, follow: impl Future<
 async fn write_bullets(door: &Door, view: &TitleView, file: &Path, asked: bool) -> Outcome {
     let (bullets, left_out) = bullets::all(&door.client, &view.title).await?;
     std::fs::write(file, ass::script(&view.title.title, &bullets))
-        .with_context(|| format!("writing {}", file.display()))?;
+        .map_err(|error| system::unwritten(file, error))?;
     if !asked {
         return Ok(());
     }

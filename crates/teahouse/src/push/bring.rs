@@ -4,7 +4,7 @@ use super::House;
 use super::progress::Progress;
 use crate::exit::{self, Failure, NETWORK, Outcome};
 use crate::limits::{PUSH_BACK_OFF_MAX, PUSH_BACK_OFF_MIN, PUSH_TRIES_MAX};
-use crate::{tongue, unreached};
+use crate::{cut, system, tongue, unreached};
 use std::fs::File;
 use std::path::Path;
 use std::time::Duration;
@@ -51,7 +51,7 @@ pub(super) async fn bytes(house: &House, place: &str, path: &Path, bytes: u64, p
         tries = if gone.bytes() > safe { 1 } else { tries + 1 };
         safe = safe.max(gone.bytes());
         if !error.may_pass() || tries >= PUSH_TRIES_MAX {
-            return Err(failure(error));
+            return Err(failure(error, path));
         }
         rest(&error, tries).await;
     }
@@ -102,19 +102,20 @@ async fn rest(error: &UploadError, tries: u32) {
     };
     let wait = grown.max(Duration::try_from_secs_f64(asked).unwrap_or(grown)).min(PUSH_BACK_OFF_MAX);
     let seconds = i64::try_from(wait.as_secs()).unwrap_or(i64::MAX);
-    let reason = error.to_string();
+    let reason = cut::upload(tongue::words(), error);
     let args = [("count", Arg::Number(seconds)), ("reason", Arg::Text(&reason))];
     eprintln!("\r{}", tongue::words().say_with("push-cut", &args));
     tokio::time::sleep(wait).await;
 }
 
 /// A failure with its exit code.
-pub(super) fn failure(error: UploadError) -> Failure {
-    match error {
-        UploadError::Dial(error) => unreached::house(&error),
-        UploadError::Refused { fault: Some(fault), .. } => fault.into(),
-        UploadError::Read(error) => error.into(),
-        UploadError::Refused { .. } | UploadError::Answer => Failure::new(exit::FAILED, error.to_string()),
-        UploadError::Stalled | UploadError::Broken(_) => Failure::new(NETWORK, error.to_string()),
-    }
+pub(super) fn failure(error: UploadError, path: &Path) -> Failure {
+    let code = match error {
+        UploadError::Dial(error) => return unreached::house(&error),
+        UploadError::Refused { fault: Some(fault), .. } => return fault.into(),
+        UploadError::Read(error) => return system::unread(path, error),
+        UploadError::Refused { .. } | UploadError::Answer => exit::FAILED,
+        UploadError::Stalled | UploadError::Broken(_) => NETWORK,
+    };
+    Failure::new(code, cut::upload(tongue::words(), &error))
 }

@@ -5,10 +5,10 @@ use super::progress::Progress;
 use super::{House, Push, name_of};
 use crate::exit::{Failure, Outcome};
 use crate::limits::{PUSH_ANEW_MAX, PUSH_READ_BYTES};
-use anyhow::Context;
+use crate::system;
 use ring::digest::{self, SHA256};
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 use tea_client::Client;
 use tea_client::session::CallError;
@@ -62,9 +62,10 @@ pub(super) async fn push(
     number: usize,
     progress: &Progress,
 ) -> Outcome<Came> {
-    let file = File::open(path).with_context(|| format!("opening {}", path.display()))?;
-    let bytes = file.metadata().with_context(|| format!("opening {}", path.display()))?.len();
-    let hash = hash(file, bytes, progress).await?;
+    let unread = |error| system::unread(path, error);
+    let file = File::open(path).map_err(unread)?;
+    let bytes = file.metadata().map_err(unread)?.len();
+    let hash = hash(file, bytes, progress).await.map_err(unread)?;
     let name = name_of(path);
     for _ in 0..PUSH_ANEW_MAX {
         if let Some(title) = known(&house.client, &hash).await? {
@@ -92,7 +93,7 @@ pub(super) async fn push(
 }
 
 /// The SHA-256 of a file, which is read where blocking is allowed.
-pub(crate) async fn hash(mut file: File, bytes: u64, progress: &Progress) -> Outcome<String> {
+pub(crate) async fn hash(mut file: File, bytes: u64, progress: &Progress) -> io::Result<String> {
     let (read, reading) = (tea_client::upload::Gone::default(), progress.clone());
     let telling = read.clone();
     let work = tokio::task::spawn_blocking(move || {
@@ -106,9 +107,9 @@ pub(crate) async fn hash(mut file: File, bytes: u64, progress: &Progress) -> Out
                 }
             }
         }
-        Ok::<_, std::io::Error>(context.finish())
+        Ok::<_, io::Error>(context.finish())
     });
-    let digest = reading.beside("push-hashing", bytes, &read, work).await.map_err(anyhow::Error::from)??;
+    let digest = reading.beside("push-hashing", bytes, &read, work).await.map_err(io::Error::other)??;
     Ok(digest.as_ref().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}")))
 }
 
@@ -180,7 +181,7 @@ async fn begin(house: &House, film: &Film<'_>) -> Outcome<Begun> {
     match bring::insist(|| upload::create(bringer, film)).await {
         Ok(made) => Ok(Begun::At(made.path)),
         Err(UploadError::Refused { title: Some(title), .. }) => Ok(Begun::Known(title)),
-        Err(error) => Err(bring::failure(error)),
+        Err(error) => Err(bring::failure(error, &PathBuf::from(film.name))),
     }
 }
 

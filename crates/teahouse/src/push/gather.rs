@@ -2,9 +2,8 @@
 
 use crate::exit::{Failure, NOT_FOUND, Outcome};
 use crate::limits::PUSH_FILMS_MAX;
-use crate::tongue;
+use crate::{system, tongue};
 use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Endings of films, for folders; a file that is named may end as it likes.
@@ -20,7 +19,7 @@ const ENDINGS: [&str; 19] = [
 pub(super) fn films(paths: &[PathBuf]) -> Outcome<Vec<PathBuf>> {
     let mut films = Vec::new();
     for path in paths {
-        let there = fs::metadata(path).map_err(|error| missing(path, &error))?;
+        let there = fs::metadata(path).map_err(|error| system::unread(path, error))?;
         if there.is_dir() {
             films.extend(films_in(path)?);
         } else {
@@ -35,8 +34,9 @@ pub(super) fn films(paths: &[PathBuf]) -> Outcome<Vec<PathBuf>> {
 
 fn films_in(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut films = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
+    let unread = |error| system::unread(folder, error);
+    for entry in fs::read_dir(folder).map_err(unread)? {
+        let path = entry.map_err(unread)?.path();
         if path.is_file() && is_film(&path) {
             films.push(path);
         }
@@ -51,11 +51,6 @@ fn films_in(folder: &Path) -> Outcome<Vec<PathBuf>> {
 fn is_film(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
-}
-
-fn missing(path: &Path, error: &std::io::Error) -> Failure {
-    let code = if error.kind() == ErrorKind::NotFound { NOT_FOUND } else { crate::exit::FAILED };
-    Failure::new(code, format!("{}: {error}", path.display()))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::connect::{self, Reach};
 use crate::exit::{Failure, Outcome, SIGN_IN};
 use crate::host::Place;
 use crate::state::StateDir;
-use crate::{out, tongue};
+use crate::{out, system, tongue};
 use clap::{Args, ValueEnum};
 use film::{Came, Shelf};
 use serde_json::json;
@@ -120,7 +120,7 @@ pub(crate) async fn run(ask: Push) -> Outcome {
             }
             // The others may well come; what is wrong with this one is told now, and by the exit code.
             Err(failure) => {
-                eprintln!("{}: {:#}", name_of(path), failure.error);
+                eprintln!("{}: {}", name_of(path), system::told(tongue::words(), &failure.error));
                 failed = Some(failure.code);
             }
         }

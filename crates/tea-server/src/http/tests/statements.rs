@@ -29,6 +29,11 @@ async fn a_page_of_a_topic_stays_within_six_statements() {
     assert_eq!(cost(&place, &mut wren, &tree).await, 6);
     let one = format!("/t/{topic}?author=hemiao");
     assert_eq!(cost(&place, &mut wren, &one).await, 6);
+    let poll = json!({ "answers": ["green", "black"] });
+    let ask = json!({ "board": "general", "title": "which", "text": "first", "poll": poll });
+    let topic = place.call(&mut owner, "boards.create_topic", ask).await.is(200).json()["topic"]["id"].clone();
+    assert!(place.get(&mut wren, &format!("/t/{topic}")).await.text().contains("black"));
+    assert_eq!(cost(&place, &mut wren, &format!("/t/{topic}?floor=1")).await, 6, "a question is one more");
 }
 
 #[tokio::test]
