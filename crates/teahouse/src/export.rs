@@ -2,10 +2,10 @@
 
 use crate::exit::{CONFLICT, Failure, Outcome};
 use crate::import::{self, number};
-use crate::{ConfigArgs, out, password, tongue};
+use crate::{ConfigArgs, out, password, system, tongue};
 use clap::Args;
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tea_core::boards::export::{Exported, export};
 use tea_words::Arg;
 
@@ -28,6 +28,9 @@ pub(crate) async fn boards(ask: Boards) -> Outcome {
     if ask.file.exists() {
         return Err(Failure::new(CONFLICT, tongue::say("export-exists", "file", &name)));
     }
+    // The house writes for a while: whether it may is known before.
+    let folder = ask.file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    tempfile::tempfile_in(folder).map_err(|error| system::unwritten(&ask.file, error))?;
     let (db, _, files) = import::ground(&ask.config)?;
     let written = export(&db, &files, &ask.file).await.map_err(|error| password::refusal(&error))?;
     let Exported { people, boards, topics, posts, attachments } = written;

@@ -2,9 +2,10 @@
 
 use crate::exit::{FAILED, Failure, NOT_FOUND, Outcome};
 use crate::print::clean;
-use crate::{ConfigArgs, data_dir, out, owner, password, tongue};
+use crate::{ConfigArgs, data_dir, out, owner, password, system, tongue};
 use clap::Args;
 use serde_json::json;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tea_core::boards::import::{BadLine, Checked, Counts, Imported, Importer, Why};
@@ -42,9 +43,12 @@ pub(crate) struct Boards {
 }
 
 pub(crate) async fn boards(ask: Boards) -> Outcome {
-    if !ask.file.is_file() {
-        return Err(Failure::new(NOT_FOUND, tongue::say("import-no-dump", "file", &ask.file.to_string_lossy())));
+    let unread = |error| system::unread(&ask.file, error);
+    // It is read twice, which nothing but a file bears.
+    if !ask.file.metadata().map_err(unread)?.is_file() {
+        return Err(Failure::new(FAILED, tongue::say("import-no-dump", "file", &ask.file.to_string_lossy())));
     }
+    File::open(&ask.file).map_err(unread)?;
     let (db, seed, files) = ground(&ask.config)?;
     let importer = Importer::new(db, seed, files, ask.source.clone(), ask.file.clone());
     let checked = importer.check().await.map_err(|error| password::refusal(&error))?;

@@ -2,6 +2,7 @@
 
 use crate::commands::Cli;
 use crate::exit::Outcome;
+use crate::system;
 use anyhow::Context;
 use clap::{Args, Command, CommandFactory};
 use std::path::{Path, PathBuf};
@@ -21,7 +22,7 @@ pub(crate) fn run(ask: &Man) -> Outcome {
 }
 
 fn write(folder: &Path) -> anyhow::Result<()> {
-    let writing = || format!("writing manual pages into {}", folder.display());
+    let writing = || system::writing(folder);
     std::fs::create_dir_all(folder).with_context(writing)?;
     clap_mangen::generate_to(with_examples(Cli::command()), folder).with_context(writing)
 }

@@ -1,6 +1,7 @@
 //! What the program keeps per house between two runs: the session, how the house is known, the outbox. It lies under
 //! the state directory of the XDG base directory specification, readable by its owner only.
 
+use crate::system;
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
@@ -71,7 +72,7 @@ impl StateDir {
                 saved.map(Some).with_context(|| format!("{} is damaged; sign in again", file.display()))
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error).with_context(|| format!("reading {}", file.display())),
+            Err(error) => Err(error).with_context(|| system::reading(&file)),
         }
     }
 
@@ -81,7 +82,7 @@ impl StateDir {
     /// When the file cannot be written.
     pub(crate) fn keep(&self, house: &str, saved: &Saved) -> Result<()> {
         let file = self.session_file(house);
-        let writing = || format!("writing {}", file.display());
+        let writing = || system::writing(&file);
         self.make(file.parent().unwrap_or(&self.0)).with_context(writing)?;
         let draft = file.with_extension("new");
         // Born private: no moment in which somebody else could read the token.
@@ -101,7 +102,7 @@ impl StateDir {
                 ReleaseKey::read(text.trim()).map(Some).with_context(|| format!("{} is damaged", file.display()))
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error).with_context(|| format!("reading {}", file.display())),
+            Err(error) => Err(error).with_context(|| system::reading(&file)),
         }
     }
 
@@ -111,7 +112,7 @@ impl StateDir {
     /// When the file cannot be written, or is there already.
     pub(crate) fn pin_release_key(&self, house: &str, key: ReleaseKey) -> Result<()> {
         let file = self.release_key_file(house);
-        let writing = || format!("writing {}", file.display());
+        let writing = || system::writing(&file);
         self.make(file.parent().unwrap_or(&self.0)).with_context(writing)?;
         let written = File::options().write(true).create_new(true).mode(0o600).open(&file);
         written.and_then(|mut file| writeln!(file, "{key}")).with_context(writing)

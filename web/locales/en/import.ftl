@@ -1,6 +1,6 @@
 # Bringing in the dump of another forum, and writing one.
 
-import-no-dump = There is no file { $file }.
+import-no-dump = { $file } is no file.
 import-no-house = There is no house in { $folder } yet; found one first, with teahouse serve.
 import-bad-lines = { $count ->
     [one] 1 line is bad; nothing was imported

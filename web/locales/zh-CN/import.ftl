@@ -1,6 +1,6 @@
 # 导入别的论坛的数据，导出自己的。
 
-import-no-dump = 没有 { $file } 这个文件。
+import-no-dump = { $file } 不是文件。
 import-no-house = { $folder } 里还没有茶馆，先用 teahouse serve 开一个。
 import-bad-lines = 有 { $count } 行不对，一行都没有导入
 import-so-far = 已导入 { $count } 层

@@ -3,6 +3,7 @@
 use super::keys::{self, KEYS};
 use super::nearest::nearest;
 use crate::limits::CONFIG_BYTES_MAX;
+use crate::system;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -82,7 +83,7 @@ impl RawConfig {
     }
 
     fn read_file(&mut self, file: &Path) -> Result<()> {
-        let reading = || format!("reading the configuration {}", file.display());
+        let reading = || system::reading(file);
         if fs::metadata(file).with_context(reading)?.len() > CONFIG_BYTES_MAX {
             bail!("the configuration {} is over {CONFIG_BYTES_MAX} bytes", file.display());
         }

@@ -68,8 +68,7 @@ pub(crate) async fn watch(ask: Watch) -> Outcome {
     }
     let (place, known) = channel(None);
     let course = Course { client: door.client.clone(), title: id, duration_ms: view.title.duration_ms };
-    let playing =
-        keyboard::wait(move || command.status().map_err(|error| system::unread(&program, error)));
+    let playing = keyboard::wait(move || command.status().map_err(|error| system::unread(&program, error)));
     // A guest has no history.
     let ended = match show.socket.as_deref().filter(|_| door.token.is_some()) {
         Some(socket) => beside_player(playing, course.follow(socket, &place)).await,
@@ -96,8 +95,7 @@ async fn beside_player<T>(playing: impl Future<Output = T>, follow: impl Future<
 /// Writes the bullet comments of a film as subtitles, and says so of a file that somebody asked for.
 async fn write_bullets(door: &Door, view: &TitleView, file: &Path, asked: bool) -> Outcome {
     let (bullets, left_out) = bullets::all(&door.client, &view.title).await?;
-    std::fs::write(file, ass::script(&view.title.title, &bullets))
-        .map_err(|error| system::unwritten(file, error))?;
+    std::fs::write(file, ass::script(&view.title.title, &bullets)).map_err(|error| system::unwritten(file, error))?;
     if !asked {
         return Ok(());
     }

@@ -181,7 +181,7 @@ async fn begin(house: &House, film: &Film<'_>) -> Outcome<Begun> {
     match bring::insist(|| upload::create(bringer, film)).await {
         Ok(made) => Ok(Begun::At(made.path)),
         Err(UploadError::Refused { title: Some(title), .. }) => Ok(Begun::Known(title)),
-        Err(error) => Err(bring::failure(error, &PathBuf::from(film.name))),
+        Err(error) => Err(bring::failure(error, Path::new(film.name))),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::exit::{CONFLICT, FAILED, Failure, Outcome};
 use crate::limits::SIGNING_KEY_BYTES_MAX;
-use crate::{out, tongue};
+use crate::{out, system, tongue};
 use anyhow::{Context, anyhow};
 use clap::Args;
 use ring::rand::SystemRandom;
@@ -40,7 +40,7 @@ pub(crate) fn keygen(ask: &Keygen) -> Outcome {
 fn generate(file: &Path) -> Outcome<ReleaseKey> {
     let key = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new());
     let key = key.map_err(|_| anyhow!("the system gives no randomness"))?;
-    let writing = || format!("writing {}", file.display());
+    let writing = || system::writing(file);
     let mut opened = match File::options().write(true).create_new(true).mode(0o600).open(file) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             return Err(Failure::new(CONFLICT, tongue::say("release-key-there", "file", &file.display().to_string())));
@@ -53,7 +53,7 @@ fn generate(file: &Path) -> Outcome<ReleaseKey> {
 
 /// Reads a key that nobody else can read.
 pub(super) fn read_pair(file: &Path) -> Outcome<Ed25519KeyPair> {
-    let reading = || format!("reading {}", file.display());
+    let reading = || system::reading(file);
     let opened = File::open(file).with_context(reading)?;
     let mode = opened.metadata().with_context(reading)?.permissions().mode();
     if mode & 0o077 != 0 {

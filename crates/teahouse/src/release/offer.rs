@@ -1,7 +1,7 @@
 //! Where a signed program is put.
 
 use crate::exit::{CONFLICT, Failure, Outcome};
-use crate::tongue;
+use crate::{system, tongue};
 use anyhow::Context;
 use std::ffi::OsString;
 use std::fs::{self, DirBuilder, File};
@@ -16,7 +16,7 @@ use tea_protocol::release::Manifest;
 pub(super) fn place(data: &Path, key: &ReleaseKey, manifest: &Manifest, program: &[u8]) -> Outcome<PathBuf> {
     let clients = data.join("clients");
     let folder = clients.join(&manifest.platform);
-    let making = || format!("making {}", folder.display());
+    let making = || system::writing(&folder);
     DirBuilder::new().recursive(true).mode(0o700).create(&folder).with_context(making)?;
     keep_key(&clients.join("release.pub"), key)?;
     // The manifest comes last: until then the house sees an old one that does not fit, and offers nothing.
@@ -41,7 +41,7 @@ fn keep_key(file: &Path, key: &ReleaseKey) -> Outcome {
         Ok(text) if ReleaseKey::read(text.trim()) == Some(*key) => Ok(()),
         Ok(_) => Err(Failure::new(CONFLICT, tongue::say("release-other-key", "file", &file.display().to_string()))),
         Err(error) if error.kind() == ErrorKind::NotFound => write(file, format!("{key}\n").as_bytes(), 0o644),
-        Err(error) => Err(anyhow::Error::from(error).context(format!("reading {}", file.display())).into()),
+        Err(error) => Err(anyhow::Error::from(error).context(system::reading(file)).into()),
     }
 }
 
@@ -53,7 +53,7 @@ fn text(manifest: &Manifest) -> Outcome<Vec<u8>> {
 
 /// Writes a file so that a reader finds the old one or the new one, whole.
 fn write(file: &Path, bytes: &[u8], mode: u32) -> Outcome {
-    let writing = || format!("writing {}", file.display());
+    let writing = || system::writing(file);
     let mut name = file.file_name().map(OsString::from).unwrap_or_default();
     name.push(".new");
     let draft = file.with_file_name(name);

@@ -2,7 +2,7 @@
 
 use super::{keygen, offer};
 use crate::exit::{Failure, Outcome};
-use crate::{out, tongue};
+use crate::{out, system, tongue};
 use anyhow::Context;
 use clap::Args;
 use ring::digest::{SHA256, digest};
@@ -65,7 +65,7 @@ pub(crate) fn sign(ask: &Sign) -> Outcome {
 }
 
 fn read(binary: &Path) -> Outcome<Vec<u8>> {
-    let reading = || format!("reading {}", binary.display());
+    let reading = || system::reading(binary);
     let bytes = std::fs::metadata(binary).with_context(reading)?.len();
     if bytes == 0 || bytes > PROGRAM_BYTES_MAX {
         return Err(Failure::usage(format!("{} has {bytes} bytes, not 1 to {PROGRAM_BYTES_MAX}", binary.display())));

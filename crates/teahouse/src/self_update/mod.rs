@@ -7,7 +7,7 @@ use crate::connect::{self, Reach};
 use crate::exit::{CONFLICT, FAILED, Failure, NETWORK, Outcome, SIGN_IN};
 use crate::host::Place;
 use crate::state::StateDir;
-use crate::{keyboard, out, tongue};
+use crate::{cut, keyboard, out, system, tongue, unreached};
 use anyhow::Context;
 use clap::Args;
 use serde_json::json;
@@ -137,8 +137,9 @@ async fn download(address: &Address, offer: &Offer, program: &Path, house: &str)
     let fetched = fetch::get(address, wanted, |bytes| draft.add(bytes)).await;
     let bytes = fetched.map_err(|error| match error {
         FetchError::Large { .. } => refused(&Refusal::Altered, house),
-        FetchError::Keep(error) => error.into(),
-        error => Failure { code: NETWORK, error: anyhow::Error::from(error).context("fetching the program") },
+        FetchError::Dial(error) => unreached::house(&error),
+        FetchError::Keep(error) => system::unwritten(program, error),
+        error => Failure::new(NETWORK, cut::fetch(tongue::words(), &error)),
     })?;
     let hash = draft.hash();
     is_what_was_signed(offer, bytes, &hash).map_err(|refusal| refused(&refusal, house))?;

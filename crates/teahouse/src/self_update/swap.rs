@@ -1,5 +1,6 @@
 //! Changing the file of a program while it runs: the new one is whole before it takes the name, and the old one stays.
 
+use crate::system;
 use anyhow::{Context, Result};
 use ring::digest::{Context as Hasher, SHA256};
 use std::ffi::OsString;
@@ -31,7 +32,7 @@ impl Draft {
     pub(super) fn beside(program: &Path) -> Result<Self> {
         let path = with_ending(program, &format!(".new-{}", std::process::id()));
         let opened = File::options().write(true).create_new(true).mode(0o600).open(&path);
-        let file = opened.with_context(|| format!("writing beside {}", program.display()))?;
+        let file = opened.with_context(|| system::writing(program))?;
         Ok(Self { path, file, hasher: Hasher::new(&SHA256) })
     }
 
@@ -48,7 +49,7 @@ impl Draft {
 
     /// Takes the name of the program, which is kept as [`old`]. There is a program under the name at every moment.
     pub(super) fn swap(self, program: &Path) -> Result<()> {
-        let replacing = || format!("replacing {}", program.display());
+        let replacing = || system::writing(program);
         let mode = fs::metadata(program).with_context(replacing)?.permissions();
         self.file.set_permissions(mode).and_then(|()| self.file.sync_all()).with_context(replacing)?;
         keep_old(program).with_context(replacing)?;

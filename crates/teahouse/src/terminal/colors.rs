@@ -3,8 +3,10 @@
 use super::settings::Color;
 use crate::exit::{Failure, Outcome};
 use crate::limits::CONFIG_BYTES_MAX;
+use crate::system;
 use std::fs::File;
 use std::io::Read;
+use std::path::Path;
 use tea_tui::runtime::Themes;
 use tea_tui::theme::Theme;
 
@@ -37,7 +39,7 @@ impl Colors {
 }
 
 fn read(file: &str) -> Outcome<String> {
-    let wrong = |error: std::io::Error| Failure::usage(format!("the theme {file}: {error}"));
+    let wrong = |error| system::unread(Path::new(file), error);
     let mut text = String::new();
     File::open(file).map_err(wrong)?.take(CONFIG_BYTES_MAX).read_to_string(&mut text).map_err(wrong)?;
     Ok(text)

@@ -12,6 +12,7 @@ use super::{Keys, folders};
 use crate::config::nearest::nearest;
 use crate::exit::{Failure, Outcome};
 use crate::limits::CONFIG_BYTES_MAX;
+use crate::system;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -49,11 +50,11 @@ impl Settings {
         let opened = match File::open(&file) {
             Ok(opened) => opened,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
-            Err(error) => return Err(wrong(&file, &error.to_string())),
+            Err(error) => return Err(system::unread(&file, error)),
         };
         let mut text = String::new();
         let read = opened.take(CONFIG_BYTES_MAX + 1).read_to_string(&mut text);
-        read.map_err(|error| wrong(&file, &error.to_string()))?;
+        read.map_err(|error| system::unread(&file, error))?;
         if text.len() as u64 > CONFIG_BYTES_MAX {
             return Err(wrong(&file, &format!("it has more than {CONFIG_BYTES_MAX} bytes")));
         }
