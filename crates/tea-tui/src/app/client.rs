@@ -12,7 +12,6 @@ use tea_protocol::desk::DESK;
 use tea_protocol::entry::{Body, MemberChange, Notice, Reason};
 use tea_protocol::live::{ClientMessage, Presence, Watch, Welcome};
 use tea_protocol::{Entry, RoomRef, StreamId};
-use tea_words::Arg;
 
 impl App {
     pub(super) fn heard(&mut self, update: Update) {
@@ -209,23 +208,8 @@ impl App {
         if looked_at {
             return;
         }
-        let who = clean_line(if entry.display.is_empty() { &entry.author } else { &entry.display });
-        let place = notice.title.as_deref().map_or_else(|| self.room_title(notice.stream), clean_line);
-        let key = match notice.reason {
-            Reason::Mentioned => "tui-notice-mentioned",
-            Reason::Replied => "tui-notice-replied",
-            Reason::Direct => "tui-notice-direct",
-            Reason::Answered => "tui-notice-answered",
-            Reason::Followed => "tui-notice-followed",
-            Reason::Voted => "tui-notice-voted",
-            Reason::Approved => "tui-notice-approved",
-            Reason::Refused => "tui-notice-refused",
-            Reason::Tend => "tui-notice-tend",
-            Reason::Film => "tui-notice-film",
-            Reason::Episode => "tui-notice-episode",
-            Reason::Closed => "tui-notice-closed",
-        };
-        let text = self.words.say_with(key, &[("who", Arg::Text(&who)), ("place", Arg::Text(&place))]);
+        let who = if entry.display.is_empty() { &entry.author } else { &entry.display };
+        let text = self.notice_line(who, notice);
         self.tell_text(&text, false);
     }
 

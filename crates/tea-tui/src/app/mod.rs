@@ -19,6 +19,7 @@ mod completing;
 mod desk;
 mod films;
 mod mouse;
+mod notice;
 mod open;
 mod press;
 mod reply;

@@ -15,7 +15,6 @@ use tea_protocol::entry::{Body, Entry, Reason};
 use tea_protocol::live::Draft;
 use tea_protocol::search::Hit;
 use tea_protocol::{Cid, StreamId};
-use tea_words::Arg;
 
 /// What choosing a row does.
 #[derive(Debug, Clone, PartialEq)]
@@ -253,23 +252,7 @@ fn out_row(app: &App, out: &Out) -> Row {
 
 fn notices(app: &App) -> Vec<Row> {
     let row = |told: &crate::talk::notices::Told| {
-        let who = clean_line(&told.who);
-        let place = told.notice.title.as_deref().map_or_else(|| app.room_title(told.notice.stream), clean_line);
-        let key = match told.notice.reason {
-            Reason::Mentioned => "tui-notice-mentioned",
-            Reason::Replied => "tui-notice-replied",
-            Reason::Direct => "tui-notice-direct",
-            Reason::Answered => "tui-notice-answered",
-            Reason::Followed => "tui-notice-followed",
-            Reason::Voted => "tui-notice-voted",
-            Reason::Approved => "tui-notice-approved",
-            Reason::Refused => "tui-notice-refused",
-            Reason::Tend => "tui-notice-tend",
-            Reason::Film => "tui-notice-film",
-            Reason::Episode => "tui-notice-episode",
-            Reason::Closed => "tui-notice-closed",
-        };
-        let text = app.words.say_with(key, &[("who", Arg::Text(&who)), ("place", Arg::Text(&place))]);
+        let text = app.notice_line(&told.who, &told.notice);
         let under = Span::styled(clean_line(&told.notice.excerpt), app.theme.style(Role::Soft));
         Row {
             // Only what is of a topic has its title.
