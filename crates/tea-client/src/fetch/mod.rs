@@ -2,6 +2,8 @@
 //! is told and nowhere else: a redirect is a refusal. [`get`] fetches it whole, [`rest`] from where it was cut off.
 
 mod range;
+#[cfg(test)]
+mod scene;
 
 pub use range::{Had, rest};
 
@@ -165,25 +167,12 @@ fn accept(response: Response<Incoming>) -> Result<Incoming, FetchError> {
 
 #[cfg(test)]
 mod tests {
+    use super::scene::one_answer;
     use super::*;
-    use crate::Trust;
-    use tokio::io::{AsyncReadExt, AsyncWriteExt};
-    use tokio::net::TcpListener;
 
     /// Fetches from a server that gives one answer; returns what was kept, and what the server was asked.
     async fn fetch(answer: &'static str, bytes_max: u64) -> (Result<u64, FetchError>, Vec<u8>, String) {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let server = tokio::spawn(async move {
-            let (mut socket, _) = listener.accept().await.unwrap();
-            let mut asked = Vec::new();
-            while !asked.ends_with(b"\r\n\r\n") {
-                asked.push(socket.read_u8().await.unwrap());
-            }
-            socket.write_all(answer.as_bytes()).await.unwrap();
-            String::from_utf8(asked).unwrap()
-        });
-        let address = Address { host: "127.0.0.1".to_owned(), port, trust: Trust::Plain };
+        let (address, server) = one_answer(answer).await;
         let mut kept = Vec::new();
         let wanted = Wanted { path: "/clients/x/teahouse", token: Some("secret"), bytes_max };
         let outcome = get(&address, wanted, |bytes| {

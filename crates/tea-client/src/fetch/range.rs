@@ -104,28 +104,15 @@ fn text(value: &str) -> Result<HeaderValue, FetchError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Trust;
+    use crate::fetch::scene::one_answer;
     use tea_protocol::Code;
-    use tokio::io::{AsyncReadExt, AsyncWriteExt};
-    use tokio::net::TcpListener;
 
     const TAG: &str = "\"abc\"";
 
     /// Fetches the rest of ten bytes from a server that gives one answer and hangs up; returns what was kept with its places,
     /// and what the server was asked.
     async fn fetch(answer: &'static str, had: u64) -> (Result<(), FetchError>, Vec<(u64, String)>, String) {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let server = tokio::spawn(async move {
-            let (mut socket, _) = listener.accept().await.unwrap();
-            let mut asked = Vec::new();
-            while !asked.ends_with(b"\r\n\r\n") {
-                asked.push(socket.read_u8().await.unwrap());
-            }
-            socket.write_all(answer.as_bytes()).await.unwrap();
-            String::from_utf8(asked).unwrap()
-        });
-        let address = Address { host: "127.0.0.1".to_owned(), port, trust: Trust::Plain };
+        let (address, server) = one_answer(answer).await;
         let wanted = Wanted { path: "/download/t/tea.mp4", token: None, bytes_max: 10 };
         let mut kept = Vec::new();
         let outcome = rest(&address, wanted, Had { bytes: had, tag: TAG }, |at, bytes| {
