@@ -1,6 +1,6 @@
 //! Reaching a house for `say`, `tail`, `join` and `sign-in`.
 
-use crate::exit::{Failure, Outcome, SIGN_IN};
+use crate::exit::{Failure, Outcome, SIGN_IN, USAGE};
 use crate::host::Place;
 use crate::state::{Saved, SavedTrust, StateDir};
 use crate::{currency, system, tongue};
@@ -39,7 +39,7 @@ impl Reach {
     /// How the house is to be known: as said now, as at the sign-in, or plainly on this machine.
     pub(crate) fn trust(&self, place: &Place, saved: Option<&Saved>) -> Outcome<SavedTrust> {
         if let Some(file) = &self.tls_ca {
-            let file = file.canonicalize().map_err(|error| system::unread(file, error))?;
+            let file = file.canonicalize().map_err(|error| Failure { code: USAGE, ..system::unread(file, error) })?;
             return Ok(SavedTrust::Authority(file));
         }
         if let Some(hex) = &self.tls_fingerprint {

@@ -3,8 +3,8 @@
 
 use crate::{system, tongue, unreached};
 use std::fmt;
-use tea_client::session::CallError;
 use tea_client::outbox::OutboxError;
+use tea_client::session::CallError;
 use tea_client::session::update::Ended;
 use tea_client::{ClientError, client::SendError};
 use tea_protocol::{Code, Fault};

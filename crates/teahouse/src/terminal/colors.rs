@@ -1,7 +1,7 @@
 //! Which colours: the theme that was chosen, in as many colours as the terminal shows.
 
 use super::settings::Color;
-use crate::exit::{Failure, Outcome};
+use crate::exit::{Failure, Outcome, USAGE};
 use crate::limits::CONFIG_BYTES_MAX;
 use crate::system;
 use std::fs::File;
@@ -39,7 +39,7 @@ impl Colors {
 }
 
 fn read(file: &str) -> Outcome<String> {
-    let wrong = |error| system::unread(Path::new(file), error);
+    let wrong = |error| Failure { code: USAGE, ..system::unread(Path::new(file), error) };
     let mut text = String::new();
     File::open(file).map_err(wrong)?.take(CONFIG_BYTES_MAX).read_to_string(&mut text).map_err(wrong)?;
     Ok(text)

@@ -133,6 +133,27 @@ async fn a_film_comes_whole_over_lines_that_are_cut() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_place_that_takes_no_film_is_told_in_the_readers_language() {
+    let cinema = Cinema::open().await;
+    std::fs::write(cinema.at_home("notes"), b"no folder").unwrap();
+    let mut command = cinema.film("pull", &["-o", "notes/tea.mp4"]);
+    command.env("LC_ALL", "zh_CN.UTF-8");
+    let (_, told) = run(command, String::new(), 1).await;
+    assert_eq!(told, "teahouse: 写不了 notes/tea.mp4：路径当中有一段是文件，不是文件夹，看看路径写对没有。\n");
+    let locked = cinema.at_home("locked");
+    std::fs::create_dir(&locked).unwrap();
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o500)).unwrap();
+    if std::fs::write(locked.join("tried"), b"").is_ok() {
+        eprintln!("skipped: whoever runs this may write everywhere");
+        return;
+    }
+    let mut command = cinema.film("pull", &["-o", "locked"]);
+    command.env("LC_ALL", "zh_CN.UTF-8");
+    let (_, told) = run(command, String::new(), 1).await;
+    assert!(told.contains("没有权限"), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_download_that_was_killed_goes_on_where_it_was() {
     let cinema = Cinema::open().await;
     cinema.way.bears.store(LINE, Ordering::SeqCst);

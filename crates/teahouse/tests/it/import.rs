@@ -62,7 +62,7 @@ fn a_bad_dump_is_named_line_by_line_and_nothing_of_it_is_stored() {
     let told: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(told["lines"][0]["line"], 2);
     let (_, err) = expect(house.command().args(["import", "boards", "none.jsonl", "--data", "data"]), "", 3);
-    assert!(err.contains("no file none.jsonl"), "{err}");
+    assert!(err.contains("none.jsonl cannot be read: there is no such file"), "{err}");
 }
 
 #[test]

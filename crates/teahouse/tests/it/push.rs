@@ -103,6 +103,20 @@ fn every_way_to_fail_has_its_exit_code() {
 }
 
 #[test]
+fn a_film_that_is_not_there_is_told_in_the_readers_language() {
+    let house = House::open();
+    house.settle();
+    let mut command = push(&house, &["nowhere.mp4"]);
+    command.env("LC_ALL", "zh_CN.UTF-8");
+    let (_, told) = expect(&mut command, "", 3);
+    assert_eq!(told, "teahouse: 读不了 nowhere.mp4：没有这个文件或文件夹，看看路径写对没有。\n");
+    let mut command = push(&house, &["nowhere.mp4"]);
+    command.env("LC_ALL", "en_GB.UTF-8");
+    let (_, told) = expect(&mut command, "", 3);
+    assert!(told.starts_with("teahouse: nowhere.mp4 cannot be read: there is no such file"), "{told}");
+}
+
+#[test]
 fn a_command_that_was_killed_goes_on_where_it_was() {
     let house = House::open();
     house.settle();
