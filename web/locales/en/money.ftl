@@ -116,6 +116,7 @@ works-titles = Films
 works-titles-all = See them in the library
 works-titles-none = No films yet.
 works-state-damaged = Cannot play
+works-state-arriving = Not all here yet
 works-state-making = Being made ready
 works-state-draft = Drafts
 works-state-shown = Published

@@ -107,6 +107,7 @@ works-titles = 影片
 works-titles-all = 在片库里看全部
 works-titles-none = 还没有影片。
 works-state-damaged = 放不了
+works-state-arriving = 还没传完
 works-state-making = 处理中
 works-state-draft = 草稿
 works-state-shown = 已发布

@@ -29,8 +29,14 @@ use tea_words::figures::{length, size};
 const PATH: &str = "/admin/films";
 
 /// States as the page has them, the most urgent first.
-const STATES: [&str; 5] =
-    ["works-state-damaged", "works-state-making", "works-state-draft", "works-state-shown", "works-state-removed"];
+const STATES: [&str; 6] = [
+    "works-state-damaged",
+    "works-state-arriving",
+    "works-state-making",
+    "works-state-draft",
+    "works-state-shown",
+    "works-state-removed",
+];
 
 pub(super) fn routes() -> Router<Arc<Web>> {
     Router::new().route(PATH, get(show)).route("/admin/films/bullets", post(settle))
@@ -109,7 +115,8 @@ fn state(title: &Title) -> &'static str {
     match title.state {
         _ if title.removed => "works-state-removed",
         State::Damaged => "works-state-damaged",
-        State::Waiting | State::Received | State::Probed => "works-state-making",
+        State::Waiting => "works-state-arriving",
+        State::Received | State::Probed => "works-state-making",
         State::Playable | State::Ladder | State::Ready if title.published_at.is_none() => "works-state-draft",
         State::Playable | State::Ladder | State::Ready => "works-state-shown",
     }

@@ -280,6 +280,16 @@ async fn a_title_is_bought_spoken_over_and_downloaded_by_form() {
 }
 
 #[tokio::test]
+async fn a_film_that_is_on_its_way_is_told_apart_from_one_that_is_made_ready() {
+    let (place, mut owner) = Place::founded().await;
+    owner.language = Some("en");
+    draft(&place, &mut owner, json!({ "title": "夜航船" })).await;
+    let page = place.get(&mut owner, "/admin/films").await.is(200);
+    assert!(page.text().contains("Not all here yet"));
+    assert_eq!(page.text().matches("Being made ready").count(), 1, "only the number of those");
+}
+
+#[tokio::test]
 async fn reported_bullets_are_settled_once_something_is_ticked() {
     let (place, mut owner) = Place::founded().await;
     owner.language = Some("en");

@@ -188,8 +188,14 @@ fn works(setting: Setting, whole: bool) -> WorksView {
         reporters: 2,
         reasons: vec![setting.pick("剧透", "spoils it")],
     };
-    let keys =
-        ["works-state-damaged", "works-state-making", "works-state-draft", "works-state-shown", "works-state-removed"];
+    let keys = [
+        "works-state-damaged",
+        "works-state-arriving",
+        "works-state-making",
+        "works-state-draft",
+        "works-state-shown",
+        "works-state-removed",
+    ];
     WorksView {
         page: setting.member(Place::Elsewhere, &setting.pick("片库管理", "Film works")),
         works: WorksRow {
