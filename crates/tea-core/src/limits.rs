@@ -294,6 +294,8 @@ pub const WORDS_READ_AT_ONCE_BYTES: usize = 8 * 1024;
 pub const FOLLOWERS_TOLD_MAX: u32 = 1_000;
 /// Posts of one person that wait for moderators of the house at the same time.
 pub const HELD_POSTS_MAX: u64 = 50;
+/// Characters of a post that waits among which its author is shown the first words.
+pub const HELD_WORDS_READ: u64 = 1_000;
 /// Notices of one millisecond among which those of a removed floor are looked for.
 pub const NOTICES_CLEARED_MAX: u32 = 10_000;
 

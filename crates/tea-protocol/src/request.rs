@@ -349,6 +349,12 @@ pub enum Request {
     #[n(0x52e)]
     #[serde(rename = "boards.set_switch")]
     BoardsSetSwitch(#[n(0)] boards::SetSwitch),
+    #[n(0x52f)]
+    #[serde(rename = "boards.my_held")]
+    BoardsMyHeld(#[n(0)] boards::MyHeld),
+    #[n(0x530)]
+    #[serde(rename = "boards.withdraw")]
+    BoardsWithdraw(#[n(0)] boards::Withdraw),
     #[n(0x600)]
     #[serde(rename = "wallet.mine")]
     WalletMine(#[n(0)] wallet::Mine),
@@ -824,6 +830,12 @@ pub enum Reply {
     #[n(0x52e)]
     #[serde(rename = "boards.set_switch")]
     BoardsSetSwitch(#[n(0)] boards::SwitchList),
+    #[n(0x52f)]
+    #[serde(rename = "boards.my_held")]
+    BoardsMyHeld(#[n(0)] boards::MyHeldList),
+    #[n(0x530)]
+    #[serde(rename = "boards.withdraw")]
+    BoardsWithdraw(#[n(0)] accounts::Done),
     #[n(0x600)]
     #[serde(rename = "wallet.mine")]
     WalletMine(#[n(0)] wallet::Wallet),
@@ -1086,6 +1098,8 @@ pub fn catalogue() -> Vec<Operation> {
         operation::<boards::Comments, boards::CommentPage>("boards.comments"),
         operation::<boards::Switches, boards::SwitchList>("boards.switches"),
         operation::<boards::SetSwitch, boards::SwitchList>("boards.set_switch"),
+        operation::<boards::MyHeld, boards::MyHeldList>("boards.my_held"),
+        operation::<boards::Withdraw, accounts::Done>("boards.withdraw"),
         operation::<wallet::Mine, wallet::Wallet>("wallet.mine"),
         operation::<wallet::Ledger, wallet::LedgerPage>("wallet.ledger"),
         operation::<wallet::Redeem, wallet::Wallet>("wallet.redeem"),
@@ -1264,6 +1278,8 @@ impl Request {
             Self::BoardsComments(_) => "boards.comments",
             Self::BoardsSwitches(_) => "boards.switches",
             Self::BoardsSetSwitch(_) => "boards.set_switch",
+            Self::BoardsMyHeld(_) => "boards.my_held",
+            Self::BoardsWithdraw(_) => "boards.withdraw",
             Self::WalletMine(_) => "wallet.mine",
             Self::WalletLedger(_) => "wallet.ledger",
             Self::WalletRedeem(_) => "wallet.redeem",

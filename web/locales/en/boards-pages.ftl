@@ -186,6 +186,7 @@ ask-split = Make a new topic of them
 ask-split-text = The chosen floors become a topic of their own; here a note tells where they went.
 held-topic = Received. Others will see your topic once a moderator has looked at it.
 held-reply = Received. Others will see your reply once a moderator has looked at it.
+held-see = See what of yours waits
 told-report = The moderators know. Thank you.
 
 essence-title = The best

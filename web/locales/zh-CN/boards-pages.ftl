@@ -169,6 +169,7 @@ ask-split = 分成新主题
 ask-split-text = 选中的楼层会成为一个新主题，这里留下搬走的记号。
 held-topic = 收到了。版主看过以后，大家就能看见你的主题。
 held-reply = 收到了。版主看过以后，大家就能看见你的回复。
+held-see = 看看还在等的
 told-report = 已经告诉版主了，谢谢。
 
 essence-title = 精华

@@ -39,6 +39,8 @@ impl Boards {
             Request::BoardsComments(ask) => Reply::BoardsComments(self.comments(caller, ask).await?),
             Request::BoardsSwitches(ask) => Reply::BoardsSwitches(self.switches(caller, ask).await?),
             Request::BoardsSetSwitch(ask) => Reply::BoardsSetSwitch(self.set_switch(caller, ask).await?),
+            Request::BoardsMyHeld(ask) => Reply::BoardsMyHeld(self.my_held(caller, ask).await?),
+            Request::BoardsWithdraw(ask) => Reply::BoardsWithdraw(self.withdraw(caller, ask).await?),
             tend => return self.call_tend(caller, tend).await,
         })
     }

@@ -83,6 +83,34 @@ pub(super) fn forget(tx: &Tx<'_>, account: AccountId, place: StreamId, floor: u6
     store::delete_draft(tx, account, place, floor)
 }
 
+/// What was sent and taken back.
+pub(super) struct Unsent<'a> {
+    pub(super) place: StreamId,
+    /// The title; empty for a reply.
+    pub(super) title: &'a str,
+    pub(super) text: &'a str,
+    pub(super) tags: &'a str,
+    pub(super) poll: Option<&'a PollDraft>,
+}
+
+/// Keeps what was taken back, so that it can be sent again. Where something else is being written by now, its words are
+/// put above that.
+///
+/// # Errors
+/// `too_long` when both together are.
+pub(super) fn keep_again(tx: &Tx<'_>, account: AccountId, unsent: &Unsent<'_>) -> Result<()> {
+    let &Unsent { place, title, text, tags, poll } = unsent;
+    match store::draft_at(tx, account, place, 0)? {
+        None => store::put_draft(tx, &Kept { account, place, floor: 0, title, text, tags: Some(tags), poll })?,
+        Some((begun_title, begun)) => {
+            let title = if begun_title.is_empty() { title } else { &begun_title };
+            let text = bounded(format!("{text}\n\n{begun}").trim_end(), DRAFT_TEXT_CHARS_MAX, "text")?;
+            store::put_draft(tx, &Kept { account, place, floor: 0, title, text: &text, tags: None, poll: None })?;
+        }
+    }
+    make_room(tx, account)
+}
+
 fn meant(tx: &Tx<'_>, actor: &Actor, person: &Person, ask: &SaveDraft) -> Result<(StreamId, u64)> {
     match (&ask.board, ask.topic, ask.floor) {
         (Some(board), None, None) => match access::board(tx, actor, board, Act::Read) {

@@ -47,6 +47,7 @@ mod tests;
 mod text;
 mod told;
 mod vote;
+mod withdraw;
 mod words;
 
 pub(crate) use films::{open_film_topic, rename_film_topic};

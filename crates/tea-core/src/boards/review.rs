@@ -89,3 +89,11 @@ pub(super) fn held_before(tx: &Tx<'_>, author: AccountId, cid: &Cid, draft: &[u8
         Some(_) => Err(Error::new(Code::CidConflict)),
     }
 }
+
+/// The request of a post that waits, as it was sent.
+///
+/// # Errors
+/// `internal` when it cannot be read.
+pub(super) fn read<'d, T: minicbor::Decode<'d, ()>>(draft: &'d [u8]) -> Result<T> {
+    minicbor::decode(draft).map_err(|error| Error::internal(format!("reading a post that waits: {error}")))
+}

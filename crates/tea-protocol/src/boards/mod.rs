@@ -2,7 +2,7 @@
 //!
 //! - `board`: boards and who may do what there;
 //! - `topic`: topics and floors, reading and writing;
-//! - `take_part`: votes, questions, tags, following, favourites, drafts;
+//! - `take_part`: votes, questions, tags, following, favourites, drafts, what of one's own waits;
 //! - `tend`: what moderators do;
 //! - `site`: the personal page.
 

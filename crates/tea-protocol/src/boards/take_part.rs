@@ -1,4 +1,4 @@
-//! Taking part: votes, questions, tags, following, favourites, drafts.
+//! Taking part: votes, questions, tags, following, favourites, drafts, what of one's own waits.
 use super::{BoardRef, Topic};
 use crate::StreamId;
 use minicbor::{Decode, Encode};
@@ -311,4 +311,65 @@ pub struct DraftList {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cbor(default)]
     pub drafts: Vec<Draft>,
+}
+
+/// One's own posts that wait for a moderator, the newest first.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[cbor(map)]
+pub struct MyHeld {}
+
+/// Own posts that wait.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[cbor(map)]
+pub struct MyHeldList {
+    /// At most 50.
+    #[n(0)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cbor(default)]
+    pub held: Vec<MyHeldPost>,
+}
+
+/// An own post that waits.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[cbor(map)]
+pub struct MyHeldPost {
+    /// The post, to take it back.
+    #[n(0)]
+    pub id: i64,
+    /// For a reply: the topic.
+    #[n(1)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<StreamId>,
+    /// The short name of the board; empty when its author may not read there any more.
+    #[n(2)]
+    #[serde(default)]
+    #[cbor(default)]
+    pub slug: String,
+    /// The name of the board, or for a reply the title of the topic; empty likewise.
+    #[n(3)]
+    #[serde(default)]
+    #[cbor(default)]
+    pub about: String,
+    /// The title that was written; empty for a reply.
+    #[n(4)]
+    #[serde(default)]
+    #[cbor(default)]
+    pub title: String,
+    /// The first words.
+    #[n(5)]
+    #[serde(default)]
+    #[cbor(default)]
+    pub excerpt: String,
+    /// When it was sent, in milliseconds since 1970.
+    #[n(6)]
+    pub at: i64,
+}
+
+/// Take back a post of one's own that waits: it leaves the queue, and its words are a draft again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Encode, Decode)]
+#[cbor(map)]
+pub struct Withdraw {
+    /// Which post.
+    #[n(0)]
+    pub post: i64,
 }

@@ -49,6 +49,7 @@ impl Look {
             viewer: None,
             query: String::new(),
             notice: None,
+            notice_way: None,
             news: None,
             feed: None,
             data: None,

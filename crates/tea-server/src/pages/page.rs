@@ -178,6 +178,8 @@ pub struct Page {
     pub query: String,
     /// One sentence about what the last form did, shown at the top.
     pub notice: Option<String>,
+    /// Where that sentence leads on to: the address, and the key of the word for it.
+    pub notice_way: Option<(&'static str, &'static str)>,
     /// The newest piece of news, where it is shown above everything else.
     pub news: Option<NewsLine>,
     /// The path of the feed that tells of this page.

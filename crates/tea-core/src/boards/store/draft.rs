@@ -32,6 +32,20 @@ pub(in crate::boards) fn put_draft(tx: &Tx<'_>, draft: &Kept<'_>) -> Result<()> 
     Ok(())
 }
 
+/// The title and the words of the draft of a place, if there is one.
+pub(in crate::boards) fn draft_at(
+    tx: &Tx<'_>,
+    account: AccountId,
+    place: StreamId,
+    floor: u64,
+) -> Result<Option<(String, String)>> {
+    tx.find(
+        "select title, text from drafts where account = $1 and place = $2 and floor = $3",
+        args![account, place, floor],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
 /// Forgets a draft, for the own space also the one that was kept before there was any.
 pub(in crate::boards) fn delete_draft(tx: &Tx<'_>, account: AccountId, place: StreamId, floor: u64) -> Result<()> {
     tx.run(

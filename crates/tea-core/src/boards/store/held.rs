@@ -48,6 +48,37 @@ pub(in crate::boards) fn held_before(tx: &Tx<'_>, author: AccountId, cid: &Cid) 
     })
 }
 
+/// A post that waits, as its author is told of it.
+pub(in crate::boards) struct OwnHeld {
+    pub(in crate::boards) id: i64,
+    pub(in crate::boards) board: StreamId,
+    pub(in crate::boards) topic: Option<StreamId>,
+    /// The title of the topic.
+    pub(in crate::boards) title: String,
+    /// The words, cut.
+    pub(in crate::boards) text: String,
+    pub(in crate::boards) at: Millis,
+}
+
+/// What of somebody waits, the newest first, with so many characters of its words.
+pub(in crate::boards) fn held_of(tx: &Tx<'_>, author: AccountId, limit: u64, chars: u64) -> Result<Vec<OwnHeld>> {
+    tx.all(
+        "select id, board, topic, title, substr(text, 1, $3), at from held_posts
+         where author = $1 order by id desc limit $2",
+        args![author, limit, chars],
+        |row| {
+            Ok(OwnHeld {
+                id: row.get(0)?,
+                board: row.get(1)?,
+                topic: row.get(2)?,
+                title: row.get(3)?,
+                text: row.get(4)?,
+                at: row.get(5)?,
+            })
+        },
+    )
+}
+
 /// How many posts of somebody wait.
 pub(in crate::boards) fn count_held(tx: &Tx<'_>, author: AccountId) -> Result<u64> {
     tx.get("select count(*) from held_posts where author = $1", args![author], |row| row.get(0))

@@ -8,7 +8,7 @@ use crate::boards::open::{self, NewTopic, Writing};
 use crate::boards::reply::{self, NewReply};
 use crate::boards::store::Waits;
 use crate::boards::words::Words;
-use crate::boards::{Boards, store};
+use crate::boards::{Boards, review, store};
 use crate::clock::Seed;
 use crate::error::{Error, Result};
 use crate::files;
@@ -114,7 +114,7 @@ impl Deciding<'_> {
     }
 
     fn open(&self, tx: &mut Tx<'_>, author: &Person, post: &Waits) -> Result<(StreamId, u64)> {
-        let ask: CreateTopic = read(&post.draft)?;
+        let ask: CreateTopic = review::read(&post.draft)?;
         let sent = open::sent(&ask, post.cid);
         let new = NewTopic::of(&CreateTopic { title: masked(tx, &ask.title)?, text: masked(tx, &ask.text)?, ..ask })?;
         let topic = open::open_topic(tx, &writing(author, self.seed, &sent), self.place, &new)?;
@@ -122,7 +122,7 @@ impl Deciding<'_> {
     }
 
     fn reply(&self, tx: &mut Tx<'_>, author: &Person, post: &Waits, topic: StreamId) -> Result<(StreamId, u64)> {
-        let ask: WriteReply = read(&post.draft)?;
+        let ask: WriteReply = review::read(&post.draft)?;
         let sent = reply::sent(&ask, post.cid);
         let (topic, reply_to) = store::follow_moves(tx, topic, ask.topic, ask.reply_to)?;
         access::topic(tx, self.actor, topic, Act::Write)?;
@@ -176,9 +176,4 @@ fn masked(tx: &Tx<'_>, text: &str) -> Result<String> {
         Err(error) if error.code == Code::WordRefused => Ok(text.to_owned()),
         Err(error) => Err(error),
     }
-}
-
-/// The request as it was sent.
-fn read<'d, T: minicbor::Decode<'d, ()>>(draft: &'d [u8]) -> Result<T> {
-    minicbor::decode(draft).map_err(|error| Error::internal(format!("reading a post that waits: {error}")))
 }

@@ -26,7 +26,7 @@ async fn titles_texts_and_tags_have_limits() {
 
 impl House {
     /// Files that somebody brought and has not used yet.
-    async fn files(&self, who: &'static str, count: usize) -> Vec<FileId> {
+    pub(super) async fn files(&self, who: &'static str, count: usize) -> Vec<FileId> {
         let owner = self.id_of(who).await;
         let seed = self.seed.clone();
         let write = self.db.write(move |tx| {

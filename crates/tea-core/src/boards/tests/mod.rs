@@ -17,6 +17,7 @@ mod tend;
 mod vote;
 mod waiting;
 mod walking;
+mod withdrawing;
 mod writing;
 
 use super::Boards;

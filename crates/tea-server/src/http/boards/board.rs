@@ -87,6 +87,7 @@ async fn view(visit: &Visit, slug: &str, part: &Part) -> Result<BoardView, Error
         canonical: if first { visit.canonical(&path) } else { None },
         feed: (board.read == Who::Everyone).then(|| format!("{path}/feed.atom")),
         notice: part.held.map(|_| frame.words().say("held-topic").to_owned()),
+        notice_way: part.held.map(|_| space::WAITING),
         ..frame.at(Place::Boards, board.name.clone())
     };
     Ok(BoardView {

@@ -199,6 +199,7 @@ fn page(visit: &Visit, frame: &Frame, read: &Wire, part: &Part) -> Page {
         description: read.topic.excerpt.clone(),
         canonical: if plain { visit.canonical(&path) } else { None },
         notice: notice.map(|key| frame.words().say(key).to_owned()),
+        notice_way: part.held.map(|_| space::WAITING),
         ..frame.at(Place::Boards, read.topic.title.clone())
     }
 }

@@ -25,6 +25,9 @@ use super::frame::Frame;
 use super::visit::{Visit, other_answer};
 use crate::pages::page::{Page, Place};
 
+/// Where what of one's own waits for a moderator is seen, and the key of the word for it.
+pub(super) const WAITING: (&str, &str) = (drafts::PATH, "held-see");
+
 type Here = Extension<Arc<Visit>>;
 
 /// What the short name of a personal space begins with.

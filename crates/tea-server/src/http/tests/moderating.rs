@@ -185,3 +185,48 @@ async fn a_moderator_gets_from_a_notice_to_what_waits() {
     assert_eq!(way.location(), "/b/tea/tend?show=held");
     place.get(&mut wren, "/b/tea/tend?show=held").await.is(403);
 }
+
+#[tokio::test]
+async fn an_author_sees_what_waits_and_takes_it_back_by_form() {
+    let (place, _, mut moth, mut wren) = tended().await;
+    wren.language = Some("en");
+    let cid = place.get(&mut wren, "/b/tea/new").await.is(200).field("cid");
+    let fields = [("cid", cid.as_str()), ("do", "send"), ("title", "A new kettle"), ("text", "some **words**")];
+    let sent = place.post(&mut wren, "/b/tea/new", &fields).await.is(303);
+    let way = "href=\"/me/space/drafts\"";
+    assert!(place.get(&mut wren, sent.location()).await.is(200).text().contains(way), "the sentence leads there");
+    let list = place.get(&mut wren, "/me/space/drafts").await.is(200);
+    assert!(list.text().contains("A new kettle") && list.text().contains("<p class=\"excerpt\">some words</p>"));
+    for who in [&mut moth, &mut place.member("robin").await] {
+        assert!(!place.get(who, "/me/space/drafts").await.is(200).text().contains("A new kettle"));
+        let post = list.field("post");
+        let refused = place.post(who, "/me/space/drafts/withdraw", &[("post", &post)]).await.is(303);
+        assert_eq!(refused.location(), "/me/space/drafts?done=decided");
+    }
+    let queue = "/b/tea/tend?show=held";
+    assert!(place.get(&mut moth, queue).await.text().contains("A new kettle"));
+    let fields = [("post", list.field("post"))];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let back = place.post(&mut wren, "/me/space/drafts/withdraw", &fields).await.is(303);
+    let list = place.get(&mut wren, back.location()).await.is(200);
+    assert!(list.text().contains("Taken back.") && !list.text().contains("/me/space/drafts/withdraw"));
+    assert!(list.text().contains("href=\"/b/tea/new\""), "it is a draft again");
+    assert!(place.get(&mut wren, "/b/tea/new").await.is(200).text().contains("value=\"A new kettle\""));
+    assert!(place.get(&mut moth, queue).await.text().contains("Nothing waits to be looked at."));
+
+    // A reply waits too, and one that was let through cannot be taken back.
+    let open = json!({ "board": "tea", "title": "cups", "text": "x" });
+    let topic = place.call(&mut moth, "boards.create_topic", open).await.is(200).json()["topic"]["id"].clone();
+    let fields = [("text", "the blue one"), ("do", "send")];
+    let sent = place.post(&mut wren, &format!("/t/{topic}/reply"), &fields).await.is(303);
+    let said = place.get(&mut wren, sent.location()).await.is(200);
+    assert!(said.text().contains(way) && !said.text().contains("the blue one"));
+    let list = place.get(&mut wren, "/me/space/drafts").await.is(200);
+    assert!(list.text().contains("Reply in “cups”") && list.text().contains("the blue one"));
+    let post = list.field("post");
+    place.post(&mut moth, "/b/tea/tend/decide", &[("post", &post), ("approve", "true")]).await.is(303);
+    let late = place.post(&mut wren, "/me/space/drafts/withdraw", &[("post", &post)]).await.is(303);
+    let list = place.get(&mut wren, late.location()).await.is(200);
+    assert!(list.text().contains("a moderator has decided on it") && !list.text().contains("the blue one"));
+    place.post(&mut wren, "/me/space/drafts/withdraw", &[("post", "tea")]).await.is(400);
+}

@@ -103,14 +103,33 @@ pub struct ReceivedView {
     pub next: Option<String>,
 }
 
-/// What is half written.
+/// What is half written, and what waits.
 #[derive(Template)]
 #[template(path = "space_drafts.html")]
 pub struct DraftsView {
     /// The frame.
     pub page: Page,
+    /// What was sent and waits for a moderator, newest first.
+    pub waiting: Vec<WaitingRow>,
     /// The drafts, newest first.
     pub drafts: Vec<DraftRow>,
+}
+
+/// A post that waits.
+#[derive(Clone, Debug)]
+pub struct WaitingRow {
+    /// Its number, for the form that takes it back.
+    pub id: i64,
+    /// Where it will stand; none when its author may not read there any more.
+    pub href: Option<String>,
+    /// Its title, or what it answers.
+    pub title: String,
+    /// For a topic: the name of the board.
+    pub about: String,
+    /// Its first words.
+    pub excerpt: String,
+    /// When it was sent, in milliseconds since 1970.
+    pub at_ms: i64,
 }
 
 /// A draft.

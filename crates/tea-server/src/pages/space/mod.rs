@@ -6,7 +6,7 @@ mod site;
 
 pub use back::{
     ArticlesView, CategoriesView, CategoryRow, DraftRow, DraftsView, KeptBoard, KeptView, ReceivedView, SettingsView,
-    SwitchRow, Tab,
+    SwitchRow, Tab, WaitingRow,
 };
 pub use notices::{NoticeRow, NoticesView, Told};
 pub use site::{ArticleRow, CommentRow, NarrowLink, Shown, SiteView, Tint};

@@ -78,6 +78,7 @@ impl Setting {
             viewer: None,
             query: String::new(),
             notice: None,
+            notice_way: None,
             news: None,
             feed: None,
             data: None,

@@ -5,7 +5,7 @@ use super::super::form::Field;
 use super::super::page::{Page, Place};
 use super::super::space::{
     ArticleRow, ArticlesView, CategoriesView, CategoryRow, CommentRow, DraftRow, DraftsView, KeptBoard, KeptView,
-    NoticeRow, NoticesView, ReceivedView, SettingsView, SwitchRow, Tab, Tint, Told,
+    NoticeRow, NoticesView, ReceivedView, SettingsView, SwitchRow, Tab, Tint, Told, WaitingRow,
 };
 use super::super::tend::{
     BanRow, BoardForm, BoardLine, BoardSettingsView, BoardsAdminView, HeldRow, LogRow, Part, PersonOf, ReportRow,
@@ -58,6 +58,14 @@ fn rooms(setting: Setting) -> Vec<Sample> {
         at_ms: NOW_MS,
         place: (Some(5), None, None),
     };
+    let waiting = WaitingRow {
+        id: 6,
+        href: Some("/b/tea".to_owned()),
+        title: setting.pick("新来的", "New here"),
+        about: setting.pick("茶席", "Tea"),
+        excerpt: "<b>".to_owned(),
+        at_ms: NOW_MS - MINUTE_MS,
+    };
     let board = KeptBoard {
         href: "/b/tea".to_owned(),
         name: setting.pick("茶席", "Tea"),
@@ -71,7 +79,7 @@ fn rooms(setting: Setting) -> Vec<Sample> {
             &CategoriesView { page: page(), name: name(), categories: vec![category], fresh: Field::default() },
         ),
         sample("space-comments", &ReceivedView { page: page(), comments: vec![comment], next: None }),
-        sample("space-drafts", &DraftsView { page: page(), drafts: vec![draft] }),
+        sample("space-drafts", &DraftsView { page: page(), waiting: vec![waiting], drafts: vec![draft] }),
         sample("kept", &KeptView { page: page(), tab: Tab::Kept, boards: vec![board], topics: Vec::new(), next: None }),
         sample(
             "followed-empty",

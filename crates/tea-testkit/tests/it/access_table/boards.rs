@@ -122,6 +122,9 @@ boards.remove        sign  forb   forb forb forb  forb  ok    ok    forb  sign  
 boards.preview       sign  ok     ok   ok   ok    ok    ok    ok    ok    sign   left | {"text":"x"}
 boards.save_draft    sign  ok     ok   ok   ok    ok    ok    ok    ok    sign   left | {"topic":"$topic","title":"","text":"x"}
 boards.drafts        sign  ok     ok   ok   ok    ok    ok    ok    ok    sign   left | {}
+boards.my_held       sign  ok     ok   ok   ok    ok    ok    ok    ok    sign   left | {}
+# What waits here is Moth's alone, whoever tends the board.
+boards.withdraw      sign  none   none none none  none  none  none  none  sign   left | {"post":"$held"}
 
 # Taking part.
 boards.read          sign  ok     ok   ok   ok    ok    ok    ok    ok    sign   left | {"topic":"$topic","floor":2}

@@ -70,6 +70,7 @@ fn boards(method: &str) -> Value {
         "boards.merge" => json!({ "topic": 7, "into": 8 }),
         "boards.report" => json!({ "topic": 7, "floor": 1, "reason": "tea" }),
         "boards.settle" => json!({ "reports": [7], "verdict": "dismiss" }),
+        "boards.withdraw" => json!({ "post": 7 }),
         "boards.decide" => json!({ "posts": [7], "approve": true }),
         // A time that is a few years ahead of every test's.
         "boards.ban" => json!({ "board": board, "name": "moth", "until": 1_900_000_000_000_i64, "reason": "tea" }),

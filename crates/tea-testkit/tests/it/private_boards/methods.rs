@@ -10,7 +10,7 @@ use tea_testkit::{Person, http};
 const NOWHERE: i64 = 987_654;
 
 /// What is asked; `$topic`, `$board`, `$slug` and so on stand for what is private.
-const QUESTIONS: [(&str, &str); 64] = [
+const QUESTIONS: [(&str, &str); 65] = [
     ("boards.board", r#"{"board":"$slug"}"#),
     ("boards.board", r#"{"board":"$board"}"#),
     ("boards.board", r#"{"board":"$topic"}"#),
@@ -49,6 +49,7 @@ const QUESTIONS: [(&str, &str); 64] = [
     ("boards.comments", r#"{"name":"gone","received":true}"#),
     ("boards.comments", r#"{"name":"keeper","received":true}"#),
     ("boards.drafts", r#"{}"#),
+    ("boards.my_held", r#"{}"#),
     ("boards.reports", r#"{}"#),
     ("boards.reports", r#"{"board":"$slug"}"#),
     ("boards.held", r#"{}"#),

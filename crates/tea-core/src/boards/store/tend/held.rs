@@ -2,6 +2,7 @@
 
 use crate::args;
 use crate::boards::numbers;
+use crate::clock::Millis;
 use crate::error::Result;
 use crate::ground::db::Tx;
 use tea_protocol::boards::HeldPost;
@@ -22,12 +23,13 @@ pub(in crate::boards) struct Waits {
     pub(in crate::boards) text: String,
     /// The CBOR of the request.
     pub(in crate::boards) draft: Vec<u8>,
+    pub(in crate::boards) at: Millis,
 }
 
 pub(in crate::boards) fn waits(tx: &Tx<'_>, id: i64) -> Result<Option<Waits>> {
     tx.find(
         "select h.id, coalesce(t.board, h.board), h.board, h.topic, h.author, h.cid, coalesce(t.title, h.title), h.text,
-            h.draft
+            h.draft, h.at
          from held_posts h left join topics t on t.id = h.topic where h.id = $1",
         args![id],
         |row| {
@@ -41,6 +43,7 @@ pub(in crate::boards) fn waits(tx: &Tx<'_>, id: i64) -> Result<Option<Waits>> {
                 title: row.get(6)?,
                 text: row.get(7)?,
                 draft: row.get(8)?,
+                at: row.get(9)?,
             })
         },
     )

@@ -100,12 +100,12 @@ impl House {
     }
 
     /// The acts in the log of a board, the newest first.
-    async fn acts(&self, slug: &str) -> Vec<String> {
+    pub(in crate::boards::tests) async fn acts(&self, slug: &str) -> Vec<String> {
         self.log_of(slug).await.into_iter().map(|line| line.act).collect()
     }
 
     /// That every counter is what a recount gives.
-    async fn check_counters(&self) {
+    pub(in crate::boards::tests) async fn check_counters(&self) {
         let read = self.db.read(|tx| {
             let wrong_topics: Vec<(i64, String)> = tx.all(
                 "select t.id, t.title from topics t where

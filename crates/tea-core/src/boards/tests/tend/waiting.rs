@@ -19,7 +19,7 @@ impl House {
         self.boards.decide(who, ask).await.map(|_| ())
     }
 
-    async fn review_always(&self) {
+    pub(in crate::boards::tests) async fn review_always(&self) {
         self.set("update boards set review = 2 where slug = 'general'").await;
     }
 }
