@@ -43,18 +43,14 @@ impl Reach {
             return Ok(SavedTrust::Authority(file));
         }
         if let Some(hex) = &self.tls_fingerprint {
-            let wrong = || Failure::usage("a fingerprint is 64 hexadecimal digits, with or without colons");
+            let wrong = || Failure::usage(tongue::words().say("unreached-fingerprint"));
             return fingerprint(hex).map(SavedTrust::Fingerprint).ok_or_else(wrong);
         }
         match saved {
             _ if self.plain => Ok(SavedTrust::Plain),
             Some(saved) => Ok(saved.trust.clone()),
             None if place.is_here() => Ok(SavedTrust::Plain),
-            None => Err(Failure::usage(format!(
-                "{} is another machine: say how to know it with --tls-ca or --tls-fingerprint, or accept with --plain \
-                 that the line can be read",
-                place.house()
-            ))),
+            None => Err(Failure::usage(tongue::words().name("unreached-unknown", &place.house()))),
         }
     }
 }
@@ -99,6 +95,16 @@ pub(crate) fn address(place: &Place, trust: Trust) -> Address {
     Address { host: place.host.clone(), port: place.port, trust }
 }
 
+/// A path of the house as browsers and players need it.
+pub(crate) fn link(place: &Place, trust: &SavedTrust, path: &str) -> String {
+    let scheme = match trust {
+        SavedTrust::Plain => "http",
+        SavedTrust::Fingerprint(_) | SavedTrust::Authority(_) => "https",
+    };
+    let slash = if path.starts_with('/') { "" } else { "/" };
+    format!("{scheme}://{}{slash}{path}", place.house())
+}
+
 async fn start(place: &Place, trust: Trust, token: Option<String>, outbox: Option<Outbox>) -> Outcome<Visit> {
     let address = address(place, trust);
     let mut plan = Plan { outbox, ..Plan::new(address, token) };
@@ -119,6 +125,13 @@ mod tests {
         assert_eq!(fingerprint(&hex[1..]), None);
         assert_eq!(fingerprint(&"+b".repeat(32)), None);
         assert_eq!(fingerprint(&"é".repeat(32)), None);
+    }
+
+    #[test]
+    fn a_link_says_how_the_house_is_reached() {
+        let place: Place = "[::1]:9000#7".parse().unwrap();
+        assert_eq!(link(&place, &SavedTrust::Plain, "/a"), "http://[::1]:9000/a");
+        assert_eq!(link(&place, &SavedTrust::Authority("ca".into()), "a"), "https://[::1]:9000/a");
     }
 
     #[test]

@@ -41,6 +41,9 @@ impl FromStr for Place {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
+        if let Some(place) = of_link(text) {
+            return Err(format!("{text:?} is a link; write it like {place}"));
+        }
         let (house, room) = match text.split_once('#') {
             Some((_, "")) => return Err("a room's name is missing after #".to_owned()),
             Some((house, room)) => (house, room),
@@ -59,6 +62,26 @@ impl FromStr for Place {
         }
         Ok(Self { host: host.to_owned(), port, room: room.to_owned(), room_named: text.contains('#') })
     }
+}
+
+/// What is written for a link that was copied from a browser, with or without its scheme.
+fn of_link(text: &str) -> Option<String> {
+    let (rest, port) = match text.split_once("://") {
+        Some((scheme, rest)) => (rest, if scheme.eq_ignore_ascii_case("https") { 443 } else { 80 }),
+        None if text.contains('/') => (text, PORT),
+        None => return None,
+    };
+    let rest = rest.split(['?', '#']).next().unwrap_or_default();
+    let (house, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let (host, named) = split(house).ok().filter(|(host, _)| !host.is_empty())?;
+    let port = named.map_or(Ok(port), parse_port).ok()?;
+    let place = Place { host: host.to_owned(), port, room: ROOM.to_owned(), room_named: false }.house();
+    let mut parts = path.split('/');
+    // A film, a topic, a board: what stands behind # in a command.
+    Some(match (parts.next(), parts.next()) {
+        (Some("v" | "t" | "b"), Some(name)) if !name.is_empty() => format!("{place}#{name}"),
+        _ => place,
+    })
 }
 
 /// Host and port apart, brackets off.
@@ -132,7 +155,12 @@ mod tests {
         check("[::1", Err("does not close"));
         check("[house]:80", Err("not an IPv6 address"));
         check("[::1]80", Err("after the bracket"));
-        check("http://house", Err("is not a port"));
+        check("http://house", Err("is a link; write it like house:80"));
+        check("https://tea.example/v/1042?t=5#top", Err("write it like tea.example:443#1042"));
+        check("http://[::1]:8000/t/42/p/3", Err("write it like [::1]:8000#42"));
+        check("127.0.0.1:8311/b/general", Err("write it like 127.0.0.1:8311#general"));
+        check("house/x", Err("write it like house:8000"));
+        check("/house", Err("is not a name"));
         check("a b", Err("not a name"));
     }
 

@@ -78,6 +78,8 @@ pub(crate) const PUSH_BACK_OFF_MIN: Duration = Duration::from_millis(500);
 pub(crate) const PUSH_BACK_OFF_MAX: Duration = Duration::from_secs(30);
 /// Between two looks at how far a film is.
 pub(crate) const PUSH_TELL_PAUSE: Duration = Duration::from_millis(500);
+/// Bytes at the beginning of a file that tell a text from a film.
+pub(crate) const PUSH_LOOK_BYTES: u64 = 4 << 10;
 /// Bytes of a film that are read at once to hash it.
 pub(crate) const PUSH_READ_BYTES: usize = 256 << 10;
 /// Films that `videos` shows when it is not told otherwise.

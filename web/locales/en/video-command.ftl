@@ -1,6 +1,7 @@
 # teahouse videos, buy, pull, watch, wallet, news
 
 video-command-none = There is no such film.
+video-command-number = Name the film by its number, as { $name }#1042. To see the numbers: teahouse videos { $name }
 video-command-more = The first { $count }; for more of them give a larger -n.
 video-command-no-series = There is no series called { $name }.
 video-command-free = free

@@ -1,6 +1,7 @@
 # teahouse videos、buy、pull、watch、wallet、news
 
 video-command-none = 没有这样的影片。
+video-command-number = 写上影片的编号，比如 { $name }#1042。编号用 teahouse videos { $name } 查。
 video-command-more = 只列了前 { $count } 部，想多看就把 -n 调大。
 video-command-no-series = 没有叫“{ $name }”的剧集。
 video-command-free = 免费

@@ -7,7 +7,7 @@ use crate::transport::dial;
 use http_body_util::{BodyExt, Limited};
 use hyper::body::Incoming;
 use hyper::client::conn::http1;
-use hyper::header::{AUTHORIZATION, HOST, HeaderMap, USER_AGENT};
+use hyper::header::{ACCEPT_LANGUAGE, AUTHORIZATION, HOST, HeaderMap, USER_AGENT};
 use hyper::{Method, Request, Response};
 use hyper_util::rt::TokioIo;
 use tokio::time::{Instant, MissedTickBehavior, interval};
@@ -71,6 +71,7 @@ fn request<B>(
         .header(HOST, format!("{host}:{}", address.port))
         .header(USER_AGENT, crate::release::this_client())
         .header(AUTHORIZATION, format!("Bearer {}", bringer.token))
+        .header(ACCEPT_LANGUAGE, bringer.language)
         .header("tus-resumable", "1.0.0");
     for (name, value) in headers {
         request = request.header(*name, value);

@@ -50,6 +50,8 @@ pub struct Bringer<'b> {
     pub address: &'b Address,
     /// A session token.
     pub token: &'b str,
+    /// The language that refusals are told in, as a BCP 47 tag.
+    pub language: &'b str,
 }
 
 /// Bytes that were handed to the line, told while they go.

@@ -23,6 +23,7 @@ use crate::exit::{Failure, Outcome};
 use crate::host::Place;
 use crate::limits::{LEDGER_DEFAULT, NEWS_DEFAULT, VIDEOS_DEFAULT, VIDEOS_MAX};
 use crate::state::{SavedTrust, StateDir};
+use crate::tongue;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -257,7 +258,7 @@ impl Door {
 /// The film that was named behind the house.
 fn title_of(place: &Place) -> Outcome<StreamId> {
     let named = place.room_named.then(|| place.room.trim_start_matches('v').parse().ok()).flatten();
-    named.map(StreamId).ok_or_else(|| Failure::usage(format!("name the film by its number, as {}#1042", place.house())))
+    named.map(StreamId).ok_or_else(|| Failure::usage(tongue::words().name("video-command-number", &place.house())))
 }
 
 /// A title with all that its page shows.

@@ -37,6 +37,11 @@ impl Part {
         Ok(part)
     }
 
+    /// Whether anything of a file has come.
+    pub(super) fn has_some(target: &Path) -> bool {
+        fs::metadata(beside(target, ".part")).is_ok_and(|part| part.len() > 0)
+    }
+
     /// How many bytes are there.
     pub(super) fn bytes(&self) -> u64 {
         self.bytes
@@ -97,7 +102,9 @@ mod tests {
         assert_eq!(Part::open(&target, "\"one\"", 10).err().unwrap().kind(), io::ErrorKind::ResourceBusy);
         drop(part);
         assert_eq!(Part::open(&target, "\"one\"", 10).unwrap().bytes(), 5);
+        assert!(Part::has_some(&target));
         assert_eq!(Part::open(&target, "\"two\"", 10).unwrap().bytes(), 0);
+        assert!(!Part::has_some(&target));
     }
 
     #[test]

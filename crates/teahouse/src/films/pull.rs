@@ -1,7 +1,7 @@
 //! `teahouse pull`: a film comes, over lines that are cut, and is what the house says that it is.
 
 use super::part::Part;
-use super::{Door, Pull, call, title_of};
+use super::{Door, Pull, call, title, title_of};
 use crate::exit::{CONFLICT, FAILED, Failure, NETWORK, NOT_FOUND, Outcome, SIGN_IN};
 use crate::limits::{FILE_NAME_BYTES_MAX, PULL_ANEW_MAX, PULL_TRIES_MAX, PUSH_BACK_OFF_MAX, PUSH_BACK_OFF_MIN};
 use crate::push::{Progress, hash};
@@ -30,7 +30,7 @@ pub(crate) async fn pull(ask: Pull) -> Outcome {
     }
     let tag = format!("\"{}\"", leave.ticket.sha256);
     let part = Part::open(&target, &tag, leave.ticket.bytes).map_err(|error| opening(&target, error))?;
-    let mut hint = Hint { over: false };
+    let mut hint = Hint { target: &target, over: false };
     let outcome = bring(&door, &film, leave, part, &target, &progress).await;
     hint.over = outcome.is_ok();
     let ticket = outcome?;
@@ -52,12 +52,24 @@ struct Leave {
 impl Film {
     async fn leave(&self, door: &Door) -> Outcome<Leave> {
         let request = DownloadTicket { title: self.id, rung: self.rung };
-        let Reply::VideoDownloadTicket(ticket) = call(&door.client, Request::VideoDownloadTicket(request)).await?
-        else {
-            return Err(Failure::other_answer());
+        let ticket = match call(&door.client, Request::VideoDownloadTicket(request)).await {
+            Ok(Reply::VideoDownloadTicket(ticket)) => ticket,
+            Ok(_) => return Err(Failure::other_answer()),
+            Err(failure) => return Err(self.why(door, failure).await),
         };
         let wait = Duration::try_from_secs_f64(ticket.wait_s).unwrap_or_default();
         Ok(Leave { ticket, holds_from: Instant::now() + wait })
+    }
+
+    /// A film that is there and only not in this quality is not one that is not there.
+    async fn why(&self, door: &Door, failure: Failure) -> Failure {
+        let Some(rung) = self.rung.filter(|_| failure.code == NOT_FOUND) else { return failure };
+        match title(&door.client, self.id).await {
+            Ok(view) if view.media.is_some() => {
+                Failure::new(NOT_FOUND, tongue::words().name("video-command-no-rung", rung.name()))
+            }
+            _ => failure,
+        }
     }
 }
 
@@ -241,14 +253,15 @@ fn tell(ask: &Pull, film: &Film, ticket: &Ticket, target: &Path, state: &str, ke
     out::line(&tongue::words().say_with(key, &[("name", Arg::Text(&file)), ("hash", Arg::Text(&ticket.sha256))]))
 }
 
-/// Says how to go on when an interrupt ends the command.
-struct Hint {
+/// Says how to go on when an interrupt or a failure ends the command and something has come.
+struct Hint<'t> {
+    target: &'t Path,
     over: bool,
 }
 
-impl Drop for Hint {
+impl Drop for Hint<'_> {
     fn drop(&mut self) {
-        if !self.over {
+        if !self.over && Part::has_some(self.target) {
             eprintln!("\n{}", tongue::words().say("video-command-go-on"));
         }
     }

@@ -3,6 +3,7 @@
 use super::course::Course;
 use super::player::{Player, Show, find};
 use super::{Door, Quality, Watch, ass, bullets, lines, title, title_of};
+use crate::connect::link;
 use crate::exit::{BUSY, FAILED, Failure, NOT_FOUND, Outcome, SIGN_IN};
 use crate::host::Place;
 use crate::state::SavedTrust;
@@ -31,12 +32,12 @@ pub(crate) async fn watch(ask: Watch) -> Outcome {
     };
     let near = |name: &str| beside.as_ref().map(|folder| folder.path().join(name));
     let show = Show {
-        address: absolute(&ask.place, &door.trust, &path(&view, media, ask.rung)?),
+        address: link(&ask.place, &door.trust, &path(&view, media, ask.rung)?),
         name: lines::one_line(&view.title.title),
         start_ms: start_ms(view.title.position_ms, view.title.duration_ms),
         bullets: ask.ass.clone().or_else(|| near("bullets.ass")),
         socket: near("mpv.sock"),
-        subtitles: view.subtitles.iter().map(|words| absolute(&ask.place, &door.trust, &words.url)).collect(),
+        subtitles: view.subtitles.iter().map(|words| link(&ask.place, &door.trust, &words.url)).collect(),
         authority: match &door.trust {
             SavedTrust::Authority(file) => Some(file.clone()),
             SavedTrust::Plain | SavedTrust::Fingerprint(_) => None,
@@ -127,16 +128,6 @@ fn path(view: &TitleView, media: &Media, quality: Option<Quality>) -> Outcome<St
     folder.map(|folder| format!("{folder}{}.m3u8", quality.name())).ok_or_else(none)
 }
 
-/// A path of the house as players need it.
-fn absolute(place: &Place, trust: &SavedTrust, path: &str) -> String {
-    let scheme = match trust {
-        SavedTrust::Plain => "http",
-        SavedTrust::Fingerprint(_) | SavedTrust::Authority(_) => "https",
-    };
-    let slash = if path.starts_with('/') { "" } else { "/" };
-    format!("{scheme}://{}{slash}{path}", place.house())
-}
-
 /// Where one stopped; from the beginning when that was in the last twentieth.
 fn start_ms(position_ms: Option<u64>, duration_ms: u64) -> u64 {
     position_ms.filter(|at| *at < duration_ms - duration_ms / 20).unwrap_or(0)
@@ -189,13 +180,6 @@ mod tests {
         let whole = Media { master: None, ..media.clone() };
         assert_eq!(path(&view, &whole, None).unwrap(), "/media/k/7/480p-aa.mp4");
         assert!(path(&view, &whole, Some(Quality::P480)).is_err());
-    }
-
-    #[test]
-    fn an_address_says_how_the_house_is_reached() {
-        let place: Place = "[::1]:9000#7".parse().unwrap();
-        assert_eq!(absolute(&place, &SavedTrust::Plain, "/a"), "http://[::1]:9000/a");
-        assert_eq!(absolute(&place, &SavedTrust::Authority("ca".into()), "a"), "https://[::1]:9000/a");
     }
 
     #[test]

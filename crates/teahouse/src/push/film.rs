@@ -3,17 +3,17 @@
 use super::bring::{self, Ended};
 use super::progress::Progress;
 use super::{House, Push, name_of};
-use crate::exit::{Failure, Outcome};
-use crate::limits::{PUSH_ANEW_MAX, PUSH_READ_BYTES};
-use crate::system;
+use crate::exit::{FAILED, Failure, Outcome};
+use crate::limits::{PUSH_ANEW_MAX, PUSH_LOOK_BYTES, PUSH_READ_BYTES};
+use crate::{system, tongue};
 use ring::digest::{self, SHA256};
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 use std::path::Path;
 use tea_client::Client;
 use tea_client::session::CallError;
 use tea_client::upload::{self, Bringer, Film, UploadError};
-use tea_protocol::video::{Create, Edit, GetShelf, Known, SetSeries, Uploads};
+use tea_protocol::video::{Create, Edit, GetShelf, Known, Remove, SetSeries, Uploads};
 use tea_protocol::{Cid, Code, Reply, Request, StreamId};
 
 /// What came of a film.
@@ -63,8 +63,11 @@ pub(super) async fn push(
     progress: &Progress,
 ) -> Outcome<Came> {
     let unread = |error| system::unread(path, error);
-    let file = File::open(path).map_err(unread)?;
+    let mut file = File::open(path).map_err(unread)?;
     let bytes = file.metadata().map_err(unread)?.len();
+    if let Some(key) = no_film(&mut file).map_err(unread)? {
+        return Err(Failure::new(FAILED, tongue::words().say(key)));
+    }
     let hash = hash(file, bytes, progress).await.map_err(unread)?;
     let name = name_of(path);
     for _ in 0..PUSH_ANEW_MAX {
@@ -76,9 +79,16 @@ pub(super) async fn push(
             Some(found) => found,
             None => {
                 let title = draft(house, ask, shelf, &name, number).await?;
-                match begin(house, &Film { title: Some(title), ..film }).await? {
-                    Begun::At(place) => (place, title),
-                    Begun::Known(title) => return Ok(Came::Known(title)),
+                match begin(house, &Film { title: Some(title), ..film }).await {
+                    Ok(Begun::At(place)) => (place, title),
+                    Ok(Begun::Known(known)) => {
+                        withdraw(&house.client, title).await;
+                        return Ok(Came::Known(known));
+                    }
+                    Err(failure) => {
+                        withdraw(&house.client, title).await;
+                        return Err(failure);
+                    }
                 }
             }
         };
@@ -89,7 +99,21 @@ pub(super) async fn push(
             Ended::Over => {}
         }
     }
-    Err(Failure::new(crate::exit::FAILED, crate::tongue::words().say("push-over").to_owned()))
+    Err(Failure::new(FAILED, tongue::words().say("push-over").to_owned()))
+}
+
+/// The key of the sentence for a file that is certainly none: it has nothing in it, or words and no byte besides, as a
+/// page that was saved under the name of a film. Whether all others are films is for the house to find out.
+fn no_film(file: &mut File) -> io::Result<Option<&'static str>> {
+    let mut head = Vec::new();
+    Read::by_ref(file).take(PUSH_LOOK_BYTES).read_to_end(&mut head)?;
+    file.rewind()?;
+    if head.is_empty() {
+        return Ok(Some("push-empty"));
+    }
+    // A letter that is cut at the end is no fault.
+    let words = std::str::from_utf8(&head).map_or_else(|error| error.error_len().is_none(), |_| true);
+    Ok((words && !head.contains(&0)).then_some("push-words"))
 }
 
 /// The SHA-256 of a file, which is read where blocking is allowed.
@@ -154,6 +178,12 @@ async fn draft(house: &House, ask: &Push, shelf: &Shelf, name: &str, number: usi
     Ok(title)
 }
 
+/// Takes a draft away that no film comes for.
+async fn withdraw(client: &Client, title: StreamId) {
+    // Why the film does not come is told; that its draft stays, if it does, changes nothing about it.
+    let _ = call(client, Request::VideoRemove(Remove { title, removed: true })).await;
+}
+
 fn publish(title: StreamId) -> Edit {
     Edit {
         title,
@@ -177,7 +207,7 @@ enum Begun {
 }
 
 async fn begin(house: &House, film: &Film<'_>) -> Outcome<Begun> {
-    let bringer = Bringer { address: &house.address, token: &house.token };
+    let bringer = Bringer { address: &house.address, token: &house.token, language: tongue::words().locale().lang() };
     match bring::insist(|| upload::create(bringer, film)).await {
         Ok(made) => Ok(Begun::At(made.path)),
         Err(UploadError::Refused { title: Some(title), .. }) => Ok(Begun::Known(title)),
@@ -192,5 +222,28 @@ async fn call(client: &Client, request: Request) -> Outcome<Reply> {
         // A film that somebody else keeps to themselves is known all the same.
         Err(CallError::Refused(fault)) if fault.code == Code::FilmKnown => Err(fault.into()),
         answered => Ok(answered?),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_no_film_and_bytes_may_be_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let check = |bytes: &[u8]| {
+            let path = folder.path().join("film.mp4");
+            std::fs::write(&path, bytes).unwrap();
+            no_film(&mut File::open(&path).unwrap()).unwrap()
+        };
+        let max = usize::try_from(PUSH_LOOK_BYTES).unwrap();
+        assert_eq!(check(b""), Some("push-empty"));
+        assert_eq!(check("<html>茶</html>".as_bytes()), Some("push-words"));
+        assert_eq!(check("茶".repeat(max).as_bytes()), Some("push-words"), "a letter is cut");
+        assert_eq!(check(b"\0\0\0\x20ftypisom\0\0\x02\0"), None);
+        assert_eq!(check(b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01"), None);
+        assert_eq!(check(&[[b'a'].repeat(max - 1), vec![0]].concat()), None);
+        assert_eq!(check(&[[b'a'].repeat(max), vec![0]].concat()), Some("push-words"), "that is not looked at");
     }
 }

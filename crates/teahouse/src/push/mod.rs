@@ -9,9 +9,9 @@ mod gather;
 mod progress;
 
 use crate::connect::{self, Reach};
-use crate::exit::{Failure, Outcome, SIGN_IN};
+use crate::exit::{BUSY, Failure, NETWORK, Outcome, SIGN_IN};
 use crate::host::Place;
-use crate::state::StateDir;
+use crate::state::{SavedTrust, StateDir};
 use crate::{out, system, tongue};
 use clap::{Args, ValueEnum};
 use film::{Came, Shelf};
@@ -98,6 +98,7 @@ impl From<How> for Access {
 struct House {
     client: Client,
     address: Address,
+    trust: SavedTrust,
     token: String,
 }
 
@@ -109,13 +110,17 @@ pub(crate) async fn run(ask: Push) -> Outcome {
     let house = enter(&ask.place, &ask.reach).await?;
     let shelf = Shelf::of(&house.client, &ask).await?;
     let mut hint = Hint::new();
-    let mut failed = None;
+    let (mut failed, mut came_any) = (None, false);
     for (number, path) in films.iter().enumerate() {
         let progress = Progress::new(path, number, films.len(), ask.json);
         match film::push(&house, &ask, &shelf, path, number, &progress).await {
-            Ok(came) => tell(&ask, path, &came)?,
-            Err(failure) if films.len() == 1 => {
-                hint.over = true;
+            Ok(came) => {
+                came_any |= matches!(came, Came::There(_));
+                tell(&ask, &house, path, &came)?;
+            }
+            // The others would meet the same.
+            Err(failure) if films.len() == 1 || matches!(failure.code, SIGN_IN | NETWORK | BUSY) => {
+                hint.over = failure.code != NETWORK;
                 return Err(failure);
             }
             // The others may well come; what is wrong with this one is told now, and by the exit code.
@@ -126,6 +131,10 @@ pub(crate) async fn run(ask: Push) -> Outcome {
         }
     }
     hint.over = true;
+    if came_any && !ask.json {
+        let key = if ask.publish { "push-then-published" } else { "push-then-draft" };
+        eprintln!("{}", tongue::words().name(key, &ask.place.house()));
+    }
     match failed {
         None => Ok(()),
         Some(code) => Err(Failure::new(code, tongue::words().say("push-some-failed").to_owned())),
@@ -140,11 +149,12 @@ async fn enter(place: &Place, reach: &Reach) -> Outcome<House> {
     };
     let trust = reach.trust(place, Some(&saved))?;
     let visit = connect::to_read(place, reach).await?;
-    Ok(House { client: visit.client, address: connect::address(place, (&trust).into()), token: saved.token })
+    let address = connect::address(place, (&trust).into());
+    Ok(House { client: visit.client, address, trust, token: saved.token })
 }
 
 /// Says what came of a film.
-fn tell(ask: &Push, path: &Path, came: &Came) -> Outcome {
+fn tell(ask: &Push, house: &House, path: &Path, came: &Came) -> Outcome {
     let name = name_of(path);
     let (state, key, title) = match came {
         Came::There(title) => ("received", "push-there", title),
@@ -154,7 +164,8 @@ fn tell(ask: &Push, path: &Path, came: &Came) -> Outcome {
     if ask.json {
         return out::json(json!({ "file": name, "state": state, "title": title, "path": place }));
     }
-    out::line(&tongue::words().say_with(key, &[("name", Arg::Text(&name)), ("place", Arg::Text(&place))]))
+    let link = connect::link(&ask.place, &house.trust, &place);
+    out::line(&tongue::words().say_with(key, &[("name", Arg::Text(&name)), ("place", Arg::Text(&link))]))
 }
 
 /// The name of a file as people read it.

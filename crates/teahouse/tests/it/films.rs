@@ -140,6 +140,8 @@ async fn a_place_that_takes_no_film_is_told_in_the_readers_language() {
     command.env("LC_ALL", "zh_CN.UTF-8");
     let (_, told) = run(command, String::new(), 1).await;
     assert_eq!(told, "teahouse: 写不了 notes/tea.mp4：路径当中有一段是文件，不是文件夹，看看路径写对没有。\n");
+    let (_, told) = run(cinema.film("pull", &["--rung", "720p"]), String::new(), 3).await;
+    assert!(told.contains("There is no 720p of this film."), "{told}");
     let locked = cinema.at_home("locked");
     std::fs::create_dir(&locked).unwrap();
     std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o500)).unwrap();

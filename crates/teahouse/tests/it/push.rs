@@ -80,7 +80,7 @@ fn a_folder_of_films_is_brought_once() {
     let (again, _) = expect(&mut push(&house, &args), "", 0);
     assert_eq!(again.matches("\"known\"").count(), 2, "{again}");
     let (out, told) = expect(&mut push(&house, &[&format!("{folder}/第一集 采茶.mp4")]), "", 0);
-    assert!(out.contains("第一集 采茶.mp4: the library has this film at /v/"), "{out}{told}");
+    assert!(out.contains("第一集 采茶.mp4: the library has this film at http://"), "{out}{told}");
     has(&house, &Path::new(folder).join("第二集 制茶.mkv"));
 }
 
@@ -98,8 +98,14 @@ fn every_way_to_fail_has_its_exit_code() {
     let empty = house.folder.path().join("empty.mp4");
     std::fs::write(&empty, b"").unwrap();
     let (_, told) = expect(&mut push(&house, &[empty.to_str().unwrap(), path]), "", 1);
-    assert!(told.contains("empty.mp4"), "{told}");
+    assert!(told.contains("empty.mp4: This file is empty."), "{told}");
+    let page = house.folder.path().join("page.mp4");
+    std::fs::write(&page, "<html>this film was not found</html>").unwrap();
+    let (_, told) = expect(&mut push(&house, &[page.to_str().unwrap()]), "", 1);
+    assert!(told.contains("it is no film"), "{told}");
     has(&house, Path::new(path));
+    let (all, _) = expect(house.command().args(["videos", house.address(), "--all", "--json"]), "", 0);
+    assert_eq!(all.lines().count(), 1, "no draft is made for what does not come: {all}");
 }
 
 #[test]

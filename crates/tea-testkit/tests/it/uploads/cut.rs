@@ -16,7 +16,7 @@ async fn bring(
     calm: impl Fn(u32),
 ) -> u32 {
     let address = Address { host: "127.0.0.1".to_owned(), port: addr.port(), trust: Trust::Plain };
-    let bringer = Bringer { address: &address, token };
+    let bringer = Bringer { address: &address, token, language: "en" };
     let (mut broken, mut safe) = (0, 0);
     loop {
         calm(broken);
@@ -87,7 +87,7 @@ async fn a_refusal_that_is_cut_is_asked_for_again() {
         line.write_all(b"HTTP/1.1 409 Conflict\r\nContent-Length: 100\r\n\r\n{\"code\":").await.unwrap();
     });
     let address = Address { host: "127.0.0.1".to_owned(), port, trust: Trust::Plain };
-    let bringer = Bringer { address: &address, token: "x" };
+    let bringer = Bringer { address: &address, token: "x", language: "en" };
     let error = upload::give_up(bringer, "/uploads/x").await.unwrap_err();
     assert!(matches!(error, upload::UploadError::Broken(_)) && error.may_pass(), "{error:?}");
     house.await.unwrap();
