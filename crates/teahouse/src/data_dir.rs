@@ -1,5 +1,6 @@
 //! The data directory: private to its owner, and used by one house at a time.
 
+use crate::system;
 use anyhow::{Context, Result, bail};
 use std::fs::{self, DirBuilder, File, TryLockError};
 use std::io::{Read, Write};
@@ -11,7 +12,7 @@ const DATABASE: &str = "teahouse.db";
 
 /// Makes the directory, if it is not there, so that only its owner can look into it.
 pub(crate) fn make(path: &Path) -> Result<()> {
-    let making = || format!("making the data directory {}", path.display());
+    let making = || system::writing(path);
     if path.is_dir() {
         // Messages and password hashes are in it, so an earlier, wider mode is corrected.
         let mode = fs::metadata(path).with_context(making)?.permissions().mode();
@@ -44,7 +45,7 @@ pub(crate) struct Lock {
 /// When another process has it, with its number where it is known.
 pub(crate) fn lock(path: &Path) -> Result<Lock> {
     let name = lock_file(path);
-    let opening = || format!("opening {}", name.display());
+    let opening = || system::writing(&name);
     let mut file =
         File::options().read(true).write(true).create(true).truncate(false).open(&name).with_context(opening)?;
     match file.try_lock() {
@@ -54,7 +55,7 @@ pub(crate) fn lock(path: &Path) -> Result<Lock> {
             file.read_to_string(&mut holder).with_context(opening)?;
             bail!("another house is open over {} (process {})", path.display(), holder.trim());
         }
-        Err(TryLockError::Error(error)) => return Err(error).with_context(|| format!("locking {}", name.display())),
+        Err(TryLockError::Error(error)) => return Err(error).with_context(opening),
     }
     file.set_len(0).with_context(opening)?;
     writeln!(file, "{}", std::process::id()).with_context(opening)?;

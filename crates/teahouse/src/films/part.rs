@@ -37,9 +37,16 @@ impl Part {
         Ok(part)
     }
 
-    /// Whether anything of a file has come.
-    pub(super) fn has_some(target: &Path) -> bool {
-        fs::metadata(beside(target, ".part")).is_ok_and(|part| part.len() > 0)
+    /// Whether something of a file has come, to go on from. If nothing has, what was made for it goes.
+    pub(super) fn leave(target: &Path) -> bool {
+        let part = beside(target, ".part");
+        if fs::metadata(&part).is_ok_and(|part| part.len() > 0) {
+            return true;
+        }
+        // Nothing is lost with them: if they stay, the next download takes them over.
+        let _ = fs::remove_file(part);
+        let _ = fs::remove_file(beside(target, ".part.tag"));
+        false
     }
 
     /// How many bytes are there.
@@ -102,9 +109,10 @@ mod tests {
         assert_eq!(Part::open(&target, "\"one\"", 10).err().unwrap().kind(), io::ErrorKind::ResourceBusy);
         drop(part);
         assert_eq!(Part::open(&target, "\"one\"", 10).unwrap().bytes(), 5);
-        assert!(Part::has_some(&target));
+        assert!(Part::leave(&target));
         assert_eq!(Part::open(&target, "\"two\"", 10).unwrap().bytes(), 0);
-        assert!(!Part::has_some(&target));
+        assert!(!Part::leave(&target));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "what is empty is not left there");
     }
 
     #[test]

@@ -261,8 +261,14 @@ struct Hint<'t> {
 
 impl Drop for Hint<'_> {
     fn drop(&mut self) {
-        if !self.over && Part::has_some(self.target) {
+        if self.over {
+            return;
+        }
+        if Part::leave(self.target) {
             eprintln!("\n{}", tongue::words().say("video-command-go-on"));
+        } else if stderr().is_terminal() {
+            // The line that was counting down is over.
+            eprintln!();
         }
     }
 }
