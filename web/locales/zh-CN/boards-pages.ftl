@@ -145,6 +145,8 @@ compose-category = 分类
 compose-category-none = 不分类
 compose-files-hint = 也可以粘贴或拖到正文里。
 compose-held = 已经带来的文件
+compose-overtaken = 你写的时候，这里被改过了，你写的还没有保存。再按一次保存，就会盖掉现在的内容。
+compose-overtaken-see = 先看改了什么
 history-title = { $count } 楼的修改记录
 history-none = 这层没有改过。
 history-skipped = …… { $count } 行没有变
@@ -169,7 +171,7 @@ ask-split = 分成新主题
 ask-split-text = 选中的楼层会成为一个新主题，这里留下搬走的记号。
 held-topic = 收到了。版主看过以后，大家就能看见你的主题。
 held-reply = 收到了。版主看过以后，大家就能看见你的回复。
-held-see = 看看还在等的
+held-see = 看我待审的帖子
 told-report = 已经告诉版主了，谢谢。
 
 essence-title = 精华

@@ -32,6 +32,8 @@ pub(super) struct Changes {
     files: Vec<FileId>,
     /// Files of the floor that go.
     drop: Vec<FileId>,
+    /// How often the floor had been edited when this began; none when that does not matter.
+    began: Option<u32>,
 }
 
 impl Changes {
@@ -55,7 +57,23 @@ impl Changes {
             category: ask.category.map(|category| Some(category).filter(|&category| category != 0)),
             files: ask.files.clone(),
             drop: ask.drop.clone(),
+            began: ask.edits,
         })
+    }
+
+    /// Refuses what began from words that are not the newest. Saying once more what stands there already, as a form does
+    /// that is sent twice, takes nobody's words away.
+    ///
+    /// # Errors
+    /// `stale`, with how often the floor has been edited.
+    fn not_stale(&self, seat: &FloorSeat, stands: &Post) -> Result<()> {
+        let edits = seat.floor.edits;
+        let titled = self.title.as_ref().is_none_or(|title| *title == seat.seat.topic.title);
+        let said = self.words.text == stands.text && titled && self.files.is_empty() && self.drop.is_empty();
+        match self.began {
+            Some(began) if began != edits && !said => Err(Error::new(Code::Stale).with("edits", edits)),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -72,7 +90,7 @@ impl Boards {
     /// # Errors
     /// `sign_in_required`, `not_found`, `gone`, `forbidden` (also on a board where every post is looked at first),
     /// `muted`, `banned`, `board_archived`, `topic_locked`, `empty`, `too_long`, `limit_reached`, `bad_request`,
-    /// `word_refused`, `rate_limited`.
+    /// `word_refused`, `stale`, `rate_limited`.
     pub async fn edit(&self, caller: &Caller, ask: EditFloor) -> Result<FloorReply> {
         let (caller, limiter, seed) = (caller.clone(), self.limiter.clone(), self.seed.clone());
         let bytes = ask.text.len();
@@ -101,6 +119,7 @@ pub(super) fn edit_floor(tx: &mut Tx<'_>, editing: &Editing<'_>, seat: &FloorSea
     let old = streams::find(tx, topic, floor)?.ok_or_else(|| Error::new(Code::NotFound))?;
     let Body::Post(old_post) = old.body else { return Err(Error::new(Code::NotFound)) };
     let changes = gated(tx, person, seat, changes)?;
+    changes.not_stale(seat, &old_post)?;
     crate::files::take_out(tx, editing.seed, &changes.drop, topic, floor)?;
     let mut files = old_post.files.clone();
     files.retain(|file| !changes.drop.contains(&file.id));

@@ -88,6 +88,7 @@ pub(crate) fn rename_film_topic(
         category: None,
         files: Vec::new(),
         drop: Vec::new(),
+        edits: None,
     };
     let editing = Editing { actor: &actor, seed, sent: None };
     match Changes::of(&ask).and_then(|changes| edit::edit_floor(tx, &editing, &seat, changes)) {

@@ -96,6 +96,7 @@ fn change(
                 category: None,
                 files: Vec::new(),
                 drop: Vec::new(),
+                edits: None,
             };
             edit::edit_floor(tx, &editing, &seat, Changes::of(&ask)?)?;
         }

@@ -44,7 +44,7 @@ pub(super) fn floor(tx: &Tx<'_>, actor: &Actor, seat: &Seat, floor: u64) -> Resu
         vote: vote(tx, seat, actor.id(), floor)?,
         state: beside.known.state,
         edited_at: post.edited_at,
-        edits: if readable { beside.edits } else { 0 },
+        edits: if readable { beside.known.edits } else { 0 },
         moved_to: None,
         starter: entry.author_id == Some(seat.topic.author_id),
         cid: entry.cid.filter(|_| own && readable),

@@ -671,6 +671,11 @@ pub struct EditFloor {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cbor(default)]
     pub drop: Vec<FileId>,
+    /// The `edits` of the floor that this edit began from: `stale`, and nothing changes, when it has others by now. Not
+    /// asked when left out.
+    #[n(8)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edits: Option<u32>,
 }
 
 /// Take a floor away: one's own, or as a moderator. Its number stays. The first floor takes the topic with it.

@@ -16,11 +16,13 @@ pub(in crate::boards) struct Known {
     pub(in crate::boards) parent: Option<u64>,
     pub(in crate::boards) root: u64,
     pub(in crate::boards) state: FloorState,
+    /// How often its words were changed.
+    pub(in crate::boards) edits: u32,
 }
 
 pub(in crate::boards) fn known_floor(tx: &Tx<'_>, topic: StreamId, floor: u64) -> Result<Option<Known>> {
     tx.find(
-        "select floor, author, at, parent, root, state from floors where topic = $1 and floor = $2",
+        "select floor, author, at, parent, root, state, edits from floors where topic = $1 and floor = $2",
         args![topic, floor],
         |row| {
             Ok(Known {
@@ -30,6 +32,7 @@ pub(in crate::boards) fn known_floor(tx: &Tx<'_>, topic: StreamId, floor: u64) -
                 parent: row.get(3)?,
                 root: row.get(4)?,
                 state: numbers::floor_state(row.get(5)?),
+                edits: row.get(6)?,
             })
         },
     )
@@ -55,13 +58,12 @@ pub(in crate::boards) struct Beside {
     pub(in crate::boards) known: Known,
     pub(in crate::boards) up: u32,
     pub(in crate::boards) down: u32,
-    pub(in crate::boards) edits: u32,
     pub(in crate::boards) html: String,
 }
 
 pub(in crate::boards) fn beside(tx: &Tx<'_>, topic: StreamId, floor: u64) -> Result<Option<Beside>> {
     let Some(known) = known_floor(tx, topic, floor)? else { return Ok(None) };
-    tx.find("select up, down, edits, html from floors where topic = $1 and floor = $2", args![topic, floor], |row| {
-        Ok(Beside { known, up: row.get(0)?, down: row.get(1)?, edits: row.get(2)?, html: row.get(3)? })
+    tx.find("select up, down, html from floors where topic = $1 and floor = $2", args![topic, floor], |row| {
+        Ok(Beside { known, up: row.get(0)?, down: row.get(1)?, html: row.get(2)? })
     })
 }

@@ -70,6 +70,7 @@ async fn ten_files_come_with_a_floor_and_go_with_it() {
         category: None,
         files: files[MESSAGE_FILES_MAX..].to_vec(),
         drop: Vec::new(),
+        edits: None,
     };
     assert_eq!(code(house.boards.edit(&house.wren, one_more.clone()).await), Code::LimitReached);
     let too_many = tea_protocol::boards::EditFloor { drop: files.clone(), files: Vec::new(), ..one_more.clone() };
@@ -96,6 +97,7 @@ async fn an_edit_takes_files_out_of_a_floor_and_their_bytes_go() {
         category: None,
         files: files.to_vec(),
         drop: drop.to_vec(),
+        edits: None,
     };
     let of_floor = "select count(*) from files where stream = $1 and seq = 2";
     for (who, drop) in

@@ -14,6 +14,7 @@ impl House {
             category: None,
             files: Vec::new(),
             drop: Vec::new(),
+            edits: None,
         };
         self.call(who, Request::BoardsEdit(edit)).await.unwrap();
     }

@@ -163,6 +163,7 @@ async fn what_was_sent_is_no_draft_any_more() {
         category: None,
         files: Vec::new(),
         drop: Vec::new(),
+        edits: None,
     };
     house.call(&house.wren, Request::BoardsEdit(edit)).await.unwrap();
     assert_eq!(house.texts(&house.wren).await, [""; 0]);

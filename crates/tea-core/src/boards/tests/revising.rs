@@ -1,7 +1,7 @@
 //! Other words for a floor, and a floor that goes.
 
 use super::*;
-use tea_protocol::boards::{EditFloor, Floor, FloorState, RemoveFloor};
+use tea_protocol::boards::{Drafts, EditFloor, Floor, FloorState, RemoveFloor, SaveDraft};
 use tea_protocol::entry::{FloorChange, FloorEvent, TopicChange, TopicEvent};
 
 fn edit(topic: StreamId, floor: u64, text: &str) -> EditFloor {
@@ -14,6 +14,7 @@ fn edit(topic: StreamId, floor: u64, text: &str) -> EditFloor {
         category: None,
         files: Vec::new(),
         drop: Vec::new(),
+        edits: None,
     }
 }
 
@@ -87,6 +88,44 @@ async fn the_first_floor_carries_title_and_tags() {
     assert_eq!(code(house.edit(&house.wren, EditFloor { floor: 2, ..titled }).await), Code::BadRequest);
     let filed = EditFloor { category: Some(4), ..edit(topic, 1, "words") };
     assert_eq!(code(house.edit(&house.wren, filed).await), Code::BadRequest);
+}
+
+#[tokio::test]
+async fn an_edit_that_began_from_older_words_changes_nothing() {
+    let house = house().await;
+    let topic = house.open(&house.wren, "one", "before").await;
+    let began = |edits, text| EditFloor { edits: Some(edits), ..edit(topic, 1, text) };
+    assert_eq!(house.edit(&house.wren, began(0, "first")).await.unwrap().edits, 1);
+    let kept = SaveDraft {
+        board: None,
+        topic: Some(topic),
+        floor: Some(1),
+        title: String::new(),
+        text: "second".to_owned(),
+        tags: None,
+        poll: None,
+    };
+    house.boards.save_draft(&house.wren, kept).await.unwrap();
+    house.events();
+    let entries = house.entries(house.board("general").await).await.len();
+    let titled = EditFloor { title: Some("two".to_owned()), ..began(0, "second") };
+    for (who, ask) in [(&house.wren, titled), (&house.moth, began(0, "second")), (&house.wren, began(2, "second"))] {
+        let refused = refusal(house.edit(who, ask).await);
+        assert_eq!(refused.code, Code::Stale);
+        assert!(refused.args.iter().any(|(name, edits)| *name == "edits" && edits == "1"), "{refused:?}");
+    }
+    let Body::Post(post) = &house.entries(topic).await[0].body else { panic!("a floor") };
+    assert_eq!(post.text, "first");
+    assert_eq!(house.number("select title = 'one' from topics where id = $1", topic).await, 1);
+    assert_eq!(house.number("select count(*) from floor_versions where topic = $1", topic).await, 1);
+    assert_eq!(house.entries(house.board("general").await).await.len(), entries);
+    assert!(house.events().is_empty(), "nobody is told");
+    let drafts = house.boards.drafts(&house.wren, Drafts {}).await.unwrap().drafts;
+    assert_eq!(drafts.len(), 1, "what is being written stays kept");
+
+    assert_eq!(house.edit(&house.wren, began(0, "first")).await.unwrap().edits, 1, "a form that was sent twice");
+    assert_eq!(house.edit(&house.moth, began(1, "second")).await.unwrap().edits, 2, "the newest");
+    assert_eq!(house.edit(&house.wren, edit(topic, 1, "third")).await.unwrap().text, "third", "who does not say");
 }
 
 #[tokio::test]

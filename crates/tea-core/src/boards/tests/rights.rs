@@ -35,6 +35,7 @@ impl House {
                 category: None,
                 files: Vec::new(),
                 drop: Vec::new(),
+                edits: None,
             }),
             Try::Remove => Request::BoardsRemove(RemoveFloor { topic, floor, reason: None }),
             Try::Read => Request::BoardsRead(ReadTopic { topic, floor }),

@@ -127,6 +127,7 @@ async fn an_edit_tells_those_it_mentions_for_the_first_time() {
         category: None,
         files: Vec::new(),
         drop: Vec::new(),
+        edits: None,
     };
     house.boards.edit(&house.wren, ask).await.unwrap();
     assert_eq!(house.told(&house.moth).await, [(Reason::Mentioned, 1)]);

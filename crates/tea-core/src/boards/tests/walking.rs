@@ -94,6 +94,7 @@ impl Walk {
                     category: None,
                     files: Vec::new(),
                     drop: Vec::new(),
+                    edits: None,
                 };
                 drop(house.boards.edit(&self.people[who], ask).await);
             }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{Extension, Path, Request};
 use axum::http::StatusCode;
+use axum::response::Response;
 use axum::routing::get;
 use tea_core::Error;
 use tea_protocol::boards::{Draft, EditFloor, SaveDraft, TopicView};
@@ -13,12 +14,13 @@ use tea_protocol::{Code, FileId, Reply, Request as Ask, StreamId};
 
 use super::super::Web;
 use super::super::answer::see_other;
+use super::super::fault::status;
 use super::super::form::Fields;
 use super::super::messages::Sent;
-use super::super::visit::{Answer, Visit, other_answer};
+use super::super::visit::{Answer, Refused, Visit, other_answer};
 use super::compose::{self, Wish};
 use super::{Here, crumbs, floor_path, new_topic, one_floor, topic_id, topic_path};
-use crate::pages::boards::{ComposeView, StandingFile, Writing};
+use crate::pages::boards::{Began, ComposeView, StandingFile, Writing};
 use crate::pages::form::Field;
 use crate::pages::page::{Page, Place};
 
@@ -57,11 +59,56 @@ async fn write(Extension(visit): Here, Path((topic, floor)): Path<(String, u64)>
     match done {
         Ok(None) => Ok(see_other(&floor_path(topic, floor))),
         Ok(Some(view)) => Ok(visit.show_once(StatusCode::OK, &*view)?),
+        Err(error) if error.code == Code::Stale => Ok(overtaken(&visit, topic, floor, &sent).await?),
         Err(error) => {
             let view = async { view(&visit, &one_floor(&visit, topic, floor).await?, floor, &sent).await };
             compose::again(&visit, &sent, error, view).await
         }
     }
+}
+
+/// The form with the words once more, where what stands was changed meanwhile: saving again replaces that.
+async fn overtaken(visit: &Visit, topic: StreamId, floor: u64, sent: &Sent) -> Result<Response, Refused> {
+    let read = match one_floor(visit, topic, floor).await {
+        Ok(read) => read,
+        Err(error) => return Err(Refused::with_text(error, sent.fields.get("text").to_owned())),
+    };
+    let mut view = view(visit, &read, floor, sent).await?;
+    view.began = Some(stands(&read));
+    view.overtaken = Some(format!("{}/{floor}/history", topic_path(topic)));
+    Ok(visit.show_once(status(Code::Stale), &view)?)
+}
+
+/// What stands there now.
+fn stands(read: &TopicView) -> Began {
+    let floor = read.floors.first();
+    let topic = &read.topic;
+    let line = || beside(&topic.title, &topic.tags, topic.category.unwrap_or_default());
+    Began { edits: floor.map_or(0, |floor| floor.edits), topic: floor.filter(|floor| floor.floor == 1).map(|_| line()) }
+}
+
+/// What stood there when the form was first shown, as it says itself.
+fn began(fields: &Fields) -> Option<Began> {
+    let edits = fields.get("edits").parse().ok()?;
+    Some(Began { edits, topic: fields.has("topic_was").then(|| fields.get("topic_was").to_owned()) })
+}
+
+/// What stands beside the words of a first floor, in one line. Tags have no blanks, and their order means nothing.
+fn beside(title: &str, tags: &[String], category: i64) -> String {
+    let mut tags = tags.to_vec();
+    tags.sort_unstable();
+    format!("{category} {} {}", tags.join(","), title.trim())
+}
+
+/// Whether the title, the tags or the category were given others since the form was shown. The house counts edits of the
+/// words alone.
+async fn is_retitled(visit: &Visit, topic: StreamId, fields: &Fields) -> Result<bool, Error> {
+    let Some(was) = began(fields).and_then(|began| began.topic) else { return Ok(false) };
+    let read = one_floor(visit, topic, 1).await?;
+    let now = stands(&read).topic.unwrap_or_default();
+    let category = category(fields).or(read.topic.category).unwrap_or_default();
+    let sent = beside(fields.get("title"), &new_topic::tags(fields.get("tags")), category);
+    Ok(was != now && sent != now)
 }
 
 /// What was being written takes the place of what stands.
@@ -103,6 +150,9 @@ async fn act(visit: &Visit, topic: StreamId, floor: u64, sent: &Sent) -> Result<
     let preview = match Wish::of(sent) {
         Wish::Send => {
             let first = floor == 1;
+            if first && is_retitled(visit, topic, fields).await? {
+                return Err(Error::new(Code::Stale));
+            }
             let ask = EditFloor {
                 topic,
                 floor,
@@ -112,6 +162,7 @@ async fn act(visit: &Visit, topic: StreamId, floor: u64, sent: &Sent) -> Result<
                 category: category(fields).filter(|_| first),
                 files: compose::file_ids(sent),
                 drop: dropped(sent),
+                edits: began(fields).map(|began| began.edits),
             };
             return match visit.ask(Ask::BoardsEdit(ask)).await? {
                 Reply::BoardsEdit(_) => Ok(None),
@@ -164,5 +215,7 @@ async fn view(visit: &Visit, read: &TopicView, floor: u64, sent: &Sent) -> Resul
         standing: standing(read, sent),
         preview: None,
         refused: None,
+        began: Some(began(fields).unwrap_or_else(|| stands(read))),
+        overtaken: None,
     })
 }

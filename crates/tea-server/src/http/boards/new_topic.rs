@@ -185,6 +185,8 @@ async fn view(visit: &Visit, slug: &str, sent: &Sent, used_up: bool) -> Result<C
         standing: Vec::new(),
         preview: None,
         refused: None,
+        began: None,
+        overtaken: None,
     })
 }
 

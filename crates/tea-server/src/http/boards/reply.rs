@@ -143,5 +143,7 @@ async fn view(
         standing: Vec::new(),
         preview: None,
         refused: None,
+        began: None,
+        overtaken: None,
     })
 }

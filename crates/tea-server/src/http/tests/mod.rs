@@ -8,6 +8,7 @@ mod captcha;
 mod coming_in;
 mod crawl;
 mod desk;
+mod editing;
 mod feeds;
 mod files;
 mod film_comments;

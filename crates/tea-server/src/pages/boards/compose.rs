@@ -46,6 +46,19 @@ pub struct ComposeView {
     pub preview: Option<String>,
     /// A sentence about the whole form.
     pub refused: Option<String>,
+    /// What stood there when an edit began.
+    pub began: Option<Began>,
+    /// When it was changed meanwhile: where the changes are seen.
+    pub overtaken: Option<String>,
+}
+
+/// What stood in a floor when its edit began, so that the form can tell whether it still does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Began {
+    /// How often it had been edited.
+    pub edits: u32,
+    /// For a first floor: what stood beside it in its topic, in one line.
+    pub topic: Option<String>,
 }
 
 /// What is being written.

@@ -14,7 +14,7 @@ mod topic;
 
 pub use ask::{AskField, AskKind, AskView, Asked};
 pub use board::{BoardHead, BoardView, Filter, TagLink};
-pub use compose::{Choice, ComposeView, HeldFile, PollDraft, StandingFile, Writing};
+pub use compose::{Began, Choice, ComposeView, HeldFile, PollDraft, StandingFile, Writing};
 pub use essence::{EssenceView, Leaf};
 pub use floor::{Answered, FloorActs, FloorFragment, FloorView, Stands};
 pub use history::{DiffLine, HistoryView, VersionView};

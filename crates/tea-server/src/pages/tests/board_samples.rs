@@ -324,6 +324,8 @@ fn compose(setting: Setting, writing: Writing) -> ComposeView {
         },
         preview: Some("<p>…</p>".to_owned()),
         refused: Some(setting.pick("太长了。", "That is too long.")),
+        began: edit.then(|| Began { edits: 2, topic: Some("\">".to_owned()) }),
+        overtaken: edit.then(|| "/t/11/3/history".to_owned()),
     }
 }
 

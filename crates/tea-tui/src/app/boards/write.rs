@@ -60,6 +60,7 @@ impl App {
                 category: None,
                 files: Vec::new(),
                 drop: Vec::new(),
+                edits: None,
             };
             let asked = Asked::Boards(BoardAsk::Edited(stream, text.to_owned()));
             return self.ask_or_keep(asked, Request::BoardsEdit(edit), stream, text);

@@ -75,6 +75,7 @@ async fn posts_are_refused_held_or_masked_and_the_list_counts_at_once() {
         category: None,
         files: Vec::new(),
         drop: Vec::new(),
+        edits: None,
     };
     house.boards.edit(&house.wren, edit).await.unwrap();
     assert_eq!(house.floors(&house.guest, id).await.last().unwrap().text, "又＊＊");
