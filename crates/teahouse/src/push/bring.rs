@@ -27,7 +27,7 @@ pub(super) enum Ended {
 /// # Errors
 /// When the house refuses for good, or many tries in a row bring nothing forward.
 pub(super) async fn bytes(house: &House, place: &str, path: &Path, bytes: u64, progress: &Progress) -> Outcome<Ended> {
-    let bringer = Bringer { address: &house.address, token: &house.token, language: tongue::words().locale().lang() };
+    let bringer = house.bringer();
     let gone = Gone::default();
     let (mut safe, mut tries) = (0, 0);
     loop {

@@ -12,7 +12,7 @@ use std::io::{self, Read, Seek};
 use std::path::Path;
 use tea_client::Client;
 use tea_client::session::CallError;
-use tea_client::upload::{self, Bringer, Film, UploadError};
+use tea_client::upload::{self, Film, UploadError};
 use tea_protocol::video::{Create, Edit, GetShelf, Known, Remove, SetSeries, Uploads};
 use tea_protocol::{Cid, Code, Reply, Request, StreamId};
 
@@ -79,16 +79,13 @@ pub(super) async fn push(
             Some(found) => found,
             None => {
                 let title = draft(house, ask, shelf, &name, number).await?;
-                match begin(house, &Film { title: Some(title), ..film }).await {
-                    Ok(Begun::At(place)) => (place, title),
-                    Ok(Begun::Known(known)) => {
-                        withdraw(&house.client, title).await;
-                        return Ok(Came::Known(known));
-                    }
-                    Err(failure) => {
-                        withdraw(&house.client, title).await;
-                        return Err(failure);
-                    }
+                let begun = begin(house, &Film { title: Some(title), ..film }).await;
+                if !matches!(begun, Ok(Begun::At(_))) {
+                    withdraw(&house.client, title).await;
+                }
+                match begun? {
+                    Begun::At(place) => (place, title),
+                    Begun::Known(known) => return Ok(Came::Known(known)),
                 }
             }
         };
@@ -207,7 +204,7 @@ enum Begun {
 }
 
 async fn begin(house: &House, film: &Film<'_>) -> Outcome<Begun> {
-    let bringer = Bringer { address: &house.address, token: &house.token, language: tongue::words().locale().lang() };
+    let bringer = house.bringer();
     match bring::insist(|| upload::create(bringer, film)).await {
         Ok(made) => Ok(Begun::At(made.path)),
         Err(UploadError::Refused { title: Some(title), .. }) => Ok(Begun::Known(title)),

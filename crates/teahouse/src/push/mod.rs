@@ -17,6 +17,7 @@ use clap::{Args, ValueEnum};
 use film::{Came, Shelf};
 use serde_json::json;
 use std::path::{Path, PathBuf};
+use tea_client::upload::Bringer;
 use tea_client::{Address, Client};
 use tea_protocol::video::Access;
 use tea_words::{Arg, figures};
@@ -151,6 +152,13 @@ async fn enter(place: &Place, reach: &Reach) -> Outcome<House> {
     let visit = connect::to_read(place, reach).await?;
     let address = connect::address(place, (&trust).into());
     Ok(House { client: visit.client, address, trust, token: saved.token })
+}
+
+impl House {
+    /// Who brings films there.
+    fn bringer(&self) -> Bringer<'_> {
+        Bringer { address: &self.address, token: &self.token, language: tongue::words().locale().lang() }
+    }
 }
 
 /// Says what came of a film.
