@@ -1,5 +1,6 @@
 //! Titles as they are made, change, appear and go.
 
+use super::work::ends_with;
 use crate::args;
 use crate::error::Result;
 use crate::ground::db::Tx;
@@ -164,8 +165,7 @@ pub(in crate::video) fn set_cover(tx: &Tx<'_>, id: StreamId, cover: &Hash) -> Re
 
 /// Drops the moment of its film that was to become the cover of a title.
 pub(in crate::video) fn drop_cover_wishes(tx: &Tx<'_>, id: StreamId) -> Result<()> {
-    let like = format!("%\"title\":{id}}}");
-    tx.run("delete from jobs where kind = 'film.cover' and payload like $1", args![&like])?;
+    tx.run("delete from jobs where kind = 'film.cover' and payload like $1", args![&ends_with(id)])?;
     Ok(())
 }
 

@@ -222,13 +222,18 @@ pub(in crate::video) fn plan_failed_again(tx: &Tx<'_>, title: StreamId, rung: Op
     )
 }
 
+/// The pattern of a payload in which the title stands last.
+pub(super) fn ends_with(title: StreamId) -> String {
+    format!("%\"title\":{title}}}")
+}
+
 /// Whether a step on the film is to be done or being done.
 pub(in crate::video) fn is_worked_on(tx: &Tx<'_>, title: StreamId) -> Result<bool> {
-    let (space, comma) = (format!("{{\"title\":{title}}}"), format!("%\"title\":{title}}}"));
+    let (alone, after_others) = (format!("{{\"title\":{title}}}"), ends_with(title));
     let found = tx.find(
         "select 1 from jobs where kind in ('film.prepare', 'film.rung', 'film.finish') and attempts < $3
             and (payload = $1 or payload like $2)",
-        args![&space, &comma, crate::limits::JOB_CLAIMS_MAX],
+        args![&alone, &after_others, crate::limits::JOB_CLAIMS_MAX],
         |_| Ok(()),
     )?;
     Ok(found.is_some())
