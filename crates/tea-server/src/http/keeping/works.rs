@@ -28,16 +28,6 @@ use tea_words::figures::{length, size};
 
 const PATH: &str = "/admin/films";
 
-/// States as the page has them, the most urgent first.
-const STATES: [&str; 6] = [
-    "works-state-damaged",
-    "works-state-arriving",
-    "works-state-making",
-    "works-state-draft",
-    "works-state-shown",
-    "works-state-removed",
-];
-
 pub(super) fn routes() -> Router<Arc<Web>> {
     Router::new().route(PATH, get(show)).route("/admin/films/bullets", post(settle))
 }
@@ -99,7 +89,7 @@ fn works_row(works: WorksReply) -> WorksRow {
 }
 
 fn groups(reading: &Reading, titles: Vec<Title>, unit: &str) -> Vec<StateGroup> {
-    let mut groups: Vec<StateGroup> = STATES.map(|key| StateGroup { key, titles: Vec::new() }).into();
+    let mut groups: Vec<StateGroup> = StateGroup::KEYS.map(|key| StateGroup { key, titles: Vec::new() }).into();
     for title in titles {
         let key = state(&title);
         if let Some(group) = groups.iter_mut().find(|group| group.key == key) {

@@ -50,6 +50,18 @@ pub struct StateGroup {
     pub titles: Vec<TitleRow>,
 }
 
+impl StateGroup {
+    /// The keys of the states, the most urgent first.
+    pub const KEYS: [&'static str; 6] = [
+        "works-state-damaged",
+        "works-state-arriving",
+        "works-state-making",
+        "works-state-draft",
+        "works-state-shown",
+        "works-state-removed",
+    ];
+}
+
 /// A title for admins.
 #[derive(Clone, Debug)]
 pub struct TitleRow {

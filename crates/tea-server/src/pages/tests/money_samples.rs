@@ -188,14 +188,6 @@ fn works(setting: Setting, whole: bool) -> WorksView {
         reporters: 2,
         reasons: vec![setting.pick("剧透", "spoils it")],
     };
-    let keys = [
-        "works-state-damaged",
-        "works-state-arriving",
-        "works-state-making",
-        "works-state-draft",
-        "works-state-shown",
-        "works-state-removed",
-    ];
     WorksView {
         page: setting.member(Place::Elsewhere, &setting.pick("片库管理", "Film works")),
         works: WorksRow {
@@ -207,7 +199,7 @@ fn works(setting: Setting, whole: bool) -> WorksView {
             free: whole.then(|| "81.20 GB".to_owned()),
             taken: "2.34 GB".to_owned(),
         },
-        groups: keys.map(group).into(),
+        groups: StateGroup::KEYS.map(group).into(),
         next: Some("/admin/films?after=x".to_owned()),
         reports: vec![report],
         error: whole.then(|| setting.pick("一条也没勾。", "Nothing is ticked.")),
