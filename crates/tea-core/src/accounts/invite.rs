@@ -3,12 +3,9 @@
 use super::{Accounts, secret, store};
 use crate::access::{Actor, Caller};
 use crate::error::{Error, Result};
-use crate::limits::{INVITE_DAYS_MAX, INVITE_USES_MAX, INVITE_WORD_PARTS, INVITES_MAX};
+use crate::limits::{DAY_MS, INVITE_DAYS_MAX, INVITE_USES_MAX, INVITE_WORD_PARTS, INVITES_MAX};
 use tea_protocol::Code;
 use tea_protocol::accounts::{Invite, InviteList, Invites, Role, Word};
-
-/// Milliseconds of a day.
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 impl Accounts {
     /// Makes an invitation. It holds as long as its maker is an admin.

@@ -9,13 +9,11 @@ use crate::access::{Actor, Caller};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::ground::db::Tx;
-use crate::limits::{HELD_POSTS_MAX, HELD_WORDS_READ, TOPIC_EXCERPT_CHARS};
+use crate::limits::{DAY_MS, HELD_POSTS_MAX, HELD_WORDS_READ, TOPIC_EXCERPT_CHARS};
 use crate::rates::{Act as RateAct, Key};
 use tea_protocol::accounts::Done;
 use tea_protocol::boards::{CreateTopic, MyHeld, MyHeldList, MyHeldPost, NewPoll, PollDraft, Withdraw, WriteReply};
 use tea_protocol::{AccountId, Code};
-
-const DAY_MS: i64 = 86_400_000;
 
 impl Boards {
     /// `boards.my_held`. What a place is called is told to those who may read it.

@@ -3,14 +3,11 @@
 use super::access::{self, Act};
 use super::{Video, store};
 use crate::access::{Actor, Caller};
-use crate::clock::Millis;
 use crate::error::Result;
-use crate::limits::{FILM_LENGTH_MS_MAX, VIEW_COUNTS_FROM_MS};
+use crate::limits::{DAY_MS, FILM_LENGTH_MS_MAX, VIEW_COUNTS_FROM_MS};
 use crate::rates::{Act as RateAct, Key};
 use tea_protocol::accounts::Done;
 use tea_protocol::video::Watched;
-
-const DAY_MS: Millis = 24 * 60 * 60 * 1000;
 
 impl Video {
     /// `video.watched`. It counts as a view once a person and day (UTC), from the tenth second on, or at the end of what is

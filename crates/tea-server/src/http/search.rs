@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::routing::get;
 use serde::Deserialize;
 use tea_core::Error;
+use tea_core::limits::DAY_MS;
 use tea_protocol::boards::BoardRef;
 use tea_protocol::search::{Find, Hit as WireHit, Hits};
 use tea_protocol::{Code, Reply, Request};
@@ -106,8 +107,6 @@ async fn find(visit: &Visit, looked: &Looked, after: Option<i64>) -> Result<Hits
         _ => Err(other_answer()),
     }
 }
-
-const DAY_MS: i64 = 86_400_000;
 
 /// When a day began in the house's local time; none for no day.
 fn day(visit: &Visit, date: &str) -> Result<Option<i64>, Error> {

@@ -9,7 +9,7 @@ use super::name;
 use crate::boards::text;
 use crate::error::Error;
 use crate::limits::{
-    BIO_CHARS_MAX, BOARD_GROUP_CHARS_MAX, BOARD_NAME_CHARS_MAX, BOARD_PURPOSE_CHARS_MAX, IMPORT_GAP_FLOORS_MAX,
+    BIO_CHARS_MAX, BOARD_GROUP_CHARS_MAX, BOARD_NAME_CHARS_MAX, BOARD_PURPOSE_CHARS_MAX, DAY_MS, IMPORT_GAP_FLOORS_MAX,
     IMPORT_ID_BYTES_MAX, IMPORT_TEXT_BYTES_MAX, SIGNATURE_CHARS_MAX,
 };
 use std::collections::hash_map::RandomState;
@@ -129,7 +129,6 @@ fn bad(why: Why, detail: impl Into<String>) -> (Why, String) {
 
 impl<'a> Checker<'a> {
     pub(super) fn new(folder: &'a Path, now: i64) -> Self {
-        const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
         Self {
             folder,
             latest: now + DAY_MS,

@@ -1,9 +1,8 @@
 //! Months of UTC as people write them, and the times they last.
 
 use crate::clock::Millis;
+use crate::limits::DAY_MS;
 use std::ops::Range;
-
-const DAY_MS: Millis = 24 * 60 * 60 * 1000;
 
 /// When a month begins; see [`super::super::month`] for the number. It undoes what Howard Hinnant's "chrono-Compatible
 /// Low-Level Date Algorithms" call `civil_from_days`.

@@ -6,6 +6,7 @@ use axum::Router;
 use axum::extract::{Extension, Path};
 use axum::routing::post;
 use tea_core::Error;
+use tea_core::limits::DAY_MS;
 use tea_protocol::boards::{Ban, Decide, Settle, Verdict};
 use tea_protocol::{Code, Request};
 
@@ -18,9 +19,6 @@ use crate::http::form::Fields;
 use crate::http::messages::may_try_again;
 use crate::http::visit::{Answer, Visit};
 use crate::pages::tend::Part;
-
-/// Milliseconds of a day.
-const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 pub(super) fn routes() -> Router<Arc<Web>> {
     Router::new()
