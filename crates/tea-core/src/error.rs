@@ -40,6 +40,12 @@ impl Error {
         self
     }
 
+    /// The field of what was asked that the refusal is about; empty where it names none.
+    #[must_use]
+    pub fn field(&self) -> &str {
+        self.args.iter().find(|(name, _)| *name == "field").map_or("", |(_, field)| field)
+    }
+
     /// Adds the wait after which trying again may help, in milliseconds.
     #[must_use]
     pub fn retry_after(mut self, ms: u64) -> Self {

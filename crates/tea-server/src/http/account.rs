@@ -160,9 +160,8 @@ async fn sign_up_again(visit: &Visit, fields: &Fields, error: &Error) -> Answer 
     let frame = visit.frame().await?;
     let mut view = sign_up_view(&frame, fields, local_path(fields.get("next")));
     let sentence = visit.sentence(error).await;
-    let field = error.args.iter().find(|(name, _)| *name == "field").map(|(_, value)| value.as_ref());
-    match (error.code, field) {
-        (_, Some("display")) => view.display.error = Some(sentence.clone()),
+    match (error.code, error.field()) {
+        (_, "display") => view.display.error = Some(sentence.clone()),
         (Code::NameTaken | Code::NameInvalid | Code::NameReserved, _) => view.name.error = Some(sentence.clone()),
         (Code::PasswordShort | Code::PasswordLong | Code::PasswordCommon, _) => {
             view.password.error = Some(sentence.clone());

@@ -133,7 +133,7 @@ async fn edit_profile(Extension(visit): Here, fields: Fields) -> Answer {
     view.signature = fields.again("signature");
     view.bio = fields.again("bio");
     let sentence = visit.sentence(&error).await;
-    match field_of(&error) {
+    match error.field() {
         "bio" => view.bio.error = Some(sentence),
         "signature" => view.signature.error = Some(sentence),
         _ => view.display.error = Some(sentence),
@@ -150,11 +150,6 @@ async fn view_after(visit: &Visit, error: &Error) -> Result<MeView, Error> {
         Code::SignInRequired => Err(Error::new(error.code)),
         _ => view(visit).await,
     }
-}
-
-/// The field that a refusal names.
-fn field_of(error: &Error) -> &str {
-    error.args.iter().find(|(name, _)| *name == "field").map_or("", |(_, value)| value)
 }
 
 /// The look is kept where it was chosen, by cookie, and for a member also with the account.

@@ -116,8 +116,7 @@ async fn found_again(visit: &Visit, fields: &Fields, error: &Error) -> Answer {
         ..empty(without_address(frame.page), registration(fields))
     };
     let sentence = visit.sentence(error).await;
-    let field = error.args.iter().find(|(name, _)| *name == "field").map_or("", |(_, value)| value.as_ref());
-    match (error.code, field) {
+    match (error.code, error.field()) {
         (_, "house") => view.house.error = Some(sentence),
         (_, "display") => view.display.error = Some(sentence),
         (Code::NameTaken | Code::NameInvalid | Code::NameReserved, _) => view.name.error = Some(sentence),

@@ -111,11 +111,10 @@ pub(super) async fn again(
 
 /// The form with what was wrong: beside the field that it is about, where that is known.
 fn refused(view: ComposeView, error: &Error, said: String) -> ComposeView {
-    let field = error.args.iter().find(|(name, _)| *name == "field").map(|(_, field)| field.as_ref());
-    match (field, view.title.clone(), view.tags.clone()) {
-        (Some("title"), Some(title), _) => ComposeView { title: Some(title.refused(said)), ..view },
-        (Some("tags"), _, Some(tags)) => ComposeView { tags: Some(tags.refused(said)), ..view },
-        (Some("text"), ..) => ComposeView { text: view.text.clone().refused(said), ..view },
+    match (error.field(), view.title.clone(), view.tags.clone()) {
+        ("title", Some(title), _) => ComposeView { title: Some(title.refused(said)), ..view },
+        ("tags", _, Some(tags)) => ComposeView { tags: Some(tags.refused(said)), ..view },
+        ("text", ..) => ComposeView { text: view.text.clone().refused(said), ..view },
         _ => ComposeView { refused: Some(said), ..view },
     }
 }

@@ -179,7 +179,7 @@ async fn refused(visit: &Visit, fields: &Fields, error: Error) -> Answer {
         }
     }
     let nobody = error.code == Code::NotFound;
-    let named = error.args.iter().find(|(name, _)| *name == "field").map_or("", |(_, value)| value.as_ref());
+    let named = error.field();
     let sentence = Some(match named {
         _ if nobody => view.page.name("till-nobody", fields.get("name").trim()),
         "amount" | "worth" if error.code == Code::BadRequest => view.page.say("film-bad-price").to_owned(),

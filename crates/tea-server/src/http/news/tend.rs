@@ -108,7 +108,7 @@ async fn refused(visit: &Visit, id: Option<i64>, fields: &Fields, error: Error) 
         view.cid = fields.get("cid").to_owned();
     }
     let sentence = Some(visit.sentence(&error).await);
-    match error.args.iter().find(|(name, _)| *name == "field").map_or("", |(_, value)| value.as_ref()) {
+    match error.field() {
         "title" => view.title.error = sentence,
         "text" => view.text.error = sentence,
         _ => view.error = sentence,

@@ -193,8 +193,10 @@ pub(super) fn put_back(view: &mut EditView, part: Part, fields: &Fields) {
 
 /// The key of how a field is to be filled in that could not be read.
 pub(in crate::http::video) fn hint(error: &Error) -> Option<&'static str> {
-    let blamed = error.args.iter().find(|(name, _)| *name == "field").filter(|_| error.code == Code::BadRequest)?;
-    match blamed.1.as_ref() {
+    if error.code != Code::BadRequest {
+        return None;
+    }
+    match error.field() {
         "price" => Some("film-bad-price"),
         "episode" => Some("film-bad-episode"),
         "chapters" => Some("film-bad-chapters"),
@@ -206,7 +208,7 @@ pub(in crate::http::video) fn hint(error: &Error) -> Option<&'static str> {
 
 /// Says under the field why it was refused, or above all where no field is to blame.
 pub(super) fn complain(view: &mut EditView, part: Part, error: &Error, sentence: String) {
-    let blamed = error.args.iter().find(|(name, _)| *name == "field").map_or("", |(_, field)| field.as_ref());
+    let blamed = error.field();
     let field = match (part, blamed) {
         (Part::Words, "name" | "title") => &mut view.form.title,
         (Part::Words, "description") => &mut view.form.description,
